@@ -1,0 +1,76 @@
+package io.poolwright.contracts.kafka;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.common.header.Headers;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+import io.poolwright.contracts.Topic;
+import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.Envelope;
+import io.poolwright.contracts.message.Message;
+import io.poolwright.contracts.message.StepCommand;
+import io.poolwright.contracts.message.TemplateEvent;
+
+/**
+ * Appends messages to their topics. A call has succeeded when all in-sync replicas have the record; it fails when that
+ * could not be had within the producer's {@code delivery.timeout.ms}. Never call it inside a database transaction.
+ */
+@ApplicationScoped
+public class MessagePublisher {
+
+    private final EnvelopeCodec codec = new EnvelopeCodec();
+    private final MutinyEmitter<byte[]> records;
+    private final ServiceIdentity identity;
+
+    MessagePublisher(
+            @Channel("messages-out") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> records,
+            ServiceIdentity identity) {
+        this.records = records;
+        this.identity = identity;
+    }
+
+    /** Appends a fact to the log, keyed by its deployment. */
+    public Uni<Void> append(DeploymentFact fact) {
+        String deployment = fact.deploymentId().toString();
+        return send(Topic.DEPLOYMENTS, deployment, envelope(FactIds.idOf(fact), deployment, fact.at(), fact));
+    }
+
+    /** Sends a command; {@code key} is the one whose partition serializes it. */
+    public Uni<Void> send(Topic topic, String key, StepCommand command) {
+        return send(
+                topic,
+                key,
+                envelope(command.commandId().value(), command.deploymentId().toString(), Instant.now(), command));
+    }
+
+    /** @param id the same for each repetition of the same state of the template */
+    public Uni<Void> publish(String id, TemplateEvent event) {
+        String template = event.templateId().toString();
+        return send(Topic.TEMPLATES, template, envelope(id, template, Instant.now(), event));
+    }
+
+    private <M extends Message> Envelope<M> envelope(String id, String subject, Instant time, M data) {
+        return new Envelope<>(id, identity.source(), subject, time, Optional.empty(), data);
+    }
+
+    private Uni<Void> send(Topic topic, String key, Envelope<?> envelope) {
+        return send(topic.topicName(), key, codec.headers(envelope), codec.value(envelope));
+    }
+
+    Uni<Void> send(String topic, String key, Headers headers, byte[] value) {
+        OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
+                .withTopic(topic)
+                .withKey(key)
+                .withHeaders(headers)
+                .build();
+        return records.sendMessage(
+                org.eclipse.microprofile.reactive.messaging.Message.of(value).addMetadata(metadata));
+    }
+}

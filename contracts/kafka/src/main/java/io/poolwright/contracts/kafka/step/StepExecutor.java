@@ -1,0 +1,125 @@
+package io.poolwright.contracts.kafka.step;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.deployment.StepOutcome;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.kafka.MessagePublisher;
+import io.poolwright.contracts.kafka.ServiceIdentity;
+import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.DeploymentFact.StepFailed;
+import io.poolwright.contracts.message.DeploymentFact.StepStarted;
+import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
+import io.poolwright.contracts.message.StepCommand;
+
+/**
+ * Runs a handler for a command and reports its course to the log: started, a sign of life at least every ten seconds, and
+ * the outcome, which it repeats until the log has it. Only then may the command's record be acknowledged.
+ */
+@ApplicationScoped
+public class StepExecutor {
+
+    private static final Logger LOG = Logger.getLogger(StepExecutor.class);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+
+    private final MessagePublisher publisher;
+    private final Actor actor;
+    private final ScheduledExecutorService heartbeats = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("step-heartbeats").factory());
+
+    StepExecutor(MessagePublisher publisher, ServiceIdentity identity) {
+        this.publisher = publisher;
+        this.actor = identity.actor();
+    }
+
+    @PreDestroy
+    void stop() {
+        heartbeats.shutdownNow();
+    }
+
+    /**
+     * Blocks until the outcome is in the log.
+     *
+     * @throws InterruptedException if this instance is to stop: the command must not be acknowledged
+     */
+    public <C extends StepCommand> void execute(C command, StepHandler<? super C> handler) throws InterruptedException {
+        MDC.put("deployment", command.deploymentId().toString());
+        MDC.put("step", command.step().name());
+        StepReporter reporter = new StepReporter(command, actor, publisher);
+        ScheduledFuture<?> heartbeat = heartbeats.scheduleAtFixedRate(
+                () -> reporter.heartbeat(SILENCE), SILENCE.toMillis(), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            append(new StepStarted(command.deploymentId(), actor, Instant.now(), command.step(), command.attempt()));
+            DeploymentFact outcome = run(command, handler, reporter);
+            heartbeat.cancel(false);
+            append(outcome);
+        } finally {
+            heartbeat.cancel(false);
+            MDC.remove("deployment");
+            MDC.remove("step");
+        }
+    }
+
+    private <C extends StepCommand> DeploymentFact run(C command, StepHandler<? super C> handler, StepReporter reporter)
+            throws InterruptedException {
+        try {
+            if (reporter.timeLeft().isZero()) {
+                throw new StepFailedException(
+                        ErrorCode.STEP_DEADLINE_EXCEEDED, "The command reached the agent after its deadline");
+            }
+            LOG.infof("%s started", command.commandId());
+            StepOutcome outcome = handler.handle(command, reporter);
+            LOG.infof("%s succeeded", command.commandId());
+            return new StepSucceeded(
+                    command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), outcome);
+        } catch (StepFailedException e) {
+            LOG.warnf(e, "%s failed", command.commandId());
+            return failed(command, e.failure());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "%s failed unexpectedly", command.commandId());
+            return failed(
+                    command,
+                    new Failure(
+                            ErrorCode.INTERNAL_ERROR,
+                            "The agent met an error that it does not know",
+                            List.of(new Evidence(e.getClass().getName(), String.valueOf(e.getMessage())))));
+        }
+    }
+
+    private StepFailed failed(StepCommand command, Failure failure) {
+        return new StepFailed(command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), failure);
+    }
+
+    private void append(DeploymentFact fact) throws InterruptedException {
+        publisher
+                .append(fact)
+                .onFailure()
+                .invoke(e -> LOG.warnf("The log does not take a fact yet: %s", e.getMessage()))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)
+                .indefinitely()
+                .await()
+                .indefinitely();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+}

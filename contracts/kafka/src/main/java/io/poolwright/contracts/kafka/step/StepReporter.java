@@ -1,0 +1,102 @@
+package io.poolwright.contracts.kafka.step;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.kafka.MessagePublisher;
+import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.DeploymentFact.StepLogged;
+import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
+import io.poolwright.contracts.message.StepCommand;
+
+/**
+ * What a handler says while it works. Progress is passed on at most once a second; safe for use by many threads. Reports
+ * are best effort: only the outcome must arrive, and {@link StepExecutor} sees to that.
+ */
+public final class StepReporter {
+
+    private static final Logger LOG = Logger.getLogger(StepReporter.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+    private final StepCommand command;
+    private final Actor actor;
+    private final MessagePublisher publisher;
+    private Instant lastSaid = Instant.EPOCH;
+    private Optional<Integer> percent = Optional.empty();
+    private String message = "";
+
+    StepReporter(StepCommand command, Actor actor, MessagePublisher publisher) {
+        this.command = command;
+        this.actor = actor;
+        this.publisher = publisher;
+        this.message = command.step().title();
+    }
+
+    /** @param percent of this step, 0 to 100 */
+    public void progress(int percent, String message) {
+        say(Optional.of(percent), message);
+    }
+
+    /** Progress of unknown extent: what is being waited for. */
+    public void progress(String message) {
+        say(Optional.empty(), message);
+    }
+
+    /** A line worth keeping for people who read the deployment later. Never holds a secret. */
+    public void log(String line) {
+        append(new StepLogged(command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), line));
+    }
+
+    /** The instant at which the handler is to give up. */
+    public Instant deadline() {
+        return command.deadline();
+    }
+
+    /** Time left until the deadline; zero if it has passed. */
+    public Duration timeLeft() {
+        Duration left = Duration.between(Instant.now(), command.deadline());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Says the last thing again if nothing was said for {@code silence}: the agent lives. */
+    void heartbeat(Duration silence) {
+        synchronized (this) {
+            if (Duration.between(lastSaid, Instant.now()).compareTo(silence) < 0) {
+                return;
+            }
+            lastSaid = Instant.now();
+        }
+        append(progressed());
+    }
+
+    private void say(Optional<Integer> newPercent, String newMessage) {
+        synchronized (this) {
+            percent = newPercent;
+            message = newMessage;
+            if (Duration.between(lastSaid, Instant.now()).compareTo(SHORTEST_PAUSE) < 0) {
+                return;
+            }
+            lastSaid = Instant.now();
+        }
+        append(progressed());
+    }
+
+    private synchronized StepProgressed progressed() {
+        return new StepProgressed(
+                command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), percent, message);
+    }
+
+    private void append(DeploymentFact fact) {
+        publisher
+                .append(fact)
+                .subscribe()
+                .with(
+                        ignored -> {},
+                        failure -> LOG.warnf(
+                                "A report on %s did not reach the log: %s", command.commandId(), failure.getMessage()));
+    }
+}

@@ -1,0 +1,83 @@
+package io.poolwright.contracts.deployment;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.value.Ipv4Address;
+import io.poolwright.contracts.value.PoolGuid;
+import io.poolwright.contracts.vsphere.DataDisk;
+import io.poolwright.contracts.vsphere.VmReference;
+
+/** What a step yielded, verified on the real thing: later steps and the target are built from it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = StepOutcome.TemplateCloned.class, name = "templateCloned"),
+    @JsonSubTypes.Type(value = StepOutcome.GuestCustomized.class, name = "guestCustomized"),
+    @JsonSubTypes.Type(value = StepOutcome.DataDiskAdded.class, name = "dataDiskAdded"),
+    @JsonSubTypes.Type(value = StepOutcome.PoweredOn.class, name = "poweredOn"),
+    @JsonSubTypes.Type(value = StepOutcome.ToolsRunning.class, name = "toolsRunning"),
+    @JsonSubTypes.Type(value = StepOutcome.PoolConfigured.class, name = "poolConfigured"),
+    @JsonSubTypes.Type(value = StepOutcome.NfsExported.class, name = "nfsExported"),
+    @JsonSubTypes.Type(value = StepOutcome.TargetRecorded.class, name = "targetRecorded")
+})
+public sealed interface StepOutcome {
+
+    /** @param adopted true if the VM was already there from an attempt whose report was lost */
+    record TemplateCloned(VmReference vm, boolean adopted) implements StepOutcome {
+        public TemplateCloned {
+            Objects.requireNonNull(vm, "vm");
+        }
+    }
+
+    record GuestCustomized() implements StepOutcome {}
+
+    record DataDiskAdded(DataDisk disk) implements StepOutcome {
+        public DataDiskAdded {
+            Objects.requireNonNull(disk, "disk");
+        }
+    }
+
+    record PoweredOn() implements StepOutcome {}
+
+    /** @param hostName as the guest reports it; empty if Tools does not say */
+    record ToolsRunning(Ipv4Address address, Optional<String> hostName, List<HostKey> hostKeys) implements StepOutcome {
+        public ToolsRunning {
+            Objects.requireNonNull(address, "address");
+            hostName = hostName == null ? Optional.empty() : hostName;
+            hostKeys = List.copyOf(hostKeys);
+        }
+    }
+
+    /**
+     * @param device the by-id path that the pool was made on
+     * @param sizeBytes as {@code zpool list} reports it
+     * @param hostKey the one that the guest presented
+     */
+    record PoolConfigured(PoolGuid guid, String device, long sizeBytes, HostKey hostKey) implements StepOutcome {
+        public PoolConfigured {
+            Objects.requireNonNull(guid, "guid");
+            Objects.requireNonNull(device, "device");
+            Objects.requireNonNull(hostKey, "hostKey");
+        }
+    }
+
+    /** @param entries the lines of {@code exportfs -v} that prove it */
+    record NfsExported(String path, List<String> entries) implements StepOutcome {
+        public NfsExported {
+            Objects.requireNonNull(path, "path");
+            entries = List.copyOf(entries);
+        }
+    }
+
+    record TargetRecorded(TargetId target) implements StepOutcome {
+        public TargetRecorded {
+            Objects.requireNonNull(target, "target");
+        }
+    }
+}

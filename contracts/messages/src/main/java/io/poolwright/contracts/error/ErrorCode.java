@@ -1,0 +1,194 @@
+package io.poolwright.contracts.error;
+
+/**
+ * The one catalogue of what can go wrong: a stable code (the constant's name), the HTTP status where it answers a request, a
+ * title, and a hint what to do. Codes are never renamed or reused; tests and scripts rely on them.
+ */
+public enum ErrorCode {
+    // Requests
+    MALFORMED_REQUEST(400, "The request cannot be read", "Send JSON in the shape that the OpenAPI document describes."),
+    VALIDATION_FAILED(
+            422,
+            "Some values are not valid",
+            "Correct each value that 'violations' points to; all are listed at once."),
+    RESOURCE_NOT_FOUND(404, "There is nothing at this address", "Check the path against the OpenAPI document."),
+    METHOD_NOT_ALLOWED(405, "This address does not know that method", "Check the method against the OpenAPI document."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported", "Send 'Content-Type: application/json'."),
+    NOT_ACCEPTABLE(
+            406,
+            "The wanted media type is not available",
+            "Accept 'application/json', or 'text/event-stream' for a stream."),
+    VCENTER_NOT_FOUND(404, "No such vCenter", "List the registered ones with GET /api/v1/vcenters."),
+    SSH_KEY_NOT_FOUND(404, "No such SSH key", "List the stored ones with GET /api/v1/ssh-keys."),
+    TEMPLATE_NOT_FOUND(
+            404,
+            "No such template",
+            "List the registered ones with GET /api/v1/templates, or register the template again."),
+    TEMPLATE_INACTIVE(
+            409,
+            "The template is inactive",
+            "Choose an active template, or ask an administrator to activate this one."),
+    DEPLOYMENT_NOT_FOUND(404, "No such deployment", "List the deployments with GET /api/v1/deployments."),
+    TARGET_NOT_FOUND(404, "No such target", "List the targets with GET /api/v1/targets."),
+    NAME_TAKEN(409, "The name is already taken", "Choose another name."),
+    IN_USE(409, "It is still in use", "Remove what uses it first; 'detail' names it."),
+    VERSION_CONFLICT(
+            409, "Somebody else has changed it meanwhile", "Read it again and repeat the change on the new version."),
+    SSH_KEY_UNREADABLE(
+            422,
+            "The private key cannot be read",
+            "Give an OpenSSH or PEM private key: Ed25519, ECDSA, or RSA with 2,048 bits or more."),
+    SSH_KEY_PASSPHRASE_WRONG(
+            422, "The passphrase does not open the private key", "Give the passphrase that the key was made with."),
+    LOG_UNAVAILABLE(
+            503,
+            "The event log cannot be reached",
+            "Nothing was started. Try again; if it goes on, look at the Kafka brokers."),
+    DATABASE_UNAVAILABLE(
+            503, "The database cannot be reached", "Nothing was lost. Try again; if it goes on, look at PostgreSQL."),
+    INTERNAL_ERROR(
+            500,
+            "Something went wrong that is not your fault",
+            "Report the 'instance' of this answer; the service's log has the cause."),
+
+    // vSphere stage
+    VCENTER_UNREACHABLE(
+            502,
+            "vCenter cannot be reached",
+            "Check the vCenter's address and the network between it and the vcenter-agent."),
+    VCENTER_CERTIFICATE_REJECTED(
+            502,
+            "vCenter's certificate is not trusted",
+            "Compare the fingerprint with vCenter's own; pin it or give the CA only if it is right."),
+    VCENTER_LOGIN_REFUSED(
+            502,
+            "vCenter refused the login",
+            "Correct the user name or password of the vCenter; it is not tried again until it changes."),
+    VCENTER_FAULT(
+            502,
+            "vCenter reported a fault",
+            "The evidence has vCenter's own words; look for the task in its recent tasks."),
+    MISSING_PRIVILEGE(
+            502,
+            "The vCenter account lacks a privilege",
+            "Grant the named privilege on the named object to the account."),
+    TEMPLATE_NOT_IN_VCENTER(
+            502,
+            "vCenter does not know the template",
+            "It was removed or re-created there: register the template again."),
+    VM_NAME_TAKEN(
+            409,
+            "A VM of that name is already there",
+            "Choose another VM name; the evidence names the VM that has it."),
+    PLACEMENT_NOT_FOUND(
+            502,
+            "A place for the VM does not exist",
+            "Check datacenter, cluster, resource pool, folder, datastore and network of the template."),
+    INSUFFICIENT_RESOURCES(
+            502,
+            "vCenter has not enough resources",
+            "Free some space or choose another datastore or pool; the evidence shows what is there."),
+    CUSTOMIZATION_FAILED(
+            502,
+            "The guest could not be customized",
+            "Look at the events; the template needs open-vm-tools and Perl or cloud-init."),
+    DATA_DISK_NOT_ADDED(
+            502, "The data disk could not be added", "The template needs a SCSI controller with a free unit."),
+    TOOLS_TIMEOUT(
+            504,
+            "VMware Tools did not report in time",
+            "Look at the VM's console; the template needs open-vm-tools enabled. Try again with a longer time."),
+    VM_NOT_OURS(
+            409,
+            "The VM is not the one that this deployment made",
+            "It was replaced behind our back; nothing was done to it."),
+
+    // Guest stage
+    SECRET_UNREADABLE(
+            500, "A sealed secret cannot be opened", "Its keyset was changed: enter the password or key again."),
+    SSH_UNREACHABLE(
+            502, "The guest does not answer on SSH", "Check the firewall, the address, and the template's SSH set-up."),
+    SSH_KEY_REJECTED(
+            502,
+            "The guest does not accept the SSH key",
+            "Check that the template's user has this public key in authorized_keys."),
+    SSH_HOST_KEY_MISMATCH(
+            502,
+            "The guest shows another host key than it published",
+            "Stop: somebody may be in between. Compare both fingerprints on the console."),
+    SSH_HOST_KEYS_UNKNOWN(
+            502,
+            "The guest has not published its host keys",
+            "Prepare the template so that it sets guestinfo.poolwright.hostkeys at first boot."),
+    SUDO_REFUSED(
+            502,
+            "The SSH user may not use sudo without a password",
+            "Add the sudoers lines of docs/template-preparation.md to the template."),
+    GUEST_BUSY(409, "Another Poolwright command holds the guest's lock", "Wait until it has ended, then try again."),
+    GUEST_COMMAND_FAILED(502, "A command on the guest failed", "The evidence has the command with its output."),
+    GUEST_COMMAND_TIMEOUT(
+            504,
+            "A command on the guest did not end in time",
+            "Look at the guest's load and name resolution; the evidence names the command."),
+    DATA_DISK_NOT_FOUND(
+            502,
+            "The data disk is not visible in the guest",
+            "The evidence lists each disk with the reason why it is not the one."),
+    DATA_DISK_NOT_BLANK(409, "The data disk is not blank", "Nothing was written. The evidence shows what is on it."),
+    POOL_NAME_TAKEN(
+            409,
+            "The guest already has a pool of that name",
+            "Choose another pool name; the existing pool was not touched."),
+    POOL_CREATION_FAILED(
+            502,
+            "The pool could not be created",
+            "The evidence has zpool's words and the disks with the reason why each is excluded."),
+    POOL_UNHEALTHY(
+            502,
+            "The pool is not ONLINE or not as asked for",
+            "The evidence has 'zpool status' and the properties that differ."),
+    EXPORT_FAILED(
+            502,
+            "The NFS export is not in place",
+            "The evidence has 'exportfs -v' and the NFS journal; check the network."),
+    NFS_SERVER_INACTIVE(
+            502,
+            "The NFS server is not active",
+            "Enable nfs-server in the template: systemctl enable --now nfs-server."),
+
+    // Orchestration
+    TARGET_NAME_TAKEN(
+            409,
+            "A target of that name is already registered",
+            "Choose another target name; the VM and its pool stay as they are."),
+    AGENT_LOST(
+            504,
+            "The agent went silent",
+            "No agent answered for this step. Check that the agent runs and reaches Kafka."),
+    STEP_DEADLINE_EXCEEDED(504, "The step took too long", "Look at the last messages of the step, then try again.");
+
+    private final int status;
+    private final String title;
+    private final String hint;
+
+    ErrorCode(int status, String title, String hint) {
+        this.status = status;
+        this.title = title;
+        this.hint = hint;
+    }
+
+    /** The HTTP status where the error answers a request. */
+    public int status() {
+        return status;
+    }
+
+    /** What happened, the same for each occurrence (RFC 9457 {@code title}). */
+    public String title() {
+        return title;
+    }
+
+    /** What the reader can do about it. */
+    public String hint() {
+        return hint;
+    }
+}

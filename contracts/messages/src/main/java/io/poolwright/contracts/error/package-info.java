@@ -1,0 +1,2 @@
+/** The one catalogue of errors, and how a failure carries its proof. */
+package io.poolwright.contracts.error;

@@ -1,0 +1,68 @@
+package io.poolwright.contracts.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.id.CommandId;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.value.Ipv4Network;
+import io.poolwright.contracts.value.PoolGuid;
+import io.poolwright.contracts.value.PoolName;
+import io.poolwright.contracts.vsphere.DataDisk;
+
+/** What the orchestrator asks of the ssh-agent. Each is "make it so": look, do what is missing, verify, report. */
+public sealed interface SshCommand extends StepCommand {
+
+    GuestAccess guest();
+
+    /**
+     * The pool is there, on that disk, ONLINE, with {@code compression=lz4} and {@code atime=off}. A disk that carries
+     * anything but this deployment's own pool is refused.
+     */
+    @MessageType(name = "io.poolwright.ssh.ConfigurePool", version = 1)
+    record ConfigurePool(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            GuestAccess guest,
+            PoolName pool,
+            DataDisk dataDisk)
+            implements SshCommand {
+
+        public ConfigurePool {
+            Objects.requireNonNull(commandId, "commandId");
+            Objects.requireNonNull(deploymentId, "deploymentId");
+            Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(guest, "guest");
+            Objects.requireNonNull(pool, "pool");
+            Objects.requireNonNull(dataDisk, "dataDisk");
+        }
+    }
+
+    /** The pool's root dataset is exported over NFS to exactly these networks, and nfs-server is active. */
+    @MessageType(name = "io.poolwright.ssh.ExportNfs", version = 1)
+    record ExportNfs(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            GuestAccess guest,
+            PoolName pool,
+            PoolGuid poolGuid,
+            List<Ipv4Network> networks)
+            implements SshCommand {
+
+        public ExportNfs {
+            Objects.requireNonNull(commandId, "commandId");
+            Objects.requireNonNull(deploymentId, "deploymentId");
+            Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(guest, "guest");
+            Objects.requireNonNull(pool, "pool");
+            Objects.requireNonNull(poolGuid, "poolGuid");
+            networks = List.copyOf(networks);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.poolwright.contracts.message;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.id.CommandId;
+import io.poolwright.contracts.id.DeploymentId;
+
+/** One attempt at one step of one deployment, addressed to an agent. Carries all that the agent needs: agents keep no state. */
+public sealed interface StepCommand extends Message permits VCenterCommand, SshCommand {
+
+    CommandId commandId();
+
+    DeploymentId deploymentId();
+
+    /** Counted from 1. */
+    int attempt();
+
+    /** When the agent is to give up and report a failure. */
+    Instant deadline();
+
+    /** The step that this command carries out. */
+    @JsonIgnore
+    default DeploymentStep step() {
+        return switch (this) {
+            case VCenterCommand.CloneTemplate command -> DeploymentStep.CLONE_TEMPLATE;
+            case VCenterCommand.CustomizeGuest command -> DeploymentStep.CUSTOMIZE_GUEST;
+            case VCenterCommand.AddDataDisk command -> DeploymentStep.ADD_DATA_DISK;
+            case VCenterCommand.PowerOn command -> DeploymentStep.POWER_ON;
+            case VCenterCommand.WaitForTools command -> DeploymentStep.WAIT_FOR_TOOLS;
+            case SshCommand.ConfigurePool command -> DeploymentStep.CONFIGURE_POOL;
+            case SshCommand.ExportNfs command -> DeploymentStep.EXPORT_NFS;
+        };
+    }
+}

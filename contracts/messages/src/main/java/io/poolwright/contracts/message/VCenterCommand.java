@@ -1,0 +1,141 @@
+package io.poolwright.contracts.message;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import io.poolwright.contracts.id.CommandId;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.value.HostName;
+import io.poolwright.contracts.value.VmName;
+import io.poolwright.contracts.vsphere.GuestAddressing;
+import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.contracts.vsphere.Placement;
+import io.poolwright.contracts.vsphere.VCenterConnection;
+import io.poolwright.contracts.vsphere.VmReference;
+
+/** What the orchestrator asks of the vcenter-agent. Each is "make it so": look, do what is missing, verify, report. */
+public sealed interface VCenterCommand extends StepCommand {
+
+    VCenterConnection vcenter();
+
+    /**
+     * A powered-off VM with {@code instanceUuid} = deployment id exists, cloned from the template, with this name, place,
+     * CPU and memory.
+     *
+     * @param memoryGb in GiB
+     */
+    @MessageType(name = "io.poolwright.vcenter.CloneTemplate", version = 1)
+    record CloneTemplate(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            VCenterConnection vcenter,
+            ManagedObjectId templateMoref,
+            String templateName,
+            VmName vmName,
+            Placement placement,
+            int cpuCount,
+            int memoryGb)
+            implements VCenterCommand {
+
+        public CloneTemplate {
+            require(commandId, deploymentId, deadline, vcenter);
+            Objects.requireNonNull(templateMoref, "templateMoref");
+            Objects.requireNonNull(templateName, "templateName");
+            Objects.requireNonNull(vmName, "vmName");
+            Objects.requireNonNull(placement, "placement");
+        }
+    }
+
+    /** The guest will come up with this host name and address (LinuxPrep). */
+    @MessageType(name = "io.poolwright.vcenter.CustomizeGuest", version = 1)
+    record CustomizeGuest(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            VCenterConnection vcenter,
+            VmReference vm,
+            HostName hostName,
+            String domain,
+            GuestAddressing addressing)
+            implements VCenterCommand {
+
+        public CustomizeGuest {
+            require(commandId, deploymentId, deadline, vcenter);
+            Objects.requireNonNull(vm, "vm");
+            Objects.requireNonNull(hostName, "hostName");
+            Objects.requireNonNull(domain, "domain");
+            Objects.requireNonNull(addressing, "addressing");
+        }
+    }
+
+    /**
+     * The VM has one data disk of this size, and {@code disk.EnableUUID} is set.
+     *
+     * @param capacityGb in GiB
+     */
+    @MessageType(name = "io.poolwright.vcenter.AddDataDisk", version = 1)
+    record AddDataDisk(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            VCenterConnection vcenter,
+            VmReference vm,
+            long capacityGb)
+            implements VCenterCommand {
+
+        public AddDataDisk {
+            require(commandId, deploymentId, deadline, vcenter);
+            Objects.requireNonNull(vm, "vm");
+        }
+    }
+
+    /** The VM is powered on. */
+    @MessageType(name = "io.poolwright.vcenter.PowerOn", version = 1)
+    record PowerOn(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            VCenterConnection vcenter,
+            VmReference vm)
+            implements VCenterCommand {
+
+        public PowerOn {
+            require(commandId, deploymentId, deadline, vcenter);
+            Objects.requireNonNull(vm, "vm");
+        }
+    }
+
+    /**
+     * VMware Tools runs, the guest has the expected address (or, with DHCP, a usable one), and has published its host keys.
+     */
+    @MessageType(name = "io.poolwright.vcenter.WaitForTools", version = 1)
+    record WaitForTools(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            VCenterConnection vcenter,
+            VmReference vm,
+            GuestAddressing addressing)
+            implements VCenterCommand {
+
+        public WaitForTools {
+            require(commandId, deploymentId, deadline, vcenter);
+            Objects.requireNonNull(vm, "vm");
+            Objects.requireNonNull(addressing, "addressing");
+        }
+    }
+
+    private static void require(
+            CommandId commandId, DeploymentId deploymentId, Instant deadline, VCenterConnection vcenter) {
+        Objects.requireNonNull(commandId, "commandId");
+        Objects.requireNonNull(deploymentId, "deploymentId");
+        Objects.requireNonNull(deadline, "deadline");
+        Objects.requireNonNull(vcenter, "vcenter");
+    }
+}

@@ -1,0 +1,2 @@
+/** Registered templates as the other services see them. */
+package io.poolwright.contracts.template;
