@@ -1,0 +1,238 @@
+package io.poolwright.contracts.kafka;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.deployment.DeploymentSpec;
+import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.StepOutcome;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.SshCredential;
+import io.poolwright.contracts.id.CommandId;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.SshKeyId;
+import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.id.TemplateId;
+import io.poolwright.contracts.id.VCenterId;
+import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.InventoryEvent;
+import io.poolwright.contracts.message.Message;
+import io.poolwright.contracts.message.SshCommand;
+import io.poolwright.contracts.message.TemplateEvent;
+import io.poolwright.contracts.message.VCenterCommand;
+import io.poolwright.contracts.secret.Sealed;
+import io.poolwright.contracts.secret.SecretReader;
+import io.poolwright.contracts.template.TemplateSnapshot;
+import io.poolwright.contracts.value.CertificateFingerprint;
+import io.poolwright.contracts.value.HostName;
+import io.poolwright.contracts.value.Ipv4Address;
+import io.poolwright.contracts.value.Ipv4Network;
+import io.poolwright.contracts.value.PoolGuid;
+import io.poolwright.contracts.value.PoolName;
+import io.poolwright.contracts.value.SshUserName;
+import io.poolwright.contracts.value.SubnetMask;
+import io.poolwright.contracts.value.VmName;
+import io.poolwright.contracts.vsphere.DataDisk;
+import io.poolwright.contracts.vsphere.GuestAddressing;
+import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.contracts.vsphere.Placement;
+import io.poolwright.contracts.vsphere.TlsTrust;
+import io.poolwright.contracts.vsphere.VCenterConnection;
+import io.poolwright.contracts.vsphere.VmReference;
+
+/** One message of each type, each optional value given. */
+final class SampleMessages {
+
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final DeploymentId DEPLOYMENT = DeploymentId.parse("11111111-1111-4111-8111-111111111111");
+    private static final Actor AGENT = new Actor.Service("ssh-agent", "host-7-42");
+    private static final Actor USER = new Actor.User("anonymous");
+    private static final VmReference VM = new VmReference(new ManagedObjectId("vm-64"), DEPLOYMENT.value());
+    private static final HostKey HOST_KEY =
+            new HostKey("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB4vJ3OeR8Ml2xR5xGk3p1m5Jm0v0QyqgnQYk0mI1f5x");
+    private static final PoolName TANK = new PoolName("tank");
+    private static final PoolGuid GUID = new PoolGuid("17626839037958693469");
+    private static final List<Ipv4Network> NETWORKS = List.of(new Ipv4Network("10.77.0.0/24"));
+    private static final DataDisk DISK =
+            new DataDisk(UUID.fromString("6000c29a-1111-4222-8333-444444444444"), 0, 1, 500);
+    private static final Failure FAILURE = new Failure(
+            ErrorCode.POOL_CREATION_FAILED, "zpool refused", List.of(new Evidence("zpool create", "cannot create")));
+    private static final GuestAddressing FIXED = new GuestAddressing.FixedIp(
+            new Ipv4Address("10.77.0.50"),
+            new SubnetMask("255.255.255.0"),
+            Optional.of(new Ipv4Address("10.77.0.1")),
+            List.of(new Ipv4Address("10.77.0.2")));
+
+    private SampleMessages() {}
+
+    static List<Message> all() {
+        return List.of(
+                new DeploymentFact.DeploymentRequested(DEPLOYMENT, USER, AT, spec()),
+                new DeploymentFact.StepStarted(DEPLOYMENT, AGENT, AT, DeploymentStep.CLONE_TEMPLATE, 1),
+                new DeploymentFact.StepProgressed(
+                        DEPLOYMENT, AGENT, AT, DeploymentStep.CLONE_TEMPLATE, 1, Optional.of(42), "42 % copied"),
+                new DeploymentFact.StepLogged(
+                        DEPLOYMENT, AGENT, AT, DeploymentStep.CONFIGURE_POOL, 1, "zpool create tank"),
+                new DeploymentFact.StepSucceeded(
+                        DEPLOYMENT,
+                        AGENT,
+                        AT,
+                        DeploymentStep.CONFIGURE_POOL,
+                        1,
+                        new StepOutcome.PoolConfigured(
+                                GUID, "/dev/disk/by-id/wwn-0x6000c29a", 536870912000L, HOST_KEY)),
+                new DeploymentFact.StepFailed(DEPLOYMENT, AGENT, AT, DeploymentStep.CONFIGURE_POOL, 1, FAILURE),
+                new DeploymentFact.TargetRegistered(
+                        DEPLOYMENT,
+                        AGENT,
+                        AT,
+                        TargetId.parse("22222222-2222-4222-8222-222222222222"),
+                        new DeploymentFact.Target(
+                                "DR Site ZFS",
+                                new Ipv4Address("10.77.0.50"),
+                                new SshUserName("zfsadmin"),
+                                HOST_KEY,
+                                TANK,
+                                GUID,
+                                "/tank",
+                                NETWORKS,
+                                VM)),
+                deploymentSucceeded(),
+                new DeploymentFact.DeploymentFailed(DEPLOYMENT, AGENT, AT, DeploymentStep.CONFIGURE_POOL, FAILURE),
+                new VCenterCommand.CloneTemplate(
+                        command(DeploymentStep.CLONE_TEMPLATE),
+                        DEPLOYMENT,
+                        1,
+                        AT,
+                        vcenter(),
+                        new ManagedObjectId("vm-50"),
+                        "zfs-debian12",
+                        new VmName("zfs-dr-001"),
+                        placement(),
+                        2,
+                        8),
+                new VCenterCommand.CustomizeGuest(
+                        command(DeploymentStep.CUSTOMIZE_GUEST),
+                        DEPLOYMENT,
+                        1,
+                        AT,
+                        vcenter(),
+                        VM,
+                        new HostName("zfs-dr-001"),
+                        "local",
+                        FIXED),
+                new VCenterCommand.AddDataDisk(
+                        command(DeploymentStep.ADD_DATA_DISK), DEPLOYMENT, 1, AT, vcenter(), VM, 500),
+                new VCenterCommand.PowerOn(command(DeploymentStep.POWER_ON), DEPLOYMENT, 1, AT, vcenter(), VM),
+                new VCenterCommand.WaitForTools(
+                        command(DeploymentStep.WAIT_FOR_TOOLS),
+                        DEPLOYMENT,
+                        1,
+                        AT,
+                        vcenter(),
+                        VM,
+                        new GuestAddressing.Dhcp(List.of())),
+                new SshCommand.ConfigurePool(
+                        command(DeploymentStep.CONFIGURE_POOL), DEPLOYMENT, 1, AT, guest(), TANK, DISK),
+                new SshCommand.ExportNfs(
+                        command(DeploymentStep.EXPORT_NFS), DEPLOYMENT, 1, AT, guest(), TANK, GUID, NETWORKS),
+                new TemplateEvent.TemplatePublished(template()),
+                new TemplateEvent.TemplateRemoved(template().id()),
+                new InventoryEvent.InventoryRead(
+                        vcenter().id(),
+                        AT,
+                        List.of(new InventoryEvent.Item(
+                                InventoryEvent.Kind.TEMPLATE,
+                                new ManagedObjectId("vm-50"),
+                                "zfs-debian12",
+                                "/DC0/vm/zfs-debian12"))),
+                new InventoryEvent.InventoryFailed(vcenter().id(), AT, FAILURE));
+    }
+
+    static DeploymentFact.DeploymentSucceeded deploymentSucceeded() {
+        return new DeploymentFact.DeploymentSucceeded(
+                DEPLOYMENT, new Actor.Service("deploy-orchestrator", "host-1-7"), AT);
+    }
+
+    private static CommandId command(DeploymentStep step) {
+        return CommandId.of(DEPLOYMENT, step, 1);
+    }
+
+    private static DeploymentSpec spec() {
+        return new DeploymentSpec(
+                template(),
+                new VmName("zfs-dr-001"),
+                new HostName("zfs-dr-001"),
+                "local",
+                FIXED,
+                placement(),
+                2,
+                8,
+                TANK,
+                500,
+                NETWORKS,
+                Optional.of("DR Site ZFS"));
+    }
+
+    private static TemplateSnapshot template() {
+        return new TemplateSnapshot(
+                TemplateId.parse("33333333-3333-4333-8333-333333333333"),
+                3,
+                "ZFS Debian 12 Template",
+                true,
+                vcenter(),
+                new ManagedObjectId("vm-50"),
+                "zfs-debian12",
+                placement(),
+                TANK,
+                "/dev/sdb",
+                NETWORKS,
+                2,
+                8,
+                500,
+                credential());
+    }
+
+    private static Placement placement() {
+        return new Placement(
+                Optional.of("DC0"),
+                Optional.of("targets"),
+                Optional.of("DC0_C0"),
+                Optional.empty(),
+                Optional.of("LocalDS_0"),
+                Optional.of("VM Network"));
+    }
+
+    private static VCenterConnection vcenter() {
+        VCenterId id = VCenterId.parse("44444444-4444-4444-8444-444444444444");
+        return new VCenterConnection(
+                id,
+                "vcenter.lab.local",
+                URI.create("https://vcenter.lab.local/sdk"),
+                "poolwright@vsphere.local",
+                new Sealed(SecretReader.VCENTER_AGENT, "vcenter/%s/password".formatted(id), "Y2lwaGVy"),
+                new TlsTrust.PinnedCertificate(new CertificateFingerprint("ab".repeat(32))));
+    }
+
+    private static SshCredential credential() {
+        SshKeyId id = SshKeyId.parse("55555555-5555-4555-8555-555555555555");
+        return new SshCredential(
+                new SshUserName("zfsadmin"),
+                id,
+                new Sealed(SecretReader.SSH_AGENT, "ssh-key/%s/private-key".formatted(id), "Y2lwaGVy"),
+                Optional.of(new Sealed(SecretReader.SSH_AGENT, "ssh-key/%s/passphrase".formatted(id), "Y2lwaGVy")),
+                "SHA256:abc");
+    }
+
+    private static GuestAccess guest() {
+        return new GuestAccess(new Ipv4Address("10.77.0.50"), GuestAccess.SSH_PORT, credential(), List.of(HOST_KEY));
+    }
+}
