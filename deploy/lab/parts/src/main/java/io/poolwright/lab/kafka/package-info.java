@@ -1,0 +1,2 @@
+/** A real Kafka broker (KRaft, one node) in a child JVM. */
+package io.poolwright.lab.kafka;

@@ -1,0 +1,2 @@
+/** A real PostgreSQL server from embedded binaries. */
+package io.poolwright.lab.postgres;
