@@ -38,6 +38,10 @@ public enum ErrorCode {
             422,
             "The private key cannot be read",
             "Give an OpenSSH or PEM private key: Ed25519, ECDSA, or RSA with 2,048 bits or more."),
+    SSH_KEY_ALREADY_STORED(
+            409,
+            "The SSH key is already stored",
+            "Use the stored one; 'detail' names it. A key is never stored twice."),
     SSH_KEY_PASSPHRASE_WRONG(
             422, "The passphrase does not open the private key", "Give the passphrase that the key was made with."),
     LOG_UNAVAILABLE(
@@ -46,6 +50,10 @@ public enum ErrorCode {
             "Nothing was started. Try again; if it goes on, look at the Kafka brokers."),
     DATABASE_UNAVAILABLE(
             503, "The database cannot be reached", "Nothing was lost. Try again; if it goes on, look at PostgreSQL."),
+    SERVICE_UNREACHABLE(
+            502,
+            "The service does not answer",
+            "It may be starting: try again in a few seconds, then look at its log."),
     INTERNAL_ERROR(
             500,
             "Something went wrong that is not your fault",
