@@ -1,0 +1,62 @@
+package io.poolwright.template.catalog;
+
+import java.util.Optional;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.poolwright.contracts.rest.Violations;
+
+/** A template as a request describes it, with the defaults of whatever is absent. Nothing is checked yet. */
+@Schema(description = "A template. A change replaces it as a whole: what is absent gets its default.")
+public record TemplateRequest(
+        @Schema(description = "Only for a change: the version that the change was made on")
+        Long version,
+
+        @Schema(required = true, examples = "ZFS Debian 12 Template", maxLength = 80)
+        String name,
+
+        @Schema(maxLength = 2_000) String description,
+
+        @Schema(required = true, format = "uuid") String vcenterId,
+
+        @Schema(required = true, examples = "vm-123", description = "The template VM's managed object id")
+        String templateMoref,
+
+        @Schema(required = true, description = "The template VM's display name in vCenter")
+        String templateName,
+
+        String defaultDatacenter,
+        String defaultCluster,
+        String defaultDatastore,
+        String defaultNetwork,
+        String defaultResourcePool,
+        String defaultFolder,
+
+        @Schema(defaultValue = "tank") String defaultZfsPoolName,
+
+        @Schema(defaultValue = "/dev/sdb", description = "A hint: the data disk is found by its identity")
+        String defaultZfsDiskPath,
+
+        @Schema(defaultValue = "10.0.0.0/8") String defaultNfsNetwork,
+
+        @Schema(defaultValue = "2", minimum = "1", maximum = "128")
+        Integer defaultCpuCount,
+
+        @Schema(defaultValue = "8", minimum = "1", maximum = "4096", description = "GiB")
+        Integer defaultMemoryGb,
+
+        @Schema(defaultValue = "500", minimum = "1", maximum = "63488", description = "GiB")
+        Integer defaultZfsDiskGb,
+
+        @Schema(defaultValue = "zfsadmin") String defaultSshUsername,
+
+        @Schema(required = true, format = "uuid") String sshKeyId,
+
+        @Schema(defaultValue = "true", description = "Whether targets may be deployed from it")
+        Boolean active) {
+
+    /** The typed details; empty if something was not valid, which is then noted. */
+    Optional<TemplateDetails> details(Violations violations) {
+        return new TemplateReading(this, violations).details();
+    }
+}

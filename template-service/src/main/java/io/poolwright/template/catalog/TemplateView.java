@@ -1,0 +1,77 @@
+package io.poolwright.template.catalog;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.poolwright.contracts.vsphere.Placement;
+
+/**
+ * A template as it is shown.
+ *
+ * @param published whether the other services know this version
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TemplateView(
+        UUID id,
+        long version,
+        String name,
+        String description,
+        UUID vcenterId,
+        String vcenterName,
+        String templateMoref,
+        String templateName,
+        String defaultDatacenter,
+        String defaultCluster,
+        String defaultDatastore,
+        String defaultNetwork,
+        String defaultResourcePool,
+        String defaultFolder,
+        String defaultZfsPoolName,
+        String defaultZfsDiskPath,
+        String defaultNfsNetwork,
+        int defaultCpuCount,
+        int defaultMemoryGb,
+        int defaultZfsDiskGb,
+        String defaultSshUsername,
+        UUID sshKeyId,
+        boolean active,
+        boolean published,
+        String createdBy,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static TemplateView of(Template template) {
+        TemplateDetails details = template.details();
+        Placement placement = details.placement();
+        return new TemplateView(
+                template.id().value(),
+                template.version(),
+                details.name().value(),
+                details.description().orElse(null),
+                details.vcenterId().value(),
+                template.vcenter().details().name().value(),
+                details.moref().value(),
+                details.vmName(),
+                placement.datacenter().orElse(null),
+                placement.cluster().orElse(null),
+                placement.datastore().orElse(null),
+                placement.network().orElse(null),
+                placement.resourcePool().orElse(null),
+                placement.folder().orElse(null),
+                details.pool().value(),
+                details.diskPath().value(),
+                details.nfsNetwork().value(),
+                details.cpuCount(),
+                details.memoryGb(),
+                details.diskGb(),
+                details.sshUsername().value(),
+                details.sshKeyId().value(),
+                details.active(),
+                template.published(),
+                template.createdBy(),
+                template.createdAt(),
+                template.updatedAt());
+    }
+}

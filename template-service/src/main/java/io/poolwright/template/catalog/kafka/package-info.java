@@ -1,0 +1,2 @@
+/** Templates on their way to Kafka. */
+package io.poolwright.template.catalog.kafka;

@@ -1,0 +1,72 @@
+package io.poolwright.template.postgres;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.rest.ProblemException;
+
+/**
+ * Runs work on PostgreSQL. That the database is away becomes {@link ErrorCode#DATABASE_UNAVAILABLE}; every other failure is
+ * passed on. Must be subscribed to on a Vert.x context.
+ */
+public final class Database {
+
+    /** What the server says when it goes away: connection exceptions, and its own shutdown and start. */
+    private static final String CONNECTION_CLASS = "08";
+
+    private static final String SHUTDOWN_CLASS = "57P";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+
+    private Database() {}
+
+    /** A transaction of its own: committed when the result arrives, rolled back when the work fails. */
+    public static <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return Panache.withTransaction(work).onFailure(Database::isAway).transform(Database::unavailable);
+    }
+
+    /** Reads only. */
+    public static <T> Uni<T> reading(Supplier<Uni<T>> work) {
+        return Panache.withSession(work).onFailure(Database::isAway).transform(Database::unavailable);
+    }
+
+    /** Whether a failure is the violation of that very constraint. */
+    public static boolean violates(Throwable failure, String constraint) {
+        return causeOf(failure, PgException.class)
+                .map(PgException::getConstraint)
+                .filter(constraint::equals)
+                .isPresent();
+    }
+
+    private static boolean isAway(Throwable failure) {
+        return causeOf(failure, IOException.class).isPresent()
+                || causeOf(failure, TimeoutException.class).isPresent()
+                || causeOf(failure, ClosedConnectionException.class).isPresent()
+                || causeOf(failure, PgException.class)
+                        .map(PgException::getSqlState)
+                        .filter(state -> state.startsWith(CONNECTION_CLASS)
+                                || state.startsWith(SHUTDOWN_CLASS)
+                                || state.equals(TOO_MANY_CONNECTIONS))
+                        .isPresent();
+    }
+
+    private static ProblemException unavailable(Throwable failure) {
+        return new ProblemException(ErrorCode.DATABASE_UNAVAILABLE, "PostgreSQL does not answer", failure);
+    }
+
+    private static <E extends Throwable> Optional<E> causeOf(Throwable failure, Class<E> type) {
+        for (Throwable at = failure; at != null; at = at.getCause() == at ? null : at.getCause()) {
+            if (type.isInstance(at)) {
+                return Optional.of(type.cast(at));
+            }
+        }
+        return Optional.empty();
+    }
+}

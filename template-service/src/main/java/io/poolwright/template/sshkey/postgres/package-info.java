@@ -1,0 +1,2 @@
+/** SSH keys in PostgreSQL. */
+package io.poolwright.template.sshkey.postgres;

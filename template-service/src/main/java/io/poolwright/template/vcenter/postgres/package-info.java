@@ -1,0 +1,2 @@
+/** vCenters in PostgreSQL. */
+package io.poolwright.template.vcenter.postgres;
