@@ -1,0 +1,52 @@
+package io.poolwright.ssh.command;
+
+import java.util.concurrent.Semaphore;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.poolwright.contracts.kafka.step.StepExecutor;
+import io.poolwright.contracts.message.SshCommand;
+import io.poolwright.ssh.nfs.ExportNfsHandler;
+import io.poolwright.ssh.pool.ConfigurePoolHandler;
+import io.poolwright.ssh.session.SshConfig;
+
+/** Gives each command to its handler; so many at a time as are configured, the others wait. */
+@ApplicationScoped
+public class SshSteps {
+
+    private final StepExecutor executor;
+    private final StepMetrics metrics;
+    private final ConfigurePoolHandler configurePool;
+    private final ExportNfsHandler exportNfs;
+    private final Semaphore places;
+
+    SshSteps(
+            StepExecutor executor,
+            StepMetrics metrics,
+            ConfigurePoolHandler configurePool,
+            ExportNfsHandler exportNfs,
+            SshConfig config) {
+        this.executor = executor;
+        this.metrics = metrics;
+        this.configurePool = configurePool;
+        this.exportNfs = exportNfs;
+        this.places = new Semaphore(config.maxConcurrency(), true);
+    }
+
+    /**
+     * Blocks until the outcome of the command is in the log.
+     *
+     * @throws InterruptedException if this agent is to stop; the command must not be acknowledged
+     */
+    public void execute(SshCommand command) throws InterruptedException {
+        places.acquire();
+        try {
+            switch (command) {
+                case SshCommand.ConfigurePool configure -> executor.execute(configure, metrics.metered(configurePool));
+                case SshCommand.ExportNfs export -> executor.execute(export, metrics.metered(exportNfs));
+            }
+        } finally {
+            places.release();
+        }
+    }
+}

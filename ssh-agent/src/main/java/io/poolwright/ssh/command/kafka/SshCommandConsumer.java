@@ -1,0 +1,79 @@
+package io.poolwright.ssh.command.kafka;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.kafka.DeadLetters;
+import io.poolwright.contracts.kafka.EnvelopeCodec;
+import io.poolwright.contracts.kafka.UnreadableRecordException;
+import io.poolwright.contracts.message.SshCommand;
+import io.poolwright.ssh.command.SshSteps;
+import io.poolwright.ssh.session.Patience;
+
+/**
+ * Reads commands, each on a virtual thread of its own and in no order. A record is acknowledged when its outcome is in the
+ * log, and never when this agent stops before that: then it comes again, to whoever takes over.
+ */
+@ApplicationScoped
+public class SshCommandConsumer {
+
+    private static final Logger LOG = Logger.getLogger(SshCommandConsumer.class);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+
+    private final EnvelopeCodec codec = new EnvelopeCodec();
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private final SshSteps steps;
+    private final DeadLetters deadLetters;
+    private final Patience patience;
+    private volatile boolean stopping;
+
+    SshCommandConsumer(SshSteps steps, DeadLetters deadLetters, Patience patience) {
+        this.steps = steps;
+        this.deadLetters = deadLetters;
+        this.patience = patience;
+    }
+
+    @Incoming("commands")
+    @RunOnVirtualThread
+    void consume(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+        running.add(Thread.currentThread());
+        try {
+            if (stopping) {
+                throw new InterruptedException("The agent is to stop");
+            }
+            steps.execute(codec.decode(record, SshCommand.class).data());
+        } catch (UnreadableRecordException e) {
+            setAside(record, e);
+        } finally {
+            running.remove(Thread.currentThread());
+        }
+    }
+
+    void onShutdown(@Observes ShutdownEvent event) {
+        stopping = true;
+        patience.end();
+        running.forEach(Thread::interrupt);
+        LOG.infof("%d commands were left for another instance", running.size());
+    }
+
+    private void setAside(ConsumerRecord<String, byte[]> record, UnreadableRecordException reason) {
+        deadLetters
+                .setAside(record, reason)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)
+                .indefinitely()
+                .await()
+                .indefinitely();
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands as they come from Kafka. */
+package io.poolwright.ssh.command.kafka;

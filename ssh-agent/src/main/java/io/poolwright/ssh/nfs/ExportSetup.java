@@ -1,0 +1,194 @@
+package io.poolwright.ssh.nfs;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.deployment.StepOutcome.NfsExported;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.message.SshCommand.ExportNfs;
+import io.poolwright.ssh.pool.DatasetProperties;
+import io.poolwright.ssh.pool.PoolStatus;
+import io.poolwright.ssh.session.CommandOutput;
+import io.poolwright.ssh.session.Executable;
+import io.poolwright.ssh.session.GuestCommandLine;
+import io.poolwright.ssh.session.GuestLock;
+import io.poolwright.ssh.session.GuestSession;
+import io.poolwright.ssh.session.GuestUnreachableException;
+import io.poolwright.ssh.session.SshConfig;
+import io.poolwright.ssh.session.StepProgress;
+
+/**
+ * Makes it so that the pool is exported. Exit codes prove nothing here: {@code zfs set sharenfs} accepts what nobody can
+ * mount, and every command succeeds while the NFS server is down. What counts is the export table and the service's state.
+ */
+@ApplicationScoped
+class ExportSetup {
+
+    private static final Logger LOG = Logger.getLogger(ExportSetup.class);
+    private static final String SERVICE = "nfs-server";
+    private static final String JOURNAL_LINES = "50";
+
+    private final SshConfig config;
+
+    ExportSetup(SshConfig config) {
+        this.config = config;
+    }
+
+    /** What was found on the guest. */
+    private record Found(
+            Optional<PoolStatus> pool,
+            CommandOutput poolListing,
+            DatasetProperties properties,
+            CommandOutput table,
+            List<NfsExport> exports,
+            CommandOutput service) {
+
+        boolean isServiceActive() {
+            return service.succeeded() && service.output().strip().equals("active");
+        }
+    }
+
+    /** @throws StepFailedException with {@code EXPORT_FAILED}, {@code NFS_SERVER_INACTIVE} or {@code POOL_UNHEALTHY} */
+    NfsExported export(GuestSession session, ExportNfs command, StepProgress progress)
+            throws GuestUnreachableException, InterruptedException {
+        WantedExport wanted = new WantedExport(command.pool(), command.networks());
+        progress.progress(10, "Looking at the guest's exports");
+        Found found = look(session, command);
+        requirePool(command, found);
+        requireService(session, found);
+        if (!isDone(wanted, found)) {
+            Duration longestHold = config.commandTimeout().multipliedBy(20);
+            try (GuestLock lock = GuestLock.acquire(session, config.lockWait(), longestHold, config.commandGrace())) {
+                found = change(lock, session, command, wanted, progress);
+            }
+        } else {
+            progress.log("%s is already exported".formatted(wanted.path()));
+        }
+        requirePool(command, found);
+        requireService(session, found);
+        if (!isDone(wanted, found)) {
+            throw failed(
+                    session, "%s is not exported to exactly %s".formatted(wanted.path(), wanted.networks()), List.of());
+        }
+        return new NfsExported(
+                wanted.path(),
+                wanted.of(found.exports()).stream().map(NfsExport::display).toList());
+    }
+
+    private Found change(
+            GuestLock lock, GuestSession session, ExportNfs command, WantedExport wanted, StepProgress progress)
+            throws GuestUnreachableException, InterruptedException {
+        LOG.tracef("Changing the guest under %s", lock);
+        Found found = look(session, command);
+        requirePool(command, found);
+        if (isDone(wanted, found)) {
+            return found;
+        }
+        progress.progress(40, "Exporting %s".formatted(wanted.path()));
+        must(
+                session,
+                command(
+                        Executable.ZFS,
+                        "set",
+                        "sharenfs=" + wanted.sharenfs(),
+                        command.pool().value()));
+        must(session, command(Executable.EXPORTFS, "-ra"));
+        progress.log("Exported %s to %s".formatted(wanted.path(), wanted.networks()));
+        progress.progress(80, "Checking the export of %s".formatted(wanted.path()));
+        return look(session, command);
+    }
+
+    private Found look(GuestSession session, ExportNfs command) throws GuestUnreachableException, InterruptedException {
+        List<CommandOutput> said = session.runAll(
+                command(Executable.ZPOOL, "list", "-Hp", "-o", PoolStatus.COLUMNS),
+                command(
+                        Executable.ZFS,
+                        "get",
+                        "-Hp",
+                        "-o",
+                        "property,value",
+                        "sharenfs,mounted,mountpoint",
+                        command.pool().value()),
+                command(Executable.EXPORTFS, "-v"),
+                command(Executable.SYSTEMCTL, "is-active", SERVICE));
+        Optional<PoolStatus> pool = PoolStatus.named(command.pool(), PoolStatus.parse(said.getFirst()));
+        return new Found(
+                pool,
+                said.getFirst(),
+                pool.isPresent() ? DatasetProperties.parse(said.get(1)) : DatasetProperties.NONE,
+                said.get(2),
+                NfsExport.parse(said.get(2)),
+                said.get(3));
+    }
+
+    private static boolean isDone(WantedExport wanted, Found found) {
+        return found.properties().has("sharenfs", wanted.sharenfs()) && wanted.isIn(found.exports());
+    }
+
+    private static void requirePool(ExportNfs command, Found found) {
+        boolean right = found.pool()
+                .filter(pool -> pool.guid().equals(command.poolGuid()))
+                .filter(PoolStatus::isOnline)
+                .isPresent();
+        boolean mounted = found.properties().has("mounted", "yes")
+                && found.properties().has("mountpoint", command.pool().mountpoint());
+        if (!right || !mounted) {
+            throw new StepFailedException(
+                    ErrorCode.POOL_UNHEALTHY,
+                    "The pool '%s' with the GUID %s is not ONLINE and mounted at %s"
+                            .formatted(
+                                    command.pool(),
+                                    command.poolGuid(),
+                                    command.pool().mountpoint()),
+                    found.poolListing().evidence(),
+                    new Evidence("Properties", found.properties().values().toString()));
+        }
+    }
+
+    private void requireService(GuestSession session, Found found)
+            throws GuestUnreachableException, InterruptedException {
+        if (!found.isServiceActive()) {
+            throw new StepFailedException(
+                    ErrorCode.NFS_SERVER_INACTIVE,
+                    "The service %s is '%s'"
+                            .formatted(SERVICE, found.service().output().strip()),
+                    found.service().evidence(),
+                    journal(session).evidence());
+        }
+    }
+
+    private void must(GuestSession session, GuestCommandLine command)
+            throws GuestUnreachableException, InterruptedException {
+        CommandOutput said = session.run(command);
+        if (!said.succeeded()) {
+            throw failed(
+                    session,
+                    "'%s' ended with exit code %d".formatted(command.display(), said.exitCode()),
+                    List.of(said.evidence()));
+        }
+    }
+
+    private StepFailedException failed(GuestSession session, String detail, List<Evidence> first)
+            throws GuestUnreachableException, InterruptedException {
+        List<Evidence> evidence = new ArrayList<>(first);
+        evidence.add(session.run(command(Executable.EXPORTFS, "-v")).evidence());
+        evidence.add(journal(session).evidence());
+        return new StepFailedException(new Failure(ErrorCode.EXPORT_FAILED, detail, evidence));
+    }
+
+    private CommandOutput journal(GuestSession session) throws GuestUnreachableException, InterruptedException {
+        return session.run(command(Executable.JOURNALCTL, "--no-pager", "--lines", JOURNAL_LINES, "--unit", SERVICE));
+    }
+
+    private GuestCommandLine command(Executable executable, String... arguments) {
+        return GuestCommandLine.of(executable, config.commandTimeout(), arguments);
+    }
+}

@@ -1,0 +1,2 @@
+/** The NFS export of the pool: set, verified. */
+package io.poolwright.ssh.nfs;

@@ -1,0 +1,70 @@
+package io.poolwright.ssh.pool;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * A block device as lsblk(8) prints it in JSON.
+ *
+ * @param path such as {@code /dev/sdb}
+ * @param size in bytes
+ * @param type {@code disk}, {@code part}, {@code rom}, …
+ * @param fstype the signature that udev found on it; null if none
+ * @param wwn such as {@code 0x6000c29…}; null if it has none
+ * @param readOnly whether the kernel refuses writes to it
+ * @param children partitions and whatever else lies on it
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+record BlockDevice(
+        String path,
+        long size,
+        String type,
+        String fstype,
+        String label,
+        List<String> mountpoints,
+        String wwn,
+        @JsonProperty("ro") boolean readOnly,
+        List<BlockDevice> children) {
+
+    BlockDevice {
+        mountpoints = mountpoints == null
+                ? List.of()
+                : mountpoints.stream().filter(point -> point != null).toList();
+        children = children == null ? List.of() : List.copyOf(children);
+    }
+
+    boolean isDisk() {
+        return "disk".equals(type);
+    }
+
+    /** This device and everything on it. */
+    Stream<BlockDevice> withDescendants() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(BlockDevice::withDescendants));
+    }
+
+    /** What is on the device, in words; empty if lsblk sees nothing on it. */
+    Optional<String> content() {
+        String found = withDescendants().flatMap(this::contentOf).collect(Collectors.joining("; "));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    }
+
+    private Stream<String> contentOf(BlockDevice device) {
+        Stream<String> itself =
+                device == this ? Stream.empty() : Stream.of("%s %s".formatted(device.type, device.path));
+        Stream<String> signature = device.fstype == null
+                ? Stream.empty()
+                : Stream.of("%s carries %s%s"
+                        .formatted(
+                                device.path,
+                                device.fstype,
+                                device.label == null ? "" : " labelled '%s'".formatted(device.label)));
+        Stream<String> mounts =
+                device.mountpoints.stream().map(point -> "%s is mounted at %s".formatted(device.path, point));
+        return Stream.of(itself, signature, mounts).flatMap(words -> words);
+    }
+}

@@ -1,0 +1,70 @@
+package io.poolwright.ssh.pool;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.value.PoolName;
+import io.poolwright.ssh.session.CommandOutput;
+
+/**
+ * What a guest's storage looks like at one moment: everything that is needed to decide what to do about one pool on one
+ * disk.
+ *
+ * @param disk how the data disk is named by its identity
+ * @param links the by-id links of the disk that exist, with the device that each leads to
+ * @param pools all imported pools
+ * @param properties of the wanted pool's root dataset; none if there is no such pool
+ * @param vdevs device paths of the wanted pool; none if there is no such pool
+ * @param lsblk and
+ * @param poolListing as printed, to be shown to people
+ */
+record GuestStorage(
+        DiskIdentity disk,
+        DiskListing disks,
+        List<Link> links,
+        List<PoolStatus> pools,
+        DatasetProperties properties,
+        List<String> vdevs,
+        CommandOutput lsblk,
+        CommandOutput poolListing) {
+
+    /** @param device such as {@code /dev/sdb} */
+    record Link(String path, String device) {}
+
+    GuestStorage {
+        links = List.copyOf(links);
+        pools = List.copyOf(pools);
+        vdevs = List.copyOf(vdevs);
+    }
+
+    Optional<PoolStatus> pool(PoolName name) {
+        return PoolStatus.named(name, pools);
+    }
+
+    /** Whether the wanted pool lies on the data disk and nowhere else. */
+    boolean isPoolOnDataDisk() {
+        return !vdevs.isEmpty() && vdevs.stream().allMatch(this::isOnDataDisk);
+    }
+
+    /** Whether a change to the data disk may be under way: it has partitions, but they are in no imported pool yet. */
+    boolean maybeBeingPartitioned(PoolName name) {
+        return pool(name).isEmpty()
+                && links.stream()
+                        .map(link -> disks.byPath(link.device()))
+                        .flatMap(Optional::stream)
+                        .flatMap(device -> device.children().stream())
+                        .anyMatch(partition -> partition.fstype() == null
+                                || partition.fstype().equals("zfs_member")
+                                        && name.value().equals(partition.label()));
+    }
+
+    Evidence lsblkEvidence() {
+        return lsblk.evidence();
+    }
+
+    private boolean isOnDataDisk(String vdev) {
+        return links.stream()
+                .anyMatch(link -> DiskIdentity.isOn(vdev, link.path()) || DiskIdentity.isOn(vdev, link.device()));
+    }
+}

@@ -1,0 +1,44 @@
+package io.poolwright.ssh.pool;
+
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+
+/** What is to be done about the pool, given what the guest has. Pure. */
+sealed interface PoolPlan {
+
+    /** The pool is there and is this deployment's own, on its disk. */
+    record Adopt(PoolStatus pool) implements PoolPlan {}
+
+    /** There is no such pool; it is to be made on this disk, if that proves blank. */
+    record Create(DataDiskFinder.Found disk) implements PoolPlan {}
+
+    /**
+     * @throws StepFailedException with {@code POOL_NAME_TAKEN} if there is such a pool and it is not this deployment's, or
+     *     with {@code DATA_DISK_NOT_FOUND}
+     */
+    static PoolPlan decide(GuestStorage storage, ConfigurePool command) {
+        return storage.pool(command.pool())
+                .<PoolPlan>map(pool -> adopt(pool, storage, command))
+                .orElseGet(() -> new Create(DataDiskFinder.find(storage, command.dataDisk())));
+    }
+
+    private static Adopt adopt(PoolStatus pool, GuestStorage storage, ConfigurePool command) {
+        String owner = storage.properties().get(GuestStorageReader.OWNER);
+        boolean ours = owner.equals(command.deploymentId().toString());
+        if (ours && storage.isPoolOnDataDisk()) {
+            return new Adopt(pool);
+        }
+        throw new StepFailedException(
+                ErrorCode.POOL_NAME_TAKEN,
+                ours
+                        ? "The pool '%s' is this deployment's, but not on its data disk".formatted(pool.name())
+                        : "The guest has a pool '%s' that this deployment did not make".formatted(pool.name()),
+                storage.poolListing().evidence(),
+                new Evidence(
+                        "Pool '%s'".formatted(pool.name()),
+                        "%s = %s\ndevices: %s"
+                                .formatted(GuestStorageReader.OWNER, owner, String.join(", ", storage.vdevs()))));
+    }
+}

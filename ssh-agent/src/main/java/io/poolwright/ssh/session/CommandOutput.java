@@ -1,0 +1,50 @@
+package io.poolwright.ssh.session;
+
+import java.util.stream.Stream;
+
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.error.StepFailedException;
+
+/**
+ * What a command on the guest said.
+ *
+ * @param exitCode 0 to 255; 127 if the program is not there
+ * @param output at most 1 MiB, else its beginning and its end
+ * @param errors likewise; for a command of a batch, those of the whole batch
+ */
+public record CommandOutput(GuestCommandLine command, int exitCode, String output, String errors) {
+
+    public boolean succeeded() {
+        return exitCode == 0;
+    }
+
+    /** Returns this output if the command succeeded. Otherwise the step has failed: the command is one that cannot fail. */
+    public CommandOutput orFail() {
+        if (!succeeded()) {
+            throw new StepFailedException(
+                    ErrorCode.GUEST_COMMAND_FAILED,
+                    "'%s' ended with exit code %d".formatted(command.display(), exitCode),
+                    evidence());
+        }
+        return this;
+    }
+
+    /** The output was not what the command is known to print. */
+    public StepFailedException notUnderstood(String why) {
+        return new StepFailedException(
+                ErrorCode.GUEST_COMMAND_FAILED,
+                "The output of '%s' cannot be read: %s".formatted(command.display(), why),
+                evidence());
+    }
+
+    /** The command with all that it said. */
+    public Evidence evidence() {
+        String said = Stream.of(output, errors)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .reduce((first, second) -> first + "\n" + second)
+                .orElse("(no output)");
+        return new Evidence(command.display(), succeeded() ? said : said + "\n(exit code %d)".formatted(exitCode));
+    }
+}

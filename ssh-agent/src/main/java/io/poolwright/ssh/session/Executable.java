@@ -1,0 +1,36 @@
+package io.poolwright.ssh.session;
+
+import java.util.regex.Pattern;
+
+import io.poolwright.contracts.value.InvalidValueException;
+
+/**
+ * A program on the guest by its full path, as Debian 12 has it: {@code PATH} of an SSH user lacks {@code /usr/sbin}, and is
+ * not ours to trust.
+ */
+public record Executable(String path) {
+
+    // Before the programs, whose making needs it
+    private static final Pattern FULL_PATH = Pattern.compile("(/[A-Za-z0-9_][A-Za-z0-9_.-]*)+");
+
+    public static final Executable ZPOOL = new Executable("/usr/sbin/zpool");
+    public static final Executable ZFS = new Executable("/usr/sbin/zfs");
+    public static final Executable LSBLK = new Executable("/usr/bin/lsblk");
+    public static final Executable READLINK = new Executable("/usr/bin/readlink");
+    public static final Executable WIPEFS = new Executable("/usr/sbin/wipefs");
+    public static final Executable EXPORTFS = new Executable("/usr/sbin/exportfs");
+    public static final Executable SYSTEMCTL = new Executable("/usr/bin/systemctl");
+    public static final Executable JOURNALCTL = new Executable("/usr/bin/journalctl");
+    public static final Executable FLOCK = new Executable("/usr/bin/flock");
+
+    public Executable {
+        if (path == null || !FULL_PATH.matcher(path).matches()) {
+            throw new InvalidValueException("A guest program is given by its full path");
+        }
+    }
+
+    /** The last part of the path. */
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

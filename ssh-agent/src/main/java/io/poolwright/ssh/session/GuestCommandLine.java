@@ -1,0 +1,68 @@
+package io.poolwright.ssh.session;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * One command for a guest: a program and its arguments, run as root without a password prompt, in the C locale, and ended
+ * by the guest itself when its time is up.
+ *
+ * @param timeLimit whole seconds, at least one
+ * @param errorsMerged whether error output is wanted in its place among the normal output
+ */
+public record GuestCommandLine(
+        Executable executable, List<ShellWord> arguments, Duration timeLimit, boolean errorsMerged)
+        implements RemoteScript {
+
+    /** Exit code of timeout(1) when it ended the command. */
+    public static final int TIMED_OUT = 124;
+    /** Exit code when timeout(1) had to kill it. */
+    public static final int KILLED = 137;
+
+    private static final Duration KILL_AFTER = Duration.ofSeconds(5);
+
+    public GuestCommandLine {
+        Objects.requireNonNull(executable, "executable");
+        arguments = List.copyOf(arguments);
+        if (timeLimit.toSeconds() < 1) {
+            throw new IllegalArgumentException("A guest command has a second at least");
+        }
+    }
+
+    /** A command whose error output stays apart. */
+    public static GuestCommandLine of(Executable executable, Duration timeLimit, String... arguments) {
+        return new GuestCommandLine(
+                executable, Arrays.stream(arguments).map(ShellWord::new).toList(), timeLimit, false);
+    }
+
+    /** The same with error output merged into the normal output. */
+    public GuestCommandLine withErrorsMerged() {
+        return new GuestCommandLine(executable, arguments, timeLimit, true);
+    }
+
+    @Override
+    public String text() {
+        String words = arguments.stream().map(word -> " " + word.quoted()).collect(Collectors.joining());
+        return "sudo -n -- /usr/bin/timeout -k %d %d /usr/bin/env LC_ALL=C %s%s%s"
+                .formatted(
+                        KILL_AFTER.toSeconds(),
+                        timeLimit.toSeconds(),
+                        executable.path(),
+                        words,
+                        errorsMerged ? " 2>&1" : "");
+    }
+
+    /** As a person would write it, for messages and evidence. */
+    public String display() {
+        return executable.name()
+                + arguments.stream().map(word -> " " + word.value()).collect(Collectors.joining());
+    }
+
+    @Override
+    public String toString() {
+        return display();
+    }
+}

@@ -1,0 +1,80 @@
+package io.poolwright.ssh.session;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.guest.HostKey;
+
+/** A login on a guest whose host key was checked. For use by one thread. */
+public interface GuestSession extends AutoCloseable {
+
+    /** The key that the guest presented; one of those that it had published. */
+    HostKey hostKey();
+
+    /**
+     * Has the guest's shell run something, and collects what it prints.
+     *
+     * @throws GuestUnreachableException if the connection is lost; whether the script ran is then unknown
+     * @throws StepFailedException with {@code GUEST_COMMAND_TIMEOUT} if it did not end although its time limit has long
+     *     passed; the session is then closed
+     */
+    ScriptOutput execute(RemoteScript script) throws GuestUnreachableException, InterruptedException;
+
+    /** Starts a command that stays; the caller closes it. */
+    HeldCommand hold(GuestCommandLine command) throws GuestUnreachableException, InterruptedException;
+
+    /** Ends the session; never fails. */
+    @Override
+    void close();
+
+    /**
+     * Runs one command, whatever its exit code.
+     *
+     * @throws StepFailedException with {@code SUDO_REFUSED}, or with {@code GUEST_COMMAND_TIMEOUT} if the guest ended it
+     *     when its time was up
+     */
+    default CommandOutput run(GuestCommandLine command) throws GuestUnreachableException, InterruptedException {
+        ScriptOutput said = execute(command);
+        CommandOutput output = new CommandOutput(command, said.exitCode(), said.output(), said.errors());
+        SudoRefusal.check(List.of(output));
+        return requireInTime(output);
+    }
+
+    /** Runs commands in one request; as {@link #run} otherwise. The outputs are in the order of the commands. */
+    default List<CommandOutput> runAll(GuestCommandLine... commands)
+            throws GuestUnreachableException, InterruptedException {
+        CommandBatch batch = CommandBatch.of(Arrays.asList(commands));
+        ScriptOutput said = execute(batch);
+        List<CommandOutput> outputs = batch.parse(said.output(), said.errors())
+                .orElseThrow(() -> new StepFailedException(
+                        ErrorCode.GUEST_COMMAND_FAILED,
+                        "The guest did not carry out all commands of a batch",
+                        new Evidence(batch.toString(), said.output() + said.errors())));
+        SudoRefusal.check(outputs);
+        outputs.forEach(GuestSession::requireInTime);
+        return outputs;
+    }
+
+    private static CommandOutput requireInTime(CommandOutput output) {
+        if (output.exitCode() == GuestCommandLine.TIMED_OUT || output.exitCode() == GuestCommandLine.KILLED) {
+            throw new StepFailedException(
+                    ErrorCode.GUEST_COMMAND_TIMEOUT,
+                    "'%s' did not end within %d seconds"
+                            .formatted(
+                                    output.command().display(),
+                                    output.command().timeLimit().toSeconds()),
+                    output.evidence());
+        }
+        return output;
+    }
+
+    /**
+     * @param exitCode of the script's last command
+     * @param output at most 1 MiB, else its beginning and its end
+     * @param errors likewise
+     */
+    record ScriptOutput(int exitCode, String output, String errors) {}
+}

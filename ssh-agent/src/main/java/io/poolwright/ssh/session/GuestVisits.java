@@ -1,0 +1,94 @@
+package io.poolwright.ssh.session;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.guest.GuestAccess;
+
+/**
+ * Does work on a guest: waits until it answers on SSH, and lets the work begin anew when the connection is lost. Work must
+ * therefore be "make it so".
+ */
+@ApplicationScoped
+public class GuestVisits {
+
+    private static final Logger LOG = Logger.getLogger(GuestVisits.class);
+
+    private final GuestConnector connector;
+    private final Patience patience;
+    private final SshConfig config;
+
+    GuestVisits(GuestConnector connector, Patience patience, SshConfig config) {
+        this.connector = connector;
+        this.patience = patience;
+        this.config = config;
+    }
+
+    /** What is done in a session; may be called again with another one. */
+    @FunctionalInterface
+    public interface Work<T> {
+
+        T in(GuestSession session) throws GuestUnreachableException, InterruptedException;
+    }
+
+    /**
+     * @throws StepFailedException with {@code SSH_UNREACHABLE} if the guest does not answer until the deadline, or the
+     *     connection is lost again and again; with the other codes of {@link GuestConnector} at once
+     */
+    public <T> T visit(GuestAccess access, StepProgress progress, Work<T> work) throws InterruptedException {
+        int lost = 0;
+        while (true) {
+            try (GuestSession session = connect(access, progress)) {
+                return work.in(session);
+            } catch (GuestUnreachableException e) {
+                LOG.infof("The connection to %s was lost: %s", access.address(), e.getMessage());
+                if (++lost > config.reconnects()) {
+                    throw unreachable(access, "the connection was lost %d times".formatted(lost), e);
+                }
+                progress.log("The connection was lost (%s); looking again".formatted(e.getMessage()));
+            }
+        }
+    }
+
+    private GuestSession connect(GuestAccess access, StepProgress progress) throws InterruptedException {
+        Backoff backoff = new Backoff(config.firstBackoff(), config.longestBackoff());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return connector.connect(access, attemptLimit(progress));
+            } catch (GuestUnreachableException e) {
+                Duration left = progress.timeLeft();
+                if (left.isZero()) {
+                    throw unreachable(access, "%d tries until the step's deadline".formatted(attempt), e);
+                }
+                LOG.debugf("%s does not answer yet: %s", access.address(), e.getMessage());
+                progress.progress(0, "Waiting for SSH on %s: %s".formatted(access.address(), e.getMessage()));
+                patience.pause(shorter(backoff.next(), left));
+            }
+        }
+    }
+
+    private Duration attemptLimit(StepProgress progress) {
+        Duration whole = config.connectTimeout().plus(config.loginTimeout());
+        Duration atLeast = Duration.ofSeconds(1);
+        Duration limit = shorter(whole, progress.timeLeft());
+        return limit.compareTo(atLeast) < 0 ? atLeast : limit;
+    }
+
+    private static StepFailedException unreachable(GuestAccess access, String course, GuestUnreachableException last) {
+        return new StepFailedException(
+                ErrorCode.SSH_UNREACHABLE,
+                "%s port %d does not answer on SSH: %s (%s)"
+                        .formatted(access.address(), access.port(), last.getMessage(), course),
+                last,
+                new Evidence("Last cause", String.valueOf(last.getMessage())));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

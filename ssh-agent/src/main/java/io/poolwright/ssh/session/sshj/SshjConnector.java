@@ -1,0 +1,110 @@
+package io.poolwright.ssh.session.sshj;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.SshCredential;
+import io.poolwright.ssh.session.GuestConnector;
+import io.poolwright.ssh.session.GuestKeys;
+import io.poolwright.ssh.session.GuestSession;
+import io.poolwright.ssh.session.GuestUnreachableException;
+import io.poolwright.ssh.session.SshConfig;
+
+/** Opens sessions over sshj, directly or through the jump host. */
+@ApplicationScoped
+public class SshjConnector implements GuestConnector {
+
+    private static final Logger LOG = Logger.getLogger(SshjConnector.class);
+
+    private final GuestKeys keys;
+    private final JumpHost jumpHost;
+    private final SshjClients clients;
+    private final TimeLimits timeLimits;
+    private final SshConfig config;
+    private final AtomicInteger open;
+
+    SshjConnector(
+            GuestKeys keys,
+            JumpHost jumpHost,
+            SshjClients clients,
+            TimeLimits timeLimits,
+            SshConfig config,
+            MeterRegistry meters) {
+        this.keys = keys;
+        this.jumpHost = jumpHost;
+        this.clients = clients;
+        this.timeLimits = timeLimits;
+        this.config = config;
+        this.open = meters.gauge("poolwright.ssh.connections", new AtomicInteger());
+    }
+
+    @Override
+    public GuestSession connect(GuestAccess access, Duration limit)
+            throws GuestUnreachableException, InterruptedException {
+        if (access.hostKeys().isEmpty()) {
+            throw new StepFailedException(
+                    ErrorCode.SSH_HOST_KEYS_UNKNOWN,
+                    "%s has not published any host key, so nobody can tell whether it is the guest"
+                            .formatted(access.address()));
+        }
+        SshCredential credential = access.credential();
+        SshjClients.Login login = new SshjClients.Login(
+                credential.username().value(),
+                PrivateKeys.read(keys.open(credential), "ssh-key/" + credential.keyId()),
+                credential.publicKeyFingerprint());
+        AtomicReference<DirectConnection> tunnel = new AtomicReference<>();
+        boolean connected = false;
+        try {
+            SshjClients.Connected connection = clients.connect(
+                    new SshjClients.Server(access.address().value(), access.hostKeys()),
+                    login,
+                    client -> reach(client, access, tunnel, limit),
+                    limit);
+            connected = true;
+            open.incrementAndGet();
+            return new SshjSession(connection, timeLimits, config, () -> closed(tunnel.get()));
+        } finally {
+            if (!connected) {
+                close(tunnel.get());
+            }
+        }
+    }
+
+    private void reach(SSHClient client, GuestAccess access, AtomicReference<DirectConnection> tunnel, Duration limit)
+            throws IOException, GuestUnreachableException, InterruptedException {
+        if (jumpHost.isConfigured()) {
+            tunnel.set(jumpHost.tunnel(access.address().value(), access.port(), limit));
+            client.connectVia(tunnel.get());
+        } else {
+            client.connect(access.address().value(), access.port());
+        }
+    }
+
+    private void closed(DirectConnection tunnel) {
+        open.decrementAndGet();
+        close(tunnel);
+    }
+
+    private static void close(DirectConnection tunnel) {
+        try {
+            Optional<DirectConnection> opened = Optional.ofNullable(tunnel);
+            if (opened.isPresent()) {
+                opened.get().close();
+            }
+        } catch (IOException e) {
+            LOG.debugf("A tunnel was closed uncleanly: %s", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.poolwright.ssh.session.sshj;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import net.schmizz.sshj.connection.channel.direct.Session;
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.ssh.session.BoundedOutput;
+import io.poolwright.ssh.session.GuestCommandLine;
+import io.poolwright.ssh.session.GuestSession;
+import io.poolwright.ssh.session.GuestUnreachableException;
+import io.poolwright.ssh.session.HeldCommand;
+import io.poolwright.ssh.session.RemoteScript;
+import io.poolwright.ssh.session.SshConfig;
+
+/** One sshj client as a session: a channel per command. */
+final class SshjSession implements GuestSession {
+
+    private static final Logger LOG = Logger.getLogger(SshjSession.class);
+
+    private final SshjClients.Connected connection;
+    private final TimeLimits timeLimits;
+    private final SshConfig config;
+    private final Runnable whenClosed;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** @param whenClosed is run once, after the client has been closed */
+    SshjSession(SshjClients.Connected connection, TimeLimits timeLimits, SshConfig config, Runnable whenClosed) {
+        this.connection = connection;
+        this.timeLimits = timeLimits;
+        this.config = config;
+        this.whenClosed = whenClosed;
+    }
+
+    @Override
+    public HostKey hostKey() {
+        return connection.hostKey();
+    }
+
+    @Override
+    public ScriptOutput execute(RemoteScript script) throws GuestUnreachableException, InterruptedException {
+        LOG.debugf("Running on the guest: %s", script);
+        Duration limit = script.timeLimit().plus(config.commandGrace());
+        try (TimeLimits.TimeLimit running = timeLimits.start(limit, this::close)) {
+            try (Session channel = connection.client().startSession()) {
+                return collect(channel.exec(script.text()));
+            } catch (IOException | IllegalStateException e) {
+                if (running.exceeded()) {
+                    throw new StepFailedException(
+                            ErrorCode.GUEST_COMMAND_TIMEOUT,
+                            "'%s' did not end within %d seconds".formatted(script, limit.toSeconds()),
+                            new Evidence("Command", script.toString()));
+                }
+                throw Failures.translate("running '%s'".formatted(script), e);
+            }
+        }
+    }
+
+    @Override
+    public HeldCommand hold(GuestCommandLine command) throws GuestUnreachableException, InterruptedException {
+        LOG.debugf("Holding on the guest: %s", command);
+        try {
+            Session channel = connection.client().startSession();
+            return new SshjHeldCommand(command, channel, channel.exec(command.text()), timeLimits, this::close);
+        } catch (IOException | IllegalStateException e) {
+            throw Failures.translate("running '%s'".formatted(command), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            SshjClients.kill(connection.client());
+            whenClosed.run();
+        }
+    }
+
+    private ScriptOutput collect(Session.Command command) throws IOException, InterruptedException {
+        command.getOutputStream().close();
+        FutureTask<BoundedOutput> errors =
+                new FutureTask<>(() -> new BoundedOutput().readAll(command.getErrorStream()));
+        Thread.ofVirtual().name("ssh-errors").start(errors);
+        BoundedOutput output = new BoundedOutput().readAll(command.getInputStream());
+        String said = text(errors);
+        command.join(config.commandGrace().toMillis(), TimeUnit.MILLISECONDS);
+        Integer exitCode = command.getExitStatus();
+        if (exitCode == null) {
+            throw new IOException("the channel was closed without an exit code");
+        }
+        return new ScriptOutput(exitCode, output.text(), said);
+    }
+
+    private String text(FutureTask<BoundedOutput> output) throws IOException, InterruptedException {
+        try {
+            return output.get(config.commandGrace().toMillis(), TimeUnit.MILLISECONDS)
+                    .text();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the error output could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Sessions over sshj. */
+package io.poolwright.ssh.session.sshj;
