@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A process that the lab started: its output goes to a log file, its standard input is a pipe from here (a child that
@@ -23,7 +19,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ChildProcess implements AutoCloseable {
 
-    private static final Duration POLL = Duration.ofMillis(60);
     private static final Duration GRACE = Duration.ofSeconds(8);
     private static final int LOG_LINES_SHOWN = 12;
 
@@ -97,39 +92,13 @@ public final class ChildProcess implements AutoCloseable {
      * @throws ProcessFailedException when it ends before, or is not ready in time; the message carries the end of its log
      */
     public ChildProcess awaitReady(Readiness readiness, Duration limit) {
-        CompletableFuture<Boolean> ready = new CompletableFuture<>();
-        try (ScheduledExecutorService scheduler =
-                Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory())) {
-            scheduler.scheduleWithFixedDelay(
-                    () -> {
-                        if (readiness.isReady()) {
-                            ready.complete(true);
-                        }
-                    },
-                    0,
-                    POLL.toMillis(),
-                    TimeUnit.MILLISECONDS);
-            process.onExit().thenRun(() -> ready.complete(false));
-            if (!await(ready, limit)) {
-                throw new ProcessFailedException(
-                        "%s ended with exit code %d%n%s".formatted(name, process.exitValue(), endOfLog()));
-            }
+        if (readiness.await(limit, process.onExit())) {
+            return this;
         }
-        return this;
-    }
-
-    private boolean await(CompletableFuture<Boolean> ready, Duration limit) {
-        try {
-            return ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            throw new ProcessFailedException(
-                    "%s was not ready within %d s%n%s".formatted(name, limit.toSeconds(), endOfLog()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProcessFailedException("Interrupted while waiting for " + name, e);
-        } finally {
-            ready.complete(false);
-        }
+        String outcome = process.isAlive()
+                ? "was not ready within %d s".formatted(limit.toSeconds())
+                : "ended with exit code %d".formatted(process.exitValue());
+        throw new ProcessFailedException("%s %s%n%s".formatted(name, outcome, endOfLog()));
     }
 
     private String endOfLog() {
