@@ -3,6 +3,7 @@ package io.poolwright.ssh.session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -73,9 +74,8 @@ public interface SshConfig {
         /** Its host name or IP address. */
         String address();
 
-        /** Its SSH port. */
-        @WithDefault("22")
-        int port();
+        /** Its SSH port; 22 if not given. (A default here would make the optional group mandatory.) */
+        OptionalInt port();
 
         /** The user to log in as. */
         String username();

@@ -89,7 +89,8 @@ public class JumpHost {
         return clients.connect(
                         new SshjClients.Server(name, List.of(to.hostKey())),
                         new SshjClients.Login(to.host().username(), PrivateKeys.read(to.key(), name), "of " + name),
-                        client -> client.connect(to.host().address(), to.host().port()),
+                        client -> client.connect(
+                                to.host().address(), to.host().port().orElse(SSHClient.DEFAULT_PORT)),
                         limit)
                 .client();
     }

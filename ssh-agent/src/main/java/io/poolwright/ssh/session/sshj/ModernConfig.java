@@ -10,19 +10,14 @@ import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
 import com.hierynomus.sshj.transport.mac.Macs;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.DefaultConfig;
-import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
 
 /**
- * The algorithms that current OpenSSH prefers, less those that the JDK does not bring along: no SHA-1, no CBC, no DSA. Only
- * the JDK's security providers are used and none is registered, so that nothing else in the process is affected.
+ * The algorithms that current OpenSSH servers offer: no SHA-1, no CBC, no DSA. sshj takes them from Bouncy Castle, which it
+ * adds behind the JDK's own security providers, so that nothing else in the process is affected.
  */
 final class ModernConfig extends DefaultConfig {
-
-    static {
-        SecurityUtils.setRegisterBouncyCastle(false);
-    }
 
     ModernConfig() {
         setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);

@@ -11,6 +11,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 
 import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyV1KeyFile;
+import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.userauth.keyprovider.KeyPairWrapper;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import net.schmizz.sshj.userauth.password.PasswordUtils;
@@ -125,7 +126,8 @@ final class PrivateKeys {
 
     private static KeyPair keyPair(PrivateKeyInfo info) throws IOException, GeneralSecurityException {
         AsymmetricKeyParameter privateKey = PrivateKeyFactory.createKey(info);
-        KeyFactory factory = KeyFactory.getInstance(algorithm(privateKey));
+        // From the provider that sshj signs with: providers do not always take each other's keys
+        KeyFactory factory = SecurityUtils.getKeyFactory(algorithm(privateKey));
         SubjectPublicKeyInfo publicInfo = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(publicKey(privateKey));
         PublicKey publicKey = factory.generatePublic(new X509EncodedKeySpec(publicInfo.getEncoded()));
         return new KeyPair(publicKey, factory.generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded())));

@@ -1,0 +1,197 @@
+package io.poolwright.ssh.session.sshj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.SshCredential;
+import io.poolwright.contracts.id.SshKeyId;
+import io.poolwright.contracts.secret.Sealer;
+import io.poolwright.contracts.secret.SealingKeys;
+import io.poolwright.contracts.secret.Secret;
+import io.poolwright.contracts.secret.SecretReader;
+import io.poolwright.contracts.value.Ipv4Address;
+import io.poolwright.contracts.value.SshUserName;
+import io.poolwright.ssh.session.CommandOutput;
+import io.poolwright.ssh.session.Executable;
+import io.poolwright.ssh.session.GuestCommandLine;
+import io.poolwright.ssh.session.GuestLock;
+import io.poolwright.ssh.session.GuestSession;
+import io.poolwright.ssh.session.SessionParts;
+
+/** Sessions with OpenSSH's own server and keys made by its own tools; runs where these are installed. */
+@EnabledIf("isInstalled")
+class OpenSshTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Executable PRINTF = new Executable("/usr/bin/printf");
+    private static final Executable SLEEP = new Executable("/usr/bin/sleep");
+    private static final SealingKeys SEALING = SealingKeys.generate();
+
+    private final SshjParts parts = new SshjParts(SessionParts.config(Map.of()), SessionParts.guestKeys(SEALING));
+
+    @TempDir
+    private static Path directory;
+
+    private static OpenSshServer server;
+
+    static boolean isInstalled() {
+        return OpenSshServer.isInstalled();
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = OpenSshServer.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void disconnect() {
+        parts.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ed25519,,RFC4716",
+        "ed25519,it's a pass phrase,RFC4716",
+        "rsa,,RFC4716",
+        "rsa,secret,RFC4716",
+        "ecdsa,,RFC4716",
+        "ecdsa,secret,RFC4716",
+        "rsa,,PEM",
+        "rsa,secret,PEM",
+        "ecdsa,,PEM",
+        "ecdsa,secret,PEM",
+        "rsa,,PKCS8",
+        "rsa,secret,PKCS8",
+        "ecdsa,,PKCS8",
+        "ecdsa,secret,PKCS8"
+    })
+    void logsInWithEachKindOfKey(String type, String passphrase, String form) throws Exception {
+        Path key = server.newUserKey(type, Optional.ofNullable(passphrase), form);
+
+        try (GuestSession session = parts.connector().connect(access(key, passphrase, server.hostKeys()), LIMIT)) {
+            assertThat(session.run(GuestCommandLine.of(PRINTF, LIMIT, "%s|", "it's", "$(id)"))
+                            .output())
+                    .isEqualTo("it's|$(id)|");
+        }
+    }
+
+    @Test
+    void tellsTheOutputsOfABatchApart() throws Exception {
+        try (GuestSession session = session()) {
+            List<CommandOutput> outputs = session.runAll(
+                    GuestCommandLine.of(PRINTF, LIMIT, "one"),
+                    GuestCommandLine.of(Executable.READLINK, LIMIT, "-e", "/does/not/exist"),
+                    GuestCommandLine.of(PRINTF, LIMIT, "three"));
+
+            assertThat(outputs).extracting(CommandOutput::output).containsExactly("one", "", "three");
+            assertThat(outputs).extracting(CommandOutput::exitCode).containsExactly(0, 1, 0);
+        }
+    }
+
+    @Test
+    void presentsTheHostKeyThatItKnows() throws Exception {
+        for (HostKey known : server.hostKeys()) {
+            Path key = server.newUserKey("ed25519", Optional.empty(), "RFC4716");
+            try (GuestSession session = parts.connector().connect(access(key, null, List.of(known)), LIMIT)) {
+                assertThat(session.hostKey()).isEqualTo(known);
+            }
+        }
+    }
+
+    @Test
+    void refusesAKeyThatTheServerDoesNotKnow() throws Exception {
+        server.newUserKey("ed25519", Optional.empty(), "RFC4716");
+        Path stranger = server.newKey("ed25519", Optional.empty(), "RFC4716");
+
+        StepFailedException refusal = catchThrowableOfType(
+                StepFailedException.class,
+                () -> parts.connector().connect(access(stranger, null, server.hostKeys()), LIMIT));
+
+        assertThat(refusal.failure().code()).isEqualTo(ErrorCode.SSH_KEY_REJECTED);
+        assertThat(parts.openConnections()).isZero();
+    }
+
+    @Test
+    void endsACommandWhenItsTimeIsUp() throws Exception {
+        try (GuestSession session = session()) {
+            StepFailedException late = catchThrowableOfType(
+                    StepFailedException.class,
+                    () -> session.run(GuestCommandLine.of(SLEEP, Duration.ofSeconds(1), "30")));
+
+            assertThat(late.failure().code()).isEqualTo(ErrorCode.GUEST_COMMAND_TIMEOUT);
+        }
+    }
+
+    @Test
+    void holdsTheLockUntilItIsReleased() throws Exception {
+        Duration wait = Duration.ofSeconds(1);
+        try (GuestSession one = session();
+                GuestSession other = session()) {
+            GuestLock held = GuestLock.acquire(one, wait, LIMIT, LIMIT);
+            StepFailedException busy =
+                    catchThrowableOfType(StepFailedException.class, () -> GuestLock.acquire(other, wait, LIMIT, LIMIT));
+            held.close();
+
+            assertThat(busy.failure().code()).isEqualTo(ErrorCode.GUEST_BUSY);
+            GuestLock.acquire(other, wait, LIMIT, LIMIT).close();
+        }
+    }
+
+    @Test
+    void losesTheLockWithTheConnection() throws Exception {
+        GuestSession one = session();
+        GuestLock.acquire(one, LIMIT, LIMIT, LIMIT);
+        one.close();
+
+        try (GuestSession other = session();
+                GuestLock held = GuestLock.acquire(other, LIMIT, LIMIT, LIMIT)) {
+            assertThat(held).isNotNull();
+        }
+    }
+
+    private GuestSession session() throws Exception {
+        Path key = server.newUserKey("ed25519", Optional.empty(), "RFC4716");
+        return parts.connector().connect(access(key, null, server.hostKeys()), LIMIT);
+    }
+
+    private GuestAccess access(Path key, String passphrase, List<HostKey> hostKeys) throws Exception {
+        SshKeyId id = SshKeyId.random();
+        Sealer sealer = Sealer.to(SecretReader.SSH_AGENT, SEALING.publicKeyset());
+        return new GuestAccess(
+                new Ipv4Address("127.0.0.1"),
+                server.port(),
+                new SshCredential(
+                        new SshUserName(System.getProperty("user.name")),
+                        id,
+                        sealer.seal(Secret.of(Files.readString(key)), "ssh-key/%s/private-key".formatted(id)),
+                        Optional.ofNullable(passphrase)
+                                .map(text -> sealer.seal(Secret.of(text), "ssh-key/%s/passphrase".formatted(id))),
+                        "SHA256:test"),
+                hostKeys);
+    }
+}
