@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -34,6 +35,12 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public RestResponse<Problem> map(JsonProcessingException e) {
+        return answer(ofJson(e));
+    }
+
+    /** Quarkus has a mapper of its own for just this type, which would win over the general one above. */
+    @ServerExceptionMapper
+    public RestResponse<Problem> map(MismatchedInputException e) {
         return answer(ofJson(e));
     }
 
