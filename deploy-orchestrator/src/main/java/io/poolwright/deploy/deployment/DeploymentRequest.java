@@ -1,0 +1,41 @@
+package io.poolwright.deploy.deployment;
+
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What is asked for, as REST takes it in. Everything but the template, the VM's name and its address has a default, most of
+ * them from the template.
+ *
+ * @param hostname default: the VM's name, if that is a valid host name
+ * @param dhcp true: the guest asks for its address, and address, mask and gateway are not given
+ * @param subnetMask dotted, or as a prefix such as {@code /24}
+ * @param zfsDiskGb in GiB
+ * @param memoryGb in GiB
+ * @param targetName default: the VM's name
+ */
+@Schema(requiredProperties = {"templateId", "vmName"})
+public record DeploymentRequest(
+        String templateId,
+        String vmName,
+        String hostname,
+        @Schema(defaultValue = "false") Boolean dhcp,
+        @Schema(examples = "10.1.1.50") String ipAddress,
+        @Schema(examples = "255.255.255.0") String subnetMask,
+        String gateway,
+        List<String> dnsServers,
+        @Schema(defaultValue = "local") String domain,
+        String zfsPoolName,
+        Long zfsDiskGb,
+        List<String> nfsNetworks,
+        Integer cpuCount,
+        Integer memoryGb,
+        @Schema(defaultValue = "true") Boolean registerAsTarget,
+        String targetName,
+        String datacenter,
+        String cluster,
+        String datastore,
+        String network,
+        String resourcePool,
+        String folder) {}

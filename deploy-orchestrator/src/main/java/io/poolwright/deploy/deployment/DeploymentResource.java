@@ -1,0 +1,148 @@
+package io.poolwright.deploy.deployment;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.rest.Page;
+import io.poolwright.contracts.rest.ProblemException;
+import io.poolwright.contracts.rest.Violation;
+import io.poolwright.deploy.deployment.DeploymentStore.HistoryEntry;
+import io.poolwright.deploy.deployment.DeploymentStore.Place;
+
+/** Deployments: asked for, listed, shown, with their history. */
+@Path("/api/v1/deployments")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "deployments")
+public class DeploymentResource {
+
+    private static final Actor ANYBODY = new Actor.User("anonymous");
+
+    private final DeploymentService service;
+    private final DeploymentStore deployments;
+
+    DeploymentResource(DeploymentService service, DeploymentStore deployments) {
+        this.service = service;
+        this.deployments = deployments;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "requestDeployment", summary = "Asks for a deployment from a template")
+    @APIResponse(responseCode = "202", description = "The log has the request; Location is where to watch it")
+    public RestResponse<DeploymentView> request(DeploymentRequest request) {
+        if (request == null) {
+            throw new ProblemException(ErrorCode.MALFORMED_REQUEST, "The body is missing");
+        }
+        DeploymentView view = DeploymentView.of(service.request(request, ANYBODY));
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, view)
+                .location(URI.create("/api/v1/deployments/" + view.id()))
+                .build();
+    }
+
+    @GET
+    @Operation(operationId = "listDeployments", summary = "Lists deployments, the newest first")
+    public Page<DeploymentView> list(
+            @QueryParam("state") String state,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("cursor") String cursor) {
+        int wanted = Page.limit(limit);
+        List<StoredDeployment> found = deployments
+                .list(
+                        Optional.ofNullable(state).map(DeploymentResource::stateNamed),
+                        Optional.ofNullable(cursor).map(DeploymentResource::placeIn),
+                        wanted + 1)
+                .await()
+                .indefinitely();
+        List<StoredDeployment> shown = found.stream().limit(wanted).toList();
+        String next = found.size() > wanted ? cursorOf(shown.getLast().deployment()) : null;
+        return new Page<>(shown.stream().map(DeploymentView::of).toList(), next);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getDeployment", summary = "Shows one deployment")
+    public DeploymentView get(@PathParam("id") String id) {
+        return DeploymentView.of(find(id));
+    }
+
+    @GET
+    @Path("/{id}/events")
+    @Operation(
+            operationId = "listDeploymentEvents",
+            summary = "Lists a deployment's events in order; 'nextCursor' is the next page's 'after'")
+    public Page<EventView> events(
+            @PathParam("id") String id, @QueryParam("after") Long after, @QueryParam("limit") Integer limit) {
+        int wanted = Page.limit(limit);
+        DeploymentId deployment = find(id).deployment().id();
+        List<HistoryEntry> found = deployments
+                .history(deployment, after == null ? 0 : after, wanted + 1)
+                .await()
+                .indefinitely();
+        List<EventView> items = found.stream().limit(wanted).map(EventView::of).toList();
+        String next = found.size() > wanted ? Long.toString(items.getLast().seq()) : null;
+        return new Page<>(items, next);
+    }
+
+    private StoredDeployment find(String id) {
+        DeploymentId wanted = DeploymentId.parse(id);
+        return deployments
+                .find(wanted)
+                .await()
+                .indefinitely()
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.DEPLOYMENT_NOT_FOUND, "There is no deployment %s".formatted(wanted)));
+    }
+
+    private static DeploymentState.Name stateNamed(String text) {
+        return Arrays.stream(DeploymentState.Name.values())
+                .filter(name -> name.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> invalid(
+                        "state", "The state is one of %s".formatted(Arrays.toString(DeploymentState.Name.values()))));
+    }
+
+    private static String cursorOf(Deployment deployment) {
+        String place = "%s %s".formatted(deployment.requestedAt(), deployment.id());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Place placeIn(String cursor) {
+        try {
+            String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            int space = place.indexOf(' ');
+            return new Place(
+                    Instant.parse(place.substring(0, Math.max(0, space))),
+                    DeploymentId.parse(place.substring(space + 1)));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw invalid("cursor", "A cursor is the 'nextCursor' of another page");
+        }
+    }
+
+    private static ProblemException invalid(String parameter, String rule) {
+        return ProblemException.invalid(List.of(new Violation(parameter, rule)));
+    }
+}

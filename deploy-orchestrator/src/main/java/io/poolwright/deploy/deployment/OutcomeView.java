@@ -1,0 +1,83 @@
+package io.poolwright.deploy.deployment;
+
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import io.poolwright.contracts.deployment.StepOutcome;
+import io.poolwright.contracts.guest.HostKey;
+
+/** What a step yielded, as REST shows it. The event's step tells which of these it is. */
+@Schema(
+        oneOf = {
+            OutcomeView.Cloned.class,
+            OutcomeView.Customized.class,
+            OutcomeView.DiskAdded.class,
+            OutcomeView.PoweredOn.class,
+            OutcomeView.ToolsRunning.class,
+            OutcomeView.PoolConfigured.class,
+            OutcomeView.Exported.class,
+            OutcomeView.Recorded.class
+        })
+public sealed interface OutcomeView {
+
+    /** @param adopted true if the VM was already there from an attempt whose report was lost */
+    @Schema(name = "ClonedOutcome")
+    record Cloned(DeploymentView.Vm vm, boolean adopted) implements OutcomeView {}
+
+    /** The guest's identity is set for its first boot. */
+    @Schema(name = "CustomizedOutcome")
+    record Customized() implements OutcomeView {}
+
+    /** @param capacityGb in GiB */
+    @Schema(name = "DiskAddedOutcome")
+    record DiskAdded(UUID backingUuid, int controllerBus, int unit, long capacityGb) implements OutcomeView {}
+
+    /** The VM runs. */
+    @Schema(name = "PoweredOnOutcome")
+    record PoweredOn() implements OutcomeView {}
+
+    /** @param hostName as the guest reports it; null if it does not say */
+    @Schema(name = "ToolsRunningOutcome")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ToolsRunning(String address, String hostName, List<String> hostKeyFingerprints) implements OutcomeView {}
+
+    /** @param device the path by id that the pool was made on */
+    @Schema(name = "PoolConfiguredOutcome")
+    record PoolConfigured(String poolGuid, String device, long sizeBytes, String hostKeyFingerprint)
+            implements OutcomeView {}
+
+    /** @param exports the lines of {@code exportfs -v} that prove it */
+    @Schema(name = "ExportedOutcome")
+    record Exported(String nfsPath, List<String> exports) implements OutcomeView {}
+
+    /** The target is in the registry. */
+    @Schema(name = "RecordedOutcome")
+    record Recorded(UUID targetId) implements OutcomeView {}
+
+    static OutcomeView of(StepOutcome outcome) {
+        return switch (outcome) {
+            case StepOutcome.TemplateCloned o -> new Cloned(DeploymentView.Vm.of(o.vm()), o.adopted());
+            case StepOutcome.GuestCustomized o -> new Customized();
+            case StepOutcome.DataDiskAdded o ->
+                new DiskAdded(
+                        o.disk().backingUuid(),
+                        o.disk().controllerBus(),
+                        o.disk().unit(),
+                        o.disk().capacityGb());
+            case StepOutcome.PoweredOn o -> new PoweredOn();
+            case StepOutcome.ToolsRunning o ->
+                new ToolsRunning(
+                        o.address().value(),
+                        o.hostName().orElse(null),
+                        o.hostKeys().stream().map(HostKey::fingerprint).toList());
+            case StepOutcome.PoolConfigured o ->
+                new PoolConfigured(
+                        o.guid().value(), o.device(), o.sizeBytes(), o.hostKey().fingerprint());
+            case StepOutcome.NfsExported o -> new Exported(o.path(), o.entries());
+            case StepOutcome.TargetRecorded o -> new Recorded(o.target().value());
+        };
+    }
+}

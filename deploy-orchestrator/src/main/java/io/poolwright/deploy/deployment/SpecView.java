@@ -1,0 +1,68 @@
+package io.poolwright.deploy.deployment;
+
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.poolwright.contracts.deployment.DeploymentSpec;
+import io.poolwright.contracts.value.Ipv4Address;
+import io.poolwright.contracts.value.Ipv4Network;
+import io.poolwright.contracts.vsphere.GuestAddressing;
+import io.poolwright.contracts.vsphere.GuestAddressing.FixedIp;
+
+/**
+ * What was asked for, with the template's defaults filled in. Holds no credential, sealed or not.
+ *
+ * @param ipAddress null with DHCP, as are mask and gateway
+ * @param zfsDiskGb in GiB
+ * @param memoryGb in GiB
+ * @param targetName null if the target is not to be registered
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SpecView(
+        UUID templateId,
+        String templateName,
+        long templateVersion,
+        String vcenterName,
+        String vmName,
+        String hostname,
+        String domain,
+        boolean dhcp,
+        String ipAddress,
+        String subnetMask,
+        String gateway,
+        List<String> dnsServers,
+        String zfsPoolName,
+        long zfsDiskGb,
+        List<String> nfsNetworks,
+        int cpuCount,
+        int memoryGb,
+        String targetName,
+        PlacementView placement) {
+
+    static SpecView of(DeploymentSpec spec) {
+        GuestAddressing addressing = spec.addressing();
+        FixedIp fixed = addressing instanceof FixedIp ip ? ip : null;
+        return new SpecView(
+                spec.template().id().value(),
+                spec.template().name(),
+                spec.template().version(),
+                spec.template().vcenter().name(),
+                spec.vmName().value(),
+                spec.hostName().value(),
+                spec.domain(),
+                fixed == null,
+                fixed == null ? null : fixed.address().value(),
+                fixed == null ? null : fixed.subnetMask().value(),
+                fixed == null ? null : fixed.gateway().map(Ipv4Address::value).orElse(null),
+                addressing.dnsServers().stream().map(Ipv4Address::value).toList(),
+                spec.pool().value(),
+                spec.diskGb(),
+                spec.nfsNetworks().stream().map(Ipv4Network::value).toList(),
+                spec.cpuCount(),
+                spec.memoryGb(),
+                spec.targetName().orElse(null),
+                PlacementView.of(spec.placement()));
+    }
+}

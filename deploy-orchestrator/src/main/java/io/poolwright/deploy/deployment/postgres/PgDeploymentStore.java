@@ -1,0 +1,98 @@
+package io.poolwright.deploy.deployment.postgres;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.kafka.MessageJson;
+import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.MessageTypes;
+import io.poolwright.deploy.deployment.DeploymentState;
+import io.poolwright.deploy.deployment.DeploymentStore;
+import io.poolwright.deploy.deployment.StoredDeployment;
+import io.poolwright.deploy.postgres.Database;
+
+/** Deployments in PostgreSQL. */
+@ApplicationScoped
+public class PgDeploymentStore implements DeploymentStore {
+
+    private static final String DEPLOYMENTS =
+            "SELECT snapshot::text AS snapshot, last_seq, final_seq FROM deployments ";
+
+    private final Database database;
+    private final SnapshotJson snapshots;
+    private final ObjectMapper messages = MessageJson.mapper();
+
+    public PgDeploymentStore(Database database, SnapshotJson snapshots) {
+        this.database = database;
+        this.snapshots = snapshots;
+    }
+
+    @Override
+    public Uni<Optional<StoredDeployment>> find(DeploymentId id) {
+        return database.query(DEPLOYMENTS + "WHERE id = $1", id.value())
+                .map(rows -> rows.stream().map(this::deployment).findFirst());
+    }
+
+    @Override
+    public Uni<List<StoredDeployment>> list(Optional<DeploymentState.Name> state, Optional<Place> before, int limit) {
+        return database.query(
+                        DEPLOYMENTS + """
+                                WHERE ($1::text IS NULL OR state = $1)
+                                  AND ($2::timestamptz IS NULL OR (requested_at, id) < ($2, $3::uuid))
+                                ORDER BY requested_at DESC, id DESC LIMIT $4
+                                """,
+                        state.map(Enum::name).orElse(null),
+                        before.map(PgDeploymentStore::requestedAt).orElse(null),
+                        before.map(place -> place.id().value()).orElse(null),
+                        limit)
+                .map(rows -> rows.stream().map(this::deployment).toList());
+    }
+
+    @Override
+    public Uni<List<HistoryEntry>> history(DeploymentId id, long after, int limit) {
+        return database.query("""
+                        SELECT seq, fact_id, type, data::text AS data, hash FROM facts
+                        WHERE deployment_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
+                        """, id.value(), after, limit)
+                .map(rows -> rows.stream().map(this::entry).toList());
+    }
+
+    private static OffsetDateTime requestedAt(Place place) {
+        return place.requestedAt().atOffset(ZoneOffset.UTC);
+    }
+
+    private StoredDeployment deployment(Row row) {
+        Long finalSeq = row.getLong("final_seq");
+        return new StoredDeployment(
+                snapshots.read(row.getString("snapshot")),
+                row.getLong("last_seq"),
+                finalSeq == null ? OptionalLong.empty() : OptionalLong.of(finalSeq));
+    }
+
+    private HistoryEntry entry(Row row) {
+        String type = row.getString("type");
+        Class<? extends DeploymentFact> known = MessageTypes.byName(type)
+                .filter(DeploymentFact.class::isAssignableFrom)
+                .orElseThrow(() -> new IllegalStateException("A stored fact has the unknown type " + type))
+                .asSubclass(DeploymentFact.class);
+        try {
+            return new HistoryEntry(
+                    row.getLong("seq"),
+                    row.getString("fact_id"),
+                    messages.readValue(row.getString("data"), known),
+                    row.getString("hash"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored fact cannot be read", e);
+        }
+    }
+}

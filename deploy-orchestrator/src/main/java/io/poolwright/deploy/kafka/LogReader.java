@@ -1,0 +1,94 @@
+package io.poolwright.deploy.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.kafka.DeadLetters;
+import io.poolwright.contracts.kafka.EnvelopeCodec;
+import io.poolwright.contracts.kafka.UnreadableRecordException;
+import io.poolwright.contracts.message.Envelope;
+import io.poolwright.contracts.message.Message;
+
+/**
+ * Reads polled batches and sees each through to the tables. Records that cannot be read go to the dead-letter topic first;
+ * when Kafka or PostgreSQL is away, the batch waits for it and is tried again, and the partition with it.
+ */
+@ApplicationScoped
+public class LogReader {
+
+    private static final Logger LOG = Logger.getLogger(LogReader.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final EnvelopeCodec codec = new EnvelopeCodec();
+    private final DeadLetters deadLetters;
+    private final MeterRegistry meters;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+    LogReader(DeadLetters deadLetters, MeterRegistry meters) {
+        this.deadLetters = deadLetters;
+        this.meters = meters;
+    }
+
+    /** A record together with what it says. */
+    public record Readable<M extends Message>(ConsumerRecord<String, byte[]> record, Envelope<M> envelope) {}
+
+    /** The readable records in partition order; the others are in the dead-letter topic when this returns. */
+    public <M extends Message> List<Readable<M>> read(ConsumerRecords<String, byte[]> records, Class<M> family) {
+        List<Readable<M>> readable = new ArrayList<>(records.count());
+        for (ConsumerRecord<String, byte[]> record : records) {
+            try {
+                readable.add(new Readable<>(record, codec.decode(record, family)));
+            } catch (UnreadableRecordException e) {
+                deadLetters.setAside(record, e).await().indefinitely();
+                meters.counter("poolwright.dead.letters", "topic", record.topic())
+                        .increment();
+            }
+        }
+        return readable;
+    }
+
+    /** By partition, where reading goes on behind these records. */
+    public static Map<Integer, Long> nextOffsets(ConsumerRecords<String, byte[]> records) {
+        Map<Integer, Long> next = new HashMap<>();
+        records.forEach(record -> next.merge(record.partition(), record.offset() + 1, Math::max));
+        return next;
+    }
+
+    /** Blocks until {@code work} has succeeded once, however often it must be tried, from whichever thread. */
+    public <T> T seeThrough(String channel, Supplier<T> work) {
+        T result = Uni.createFrom()
+                .item(work)
+                .onFailure()
+                .invoke(failure -> {
+                    failing.add(channel);
+                    LOG.errorf(failure, "'%s' cannot get on yet and tries again", channel);
+                })
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
+                .await()
+                .indefinitely();
+        failing.remove(channel);
+        return result;
+    }
+
+    /** The channels that cannot get on at the moment. */
+    public Set<String> failing() {
+        return Set.copyOf(failing);
+    }
+}

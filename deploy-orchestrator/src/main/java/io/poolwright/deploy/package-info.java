@@ -1,0 +1,2 @@
+/** Deployments: asked for over REST, carried out by agents, recorded in the log, shown as they happen. */
+package io.poolwright.deploy;

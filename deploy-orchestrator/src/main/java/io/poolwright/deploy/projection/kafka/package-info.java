@@ -1,0 +1,2 @@
+/** Reading the log of deployments. */
+package io.poolwright.deploy.projection.kafka;

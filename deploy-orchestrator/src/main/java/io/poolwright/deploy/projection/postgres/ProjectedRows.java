@@ -1,0 +1,149 @@
+package io.poolwright.deploy.projection.postgres;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.message.DeploymentFact.StepFact;
+import io.poolwright.contracts.message.DeploymentFact.Target;
+import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
+import io.poolwright.contracts.value.Ipv4Network;
+import io.poolwright.deploy.deployment.Deployment;
+import io.poolwright.deploy.deployment.postgres.SnapshotJson;
+import io.poolwright.deploy.postgres.Database.Statements;
+import io.poolwright.deploy.projection.Head;
+import io.poolwright.deploy.projection.ProjectedBatch;
+import io.poolwright.deploy.projection.ProjectedBatch.Changed;
+import io.poolwright.deploy.projection.ProjectedBatch.Look;
+import io.poolwright.deploy.projection.StoredFact;
+
+/** Writes the rows that a batch comes to. */
+final class ProjectedRows {
+
+    private static final Logger LOG = Logger.getLogger(ProjectedRows.class);
+
+    private final SnapshotJson snapshots;
+
+    ProjectedRows(SnapshotJson snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    void write(Statements statements, ProjectedBatch batch) {
+        writeDeployments(statements, batch.deployments());
+        writeFacts(statements, batch.facts());
+        batch.targets().forEach(target -> writeTarget(statements, target));
+    }
+
+    private void writeDeployments(Statements statements, List<Changed> deployments) {
+        statements.forEach("""
+                INSERT INTO deployments
+                    (id, log_partition, state, requested_at, last_seq, final_seq, last_hash, snapshot, due_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::json,
+                    LEAST(now() + make_interval(secs => $9::float8), $10::timestamptz))
+                ON CONFLICT (id) DO UPDATE SET
+                    state = excluded.state,
+                    last_seq = excluded.last_seq,
+                    final_seq = excluded.final_seq,
+                    last_hash = excluded.last_hash,
+                    snapshot = excluded.snapshot,
+                    due_at = CASE
+                        WHEN excluded.final_seq IS NOT NULL THEN NULL
+                        WHEN $9::float8 IS NULL THEN deployments.due_at
+                        ELSE excluded.due_at END,
+                    silent_leases = CASE WHEN $9::float8 IS NULL THEN deployments.silent_leases ELSE 0 END
+                """, deployments.stream().map(this::row).toList());
+    }
+
+    private Tuple row(Changed changed) {
+        Head head = changed.head();
+        Deployment deployment = head.deployment();
+        Optional<Look> look = changed.look();
+        return Tuple.tuple()
+                .addUUID(deployment.id().value())
+                .addInteger(head.partition())
+                .addString(deployment.state().name().name())
+                .addOffsetDateTime(utc(deployment.requestedAt()))
+                .addLong(head.seq())
+                .addLong(head.finalSeq().isPresent() ? head.finalSeq().getAsLong() : null)
+                .addString(head.hash())
+                .addString(snapshots.write(deployment))
+                .addDouble(look.map(at -> (double) at.in().toMillis() / 1_000).orElse(null))
+                .addOffsetDateTime(
+                        look.flatMap(Look::latest).map(ProjectedRows::utc).orElse(null));
+    }
+
+    private static void writeFacts(Statements statements, List<StoredFact> facts) {
+        statements.forEach("""
+                INSERT INTO facts (deployment_id, seq, fact_id, type, schema_version, actor, step, attempt,
+                    occurred_at, log_partition, log_offset, data, hash)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::text::json, $13)
+                """, facts.stream().map(ProjectedRows::row).toList());
+    }
+
+    private static Tuple row(StoredFact stored) {
+        Optional<StepFact> step = stored.log().fact() instanceof StepFact fact ? Optional.of(fact) : Optional.empty();
+        return Tuple.tuple()
+                .addUUID(stored.deploymentId().value())
+                .addLong(stored.seq())
+                .addString(stored.log().factId())
+                .addString(stored.log().type())
+                .addInteger(stored.log().schemaVersion())
+                .addString(stored.log().fact().actor().toString())
+                .addString(step.map(fact -> fact.step().name()).orElse(null))
+                .addInteger(step.map(StepFact::attempt).orElse(null))
+                .addOffsetDateTime(utc(stored.log().fact().at()))
+                .addInteger(stored.log().partition())
+                .addLong(stored.log().offset())
+                .addString(stored.log().data())
+                .addString(stored.hash());
+    }
+
+    /** The name is claimed here too, so that a rebuild from the log knows who has it. */
+    private static void writeTarget(Statements statements, TargetRegistered fact) {
+        Target target = fact.target();
+        statements.query(
+                "INSERT INTO target_names (name, deployment_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                target.name(),
+                fact.deploymentId().value());
+        boolean written = !statements.query("""
+                INSERT INTO targets (id, name, deployment_id, address, ssh_username, host_key, pool, pool_guid,
+                    nfs_path, nfs_networks, vm_moref, vm_instance_uuid, registered_at)
+                SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
+                WHERE EXISTS (SELECT 1 FROM target_names WHERE name = $2 AND deployment_id = $3)
+                ON CONFLICT DO NOTHING RETURNING id
+                """, targetRow(fact)).isEmpty();
+        if (!written) {
+            LOG.errorf(
+                    "Target '%s' of deployment %s is not listed: the name or the deployment has a target already",
+                    target.name(), fact.deploymentId());
+        }
+    }
+
+    private static Object[] targetRow(TargetRegistered fact) {
+        Target target = fact.target();
+        return new Object[] {
+            fact.targetId().value(),
+            target.name(),
+            fact.deploymentId().value(),
+            target.address().value(),
+            target.sshUsername().value(),
+            target.hostKey().value(),
+            target.pool().value(),
+            target.poolGuid().value(),
+            target.nfsPath(),
+            target.nfsNetworks().stream().map(Ipv4Network::value).toArray(String[]::new),
+            target.vm().moref().value(),
+            target.vm().instanceUuid(),
+            utc(fact.at())
+        };
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

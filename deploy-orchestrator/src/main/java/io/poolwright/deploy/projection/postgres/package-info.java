@@ -1,0 +1,2 @@
+/** The projection's tables. */
+package io.poolwright.deploy.projection.postgres;

@@ -1,0 +1,147 @@
+package io.poolwright.deploy.saga;
+
+import io.poolwright.contracts.deployment.DeploymentSpec;
+import io.poolwright.contracts.deployment.StepOutcome;
+import io.poolwright.contracts.deployment.StepOutcome.DataDiskAdded;
+import io.poolwright.contracts.deployment.StepOutcome.NfsExported;
+import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
+import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
+import io.poolwright.contracts.deployment.StepOutcome.ToolsRunning;
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.message.DeploymentFact.Target;
+import io.poolwright.contracts.message.SshCommand;
+import io.poolwright.contracts.message.VCenterCommand;
+import io.poolwright.contracts.template.TemplateSnapshot;
+import io.poolwright.contracts.vsphere.VmReference;
+import io.poolwright.deploy.deployment.Deployment;
+import io.poolwright.deploy.saga.SagaStep.Order;
+
+/** How each step's order is made from what was asked for and what the earlier steps have yielded. */
+final class Orders {
+
+    private Orders() {}
+
+    static VCenterCommand cloneTemplate(Deployment deployment, Order order) {
+        DeploymentSpec spec = deployment.spec();
+        TemplateSnapshot template = spec.template();
+        return new VCenterCommand.CloneTemplate(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                template.vcenter(),
+                template.moref(),
+                template.vmName(),
+                spec.vmName(),
+                spec.placement(),
+                spec.cpuCount(),
+                spec.memoryGb());
+    }
+
+    static VCenterCommand customizeGuest(Deployment deployment, Order order) {
+        DeploymentSpec spec = deployment.spec();
+        return new VCenterCommand.CustomizeGuest(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                spec.template().vcenter(),
+                vm(deployment),
+                spec.hostName(),
+                spec.domain(),
+                spec.addressing());
+    }
+
+    static VCenterCommand addDataDisk(Deployment deployment, Order order) {
+        return new VCenterCommand.AddDataDisk(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                deployment.spec().template().vcenter(),
+                vm(deployment),
+                deployment.spec().diskGb());
+    }
+
+    static VCenterCommand powerOn(Deployment deployment, Order order) {
+        return new VCenterCommand.PowerOn(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                deployment.spec().template().vcenter(),
+                vm(deployment));
+    }
+
+    static VCenterCommand waitForTools(Deployment deployment, Order order) {
+        return new VCenterCommand.WaitForTools(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                deployment.spec().template().vcenter(),
+                vm(deployment),
+                deployment.spec().addressing());
+    }
+
+    static SshCommand configurePool(Deployment deployment, Order order) {
+        return new SshCommand.ConfigurePool(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                guest(deployment),
+                deployment.spec().pool(),
+                yielded(deployment, DataDiskAdded.class).disk());
+    }
+
+    static SshCommand exportNfs(Deployment deployment, Order order) {
+        return new SshCommand.ExportNfs(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                guest(deployment),
+                deployment.spec().pool(),
+                yielded(deployment, PoolConfigured.class).guid(),
+                deployment.spec().nfsNetworks());
+    }
+
+    static Decision registerTarget(Deployment deployment, Order order) {
+        DeploymentSpec spec = deployment.spec();
+        PoolConfigured pool = yielded(deployment, PoolConfigured.class);
+        return new Decision.RegisterTarget(
+                deployment.id(),
+                order.attempt(),
+                new Target(
+                        spec.targetName().orElseThrow(),
+                        yielded(deployment, ToolsRunning.class).address(),
+                        spec.template().ssh().username(),
+                        pool.hostKey(),
+                        spec.pool(),
+                        pool.guid(),
+                        yielded(deployment, NfsExported.class).path(),
+                        spec.nfsNetworks(),
+                        vm(deployment)));
+    }
+
+    private static VmReference vm(Deployment deployment) {
+        return yielded(deployment, TemplateCloned.class).vm();
+    }
+
+    private static GuestAccess guest(Deployment deployment) {
+        ToolsRunning tools = yielded(deployment, ToolsRunning.class);
+        return new GuestAccess(
+                tools.address(),
+                GuestAccess.SSH_PORT,
+                deployment.spec().template().ssh(),
+                tools.hostKeys());
+    }
+
+    private static <O extends StepOutcome> O yielded(Deployment deployment, Class<O> type) {
+        return deployment
+                .outcome(type)
+                .orElseThrow(() -> new IllegalStateException(
+                        "%s lacks the outcome %s".formatted(deployment.id(), type.getSimpleName())));
+    }
+}

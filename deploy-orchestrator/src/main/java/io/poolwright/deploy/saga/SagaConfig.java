@@ -1,0 +1,68 @@
+package io.poolwright.deploy.saga;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How long things may take before the orchestrator acts on its own. */
+@ConfigMapping(prefix = "poolwright.saga")
+public interface SagaConfig {
+
+    /** How long each step of an agent may take, counted from when it became due. */
+    Limits limits();
+
+    /** When silence means something. */
+    Lease lease();
+
+    /** One limit per step of an agent. */
+    interface Limits {
+
+        /** Cloning copies all of the template's disks. */
+        @WithDefault("60m")
+        Duration cloneTemplate();
+
+        @WithDefault("5m")
+        Duration customizeGuest();
+
+        @WithDefault("10m")
+        Duration addDataDisk();
+
+        @WithDefault("5m")
+        Duration powerOn();
+
+        /** The guest boots, is customized and boots once more. */
+        @WithDefault("15m")
+        Duration waitForTools();
+
+        @WithDefault("10m")
+        Duration configurePool();
+
+        @WithDefault("5m")
+        Duration exportNfs();
+    }
+
+    /** When silence means something. */
+    interface Lease {
+
+        /** After this long without a fact of the running step its command is sent again. */
+        @WithDefault("30s")
+        Duration duration();
+
+        /** After this many silent leases in a row the step fails with AGENT_LOST. */
+        @WithDefault("10")
+        int silentLeases();
+
+        /** How long after its deadline a step may still report by itself. */
+        @WithDefault("30s")
+        Duration grace();
+
+        /** How soon a decision that was stored but perhaps not carried out (a crash in between) is looked at again. */
+        @WithDefault("5s")
+        Duration pending();
+
+        /** How often the keeper looks for leases that have run out. */
+        @WithDefault("2s")
+        Duration sweep();
+    }
+}

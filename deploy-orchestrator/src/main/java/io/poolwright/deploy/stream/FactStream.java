@@ -1,0 +1,105 @@
+package io.poolwright.deploy.stream;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.deploy.deployment.DeploymentStore;
+import io.poolwright.deploy.deployment.DeploymentStore.HistoryEntry;
+import io.poolwright.deploy.deployment.StoredDeployment;
+
+/**
+ * Follows one deployment: first what is stored, then what gets stored. It reads only what was asked for, at most {@value
+ * #PAGE} facts ahead, so a slow reader costs no memory; each part is read from the store by sequence number, so nothing is
+ * missed and nothing comes twice.
+ */
+@ApplicationScoped
+public class FactStream {
+
+    private static final int PAGE = 100;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final DeploymentStore store;
+    private final FactSignals signals;
+    private final AtomicInteger clients;
+
+    FactStream(DeploymentStore store, FactSignals signals, MeterRegistry meters) {
+        this.store = store;
+        this.signals = signals;
+        this.clients = meters.gauge("poolwright.sse.clients", new AtomicInteger());
+    }
+
+    /**
+     * The parts of the history behind {@code after}, in order, ending with the fact that ends the deployment. An empty part
+     * says that nothing has happened for {@code silence}.
+     */
+    public Multi<List<HistoryEntry>> follow(DeploymentId deployment, long after, Duration silence) {
+        AtomicLong position = new AtomicLong(after);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> part(deployment, position, silence))
+                .whilst(part -> !part.last())
+                .map(Part::entries)
+                .onSubscription()
+                .invoke(clients::incrementAndGet)
+                .onTermination()
+                .invoke(clients::decrementAndGet);
+    }
+
+    private Uni<Part> part(DeploymentId deployment, AtomicLong position, Duration silence) {
+        return stored(deployment, position.get(), silence)
+                .invoke(part -> part.entries().forEach(entry -> position.set(entry.seq())));
+    }
+
+    private Uni<Part> stored(DeploymentId deployment, long after, Duration silence) {
+        return Uni.createFrom().deferred(() -> {
+            Uni<Void> news = signals.next(deployment);
+            return read(deployment, after)
+                    .chain(part -> part.last() || !part.entries().isEmpty()
+                            ? Uni.createFrom().item(part)
+                            : news.ifNoItem()
+                                    .after(silence)
+                                    .fail()
+                                    .chain(() -> stored(deployment, after, silence))
+                                    .onFailure(TimeoutException.class)
+                                    .recoverWithItem(Part.SILENCE));
+        });
+    }
+
+    /** While the database is away the stream stays open and goes on afterwards. */
+    private Uni<Part> read(DeploymentId deployment, long after) {
+        // the history first: so the end that is then seen is never older than it
+        return store.history(deployment, after, PAGE)
+                .chain(entries -> store.find(deployment).map(found -> part(found.orElseThrow(), after, entries)))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    private static Part part(StoredDeployment deployment, long after, List<HistoryEntry> entries) {
+        if (deployment.finalSeq().isEmpty()) {
+            return new Part(entries, false);
+        }
+        long end = deployment.finalSeq().getAsLong();
+        List<HistoryEntry> wanted =
+                entries.stream().filter(entry -> entry.seq() <= end).toList();
+        long reached = wanted.isEmpty() ? after : wanted.getLast().seq();
+        return new Part(wanted, reached >= end);
+    }
+
+    /** @param last whether it reaches the end of the deployment */
+    private record Part(List<HistoryEntry> entries, boolean last) {
+
+        private static final Part SILENCE = new Part(List.of(), false);
+    }
+}

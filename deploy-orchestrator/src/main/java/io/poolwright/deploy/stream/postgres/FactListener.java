@@ -1,0 +1,124 @@
+package io.poolwright.deploy.stream.postgres;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgNotification;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.value.InvalidValueException;
+import io.poolwright.deploy.stream.FactSignals;
+
+/**
+ * One connection of this replica that listens for {@code deployment_facts}. When it breaks it is made anew, and then
+ * everybody who waits is woken: what was announced in between went unheard, but it is in the store.
+ */
+@ApplicationScoped
+public class FactListener {
+
+    private static final Logger LOG = Logger.getLogger(FactListener.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int SHORTEST_PAUSE_MILLIS = 200;
+    private static final int LONGEST_PAUSE_MILLIS = 1_000;
+
+    private final Pool pool;
+    private final FactSignals signals;
+    private volatile PgConnection connection;
+    private volatile boolean stopping;
+
+    FactListener(Pool pool, FactSignals signals) {
+        this.pool = pool;
+        this.signals = signals;
+    }
+
+    void start(@Observes StartupEvent event) {
+        listen();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        PgConnection current = connection;
+        if (current != null) {
+            current.closeAndForget();
+        }
+    }
+
+    /** A connection that silently leads nowhere would never close by itself. */
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void probe() {
+        PgConnection current = connection;
+        if (current != null) {
+            current.query("SELECT 1")
+                    .execute()
+                    .ifNoItem()
+                    .after(PATIENCE)
+                    .fail()
+                    .subscribe()
+                    .with(alive -> {}, failure -> current.closeAndForget());
+        }
+    }
+
+    private void listen() {
+        pool.getConnection()
+                .map(PgConnection::cast)
+                .call(this::begin)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .subscribe()
+                .with(this::listening, failure -> {
+                    LOG.warnf("Cannot listen for facts: %s", failure.getMessage());
+                    listenAgain();
+                });
+    }
+
+    private Uni<?> begin(PgConnection fresh) {
+        fresh.notificationHandler(this::heard);
+        return fresh.query("LISTEN deployment_facts").execute().onFailure().invoke(fresh::closeAndForget);
+    }
+
+    private void listening(PgConnection fresh) {
+        connection = fresh;
+        fresh.closeHandler(() -> {
+            connection = null;
+            listenAgain();
+        });
+        LOG.debug("Listening for facts");
+        signals.anything();
+    }
+
+    private void listenAgain() {
+        if (!stopping) {
+            Duration pause =
+                    Duration.ofMillis(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .onExecutor(Infrastructure.getDefaultWorkerPool())
+                    .by(pause)
+                    .subscribe()
+                    .with(ignored -> listen());
+        }
+    }
+
+    /** The payload is {@code deployment id:sequence number}. */
+    private void heard(PgNotification notification) {
+        String payload = notification.getPayload();
+        try {
+            signals.news(DeploymentId.parse(payload.substring(0, Math.max(0, payload.indexOf(':')))));
+        } catch (InvalidValueException e) {
+            LOG.warnf("An announcement that says nothing: %s", payload);
+        }
+    }
+}

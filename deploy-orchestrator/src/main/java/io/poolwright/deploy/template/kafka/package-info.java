@@ -1,0 +1,2 @@
+/** Reading the topic of templates. */
+package io.poolwright.deploy.template.kafka;

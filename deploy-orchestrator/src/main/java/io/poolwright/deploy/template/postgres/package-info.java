@@ -1,0 +1,2 @@
+/** The templates' table. */
+package io.poolwright.deploy.template.postgres;

@@ -1,0 +1,91 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { EMPTY_LOG, hasGap, isComplete, lastSeq, merge, type EventLog } from '../eventLog';
+import { followEvents, type StreamState } from '../eventStream';
+import { answer, deployOrchestrator } from '../http';
+import { problemBehind } from '../problem';
+import type { DeploymentRequest, DeploymentState, DeploymentView, EventView, Page, Problem } from '../types';
+
+const ALL = ['deployments'] as const;
+const PAGE_SIZE = 50;
+const REFRESH_MS = 5_000;
+
+export interface DeploymentsWanted {
+  readonly state?: DeploymentState;
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+/** A page of deployments, newest first; read anew every few seconds while it is shown. */
+export function useDeployments(wanted: DeploymentsWanted = {}) {
+  const query = { limit: PAGE_SIZE, ...wanted };
+  return useQuery({
+    queryKey: [...ALL, 'list', query],
+    refetchInterval: REFRESH_MS,
+    placeholderData: keepPreviousData,
+    queryFn: () =>
+      answer<Page<DeploymentView>>(deployOrchestrator.GET('/api/v1/deployments', { params: { query } })),
+  });
+}
+
+export function useDeployment(id: string) {
+  return useQuery({
+    queryKey: [...ALL, id],
+    queryFn: () =>
+      answer<DeploymentView>(deployOrchestrator.GET('/api/v1/deployments/{id}', { params: { path: { id } } })),
+  });
+}
+
+export function useDeploy() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DeploymentRequest) =>
+      answer<DeploymentView>(deployOrchestrator.POST('/api/v1/deployments', { body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [...ALL, 'list'] }),
+  });
+}
+
+export interface FollowedEvents {
+  readonly events: readonly EventView[];
+  readonly stream: StreamState;
+  /** Why the service refused; undefined unless it did. */
+  readonly problem?: Problem;
+}
+
+/** The facts of a deployment from its first one, live. What it shows is the log's gapless beginning at any time. */
+export function useDeploymentEvents(id: string): FollowedEvents {
+  const queries = useQueryClient();
+  const [followed, setFollowed] = useState<FollowedEvents>({ events: [], stream: 'connecting' });
+
+  useEffect(() => {
+    const leaving = new AbortController();
+    let log: EventLog = EMPTY_LOG;
+    const show = (change: Partial<FollowedEvents>) => {
+      if (!leaving.signal.aborted) {
+        setFollowed((shown) => ({ ...shown, ...change }));
+      }
+    };
+    const take = (arrived: readonly EventView[]) => {
+      log = merge(log, arrived);
+      show({ events: log.events });
+      if (arrived.some((event) => event.type !== 'StepProgressed' && event.type !== 'StepLogged')) {
+        void queries.invalidateQueries({ queryKey: [...ALL, id], exact: true });
+      }
+      return !hasGap(log);
+    };
+    show({ events: [], stream: 'connecting', problem: undefined });
+    followEvents(
+      id,
+      {
+        lastSeq: () => lastSeq(log),
+        ended: () => isComplete(log),
+        take,
+        changed: (stream) => show({ stream }),
+      },
+      leaving.signal,
+    ).catch((failure: unknown) => show({ problem: problemBehind(failure) }));
+    return () => leaving.abort();
+  }, [id, queries]);
+
+  return followed;
+}
