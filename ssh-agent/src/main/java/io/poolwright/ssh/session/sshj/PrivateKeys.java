@@ -2,6 +2,7 @@ package io.poolwright.ssh.session.sshj;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -98,7 +99,7 @@ final class PrivateKeys {
             case PEMKeyPair plain -> Optional.of(plain.getPrivateKeyInfo());
             case PEMEncryptedKeyPair encrypted ->
                 Optional.of(encrypted
-                        .decryptKeyPair(new BcPEMDecryptorProvider(characters(passphrase)))
+                        .decryptKeyPair(new BcPEMDecryptorProvider(octets(characters(passphrase))))
                         .getPrivateKeyInfo());
             case PrivateKeyInfo plain -> Optional.of(plain);
             case PKCS8EncryptedPrivateKeyInfo encrypted -> Optional.of(decrypt(encrypted, passphrase));
@@ -122,6 +123,12 @@ final class PrivateKeys {
                 .orElseThrow(() -> new IOException("The key has a passphrase, but none is given"))
                 .reveal()
                 .toCharArray();
+    }
+
+    /** OpenSSL takes the octets of the passphrase in UTF-8, Bouncy Castle one octet of each character. */
+    private static char[] octets(char[] passphrase) {
+        byte[] utf8 = new String(passphrase).getBytes(StandardCharsets.UTF_8);
+        return new String(utf8, StandardCharsets.ISO_8859_1).toCharArray();
     }
 
     private static KeyPair keyPair(PrivateKeyInfo info) throws IOException, GeneralSecurityException {

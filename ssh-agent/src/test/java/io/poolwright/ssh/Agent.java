@@ -1,0 +1,89 @@
+package io.poolwright.ssh;
+
+import java.util.Map;
+
+import io.poolwright.contracts.deployment.StepOutcome.NfsExported;
+import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
+import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.contracts.message.SshCommand.ExportNfs;
+import io.poolwright.contracts.secret.SealingKeys;
+import io.poolwright.ssh.nfs.NfsParts;
+import io.poolwright.ssh.pool.PoolParts;
+import io.poolwright.ssh.session.GuestConnector;
+import io.poolwright.ssh.session.GuestVisits;
+import io.poolwright.ssh.session.Patience;
+import io.poolwright.ssh.session.SessionParts;
+import io.poolwright.ssh.session.SshConfig;
+import io.poolwright.ssh.session.StepProgress;
+import io.poolwright.ssh.session.sshj.SshjParts;
+
+/** An agent without its Kafka side: takes a command, gives its outcome. */
+public final class Agent implements AutoCloseable {
+
+    private final SshjParts sshj;
+    private final Patience patience = new Patience();
+    private final PoolParts pool;
+    private final NfsParts nfs;
+
+    Agent(SealingKeys sealing, Map<String, String> settings) {
+        SshConfig config = SessionParts.config(settings);
+        sshj = new SshjParts(config, SessionParts.guestKeys(sealing));
+        GuestVisits visits = SessionParts.visits(sshj.connector(), patience, config);
+        pool = new PoolParts(visits, patience, config);
+        nfs = new NfsParts(visits, config);
+    }
+
+    public PoolConfigured configure(ConfigurePool command) throws InterruptedException {
+        return pool.configure(command, Progress.unhurried());
+    }
+
+    public PoolConfigured configure(ConfigurePool command, StepProgress progress) throws InterruptedException {
+        return pool.configure(command, progress);
+    }
+
+    public NfsExported export(ExportNfs command) throws InterruptedException {
+        return nfs.export(command, Progress.unhurried());
+    }
+
+    /** Carries out a command that must fail. */
+    public Failure refusalOf(ConfigurePool command) throws InterruptedException {
+        return refusalOf(command, Progress.unhurried());
+    }
+
+    public Failure refusalOf(ConfigurePool command, StepProgress progress) throws InterruptedException {
+        try {
+            throw new AssertionError("It did not fail: " + pool.configure(command, progress));
+        } catch (StepFailedException e) {
+            return e.failure();
+        }
+    }
+
+    /** Carries out a command that must fail. */
+    public Failure refusalOf(ExportNfs command) throws InterruptedException {
+        try {
+            throw new AssertionError("It did not fail: " + export(command));
+        } catch (StepFailedException e) {
+            return e.failure();
+        }
+    }
+
+    public GuestConnector connector() {
+        return sshj.connector();
+    }
+
+    public int openConnections() {
+        return sshj.openConnections();
+    }
+
+    /** As a stop of the service does. */
+    public void endPatience() {
+        patience.end();
+    }
+
+    @Override
+    public void close() {
+        sshj.close();
+    }
+}

@@ -1,0 +1,134 @@
+package io.poolwright.ssh;
+
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.SshCredential;
+import io.poolwright.contracts.id.CommandId;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.SshKeyId;
+import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.contracts.message.SshCommand.ExportNfs;
+import io.poolwright.contracts.secret.Sealer;
+import io.poolwright.contracts.secret.SealingKeys;
+import io.poolwright.contracts.secret.Secret;
+import io.poolwright.contracts.secret.SecretReader;
+import io.poolwright.contracts.value.Ipv4Address;
+import io.poolwright.contracts.value.Ipv4Network;
+import io.poolwright.contracts.value.PoolGuid;
+import io.poolwright.contracts.value.PoolName;
+import io.poolwright.contracts.value.SshUserName;
+import io.poolwright.contracts.vsphere.DataDisk;
+import io.poolwright.lab.guest.GuestSpec;
+import io.poolwright.lab.guest.SimulatedGuest;
+import io.poolwright.lab.guest.SshKeys;
+import io.poolwright.lab.guest.SshRuntime;
+
+/** Guests with a real SSH server each, the key that they know, and the commands that would come for them. */
+public final class GuestLab implements AutoCloseable {
+
+    public static final PoolName POOL = new PoolName("tank");
+    public static final UUID BACKING = UUID.fromString("6000c29a-1b2c-3d4e-5f60-718293a4b5c6");
+    public static final String LINK = "/dev/disk/by-id/wwn-0x6000c29a1b2c3d4e5f60718293a4b5c6";
+    public static final long DISK_GB = 20;
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final SshRuntime runtime = new SshRuntime();
+    private final SealingKeys sealing = SealingKeys.generate();
+    private final KeyPair userKey = SshKeys.newEd25519();
+    private final List<SimulatedGuest> guests = new ArrayList<>();
+
+    public SshRuntime runtime() {
+        return runtime;
+    }
+
+    public SealingKeys sealing() {
+        return sealing;
+    }
+
+    /** A healthy guest as the vcenter-agent leaves it: its second disk is the data disk. */
+    public static GuestSpec healthy() {
+        return GuestSpec.named("zfs-dr-001").withDataDisk(BACKING.toString(), DISK_GB << 30);
+    }
+
+    public SimulatedGuest boot(GuestSpec spec) {
+        SimulatedGuest guest = SimulatedGuest.boot(runtime, spec.withAuthorizedKeys(SshKeys.publicLine(userKey)));
+        guests.add(guest);
+        return guest;
+    }
+
+    /** An agent that reaches guests directly. */
+    public Agent agent() {
+        return agent(Map.of());
+    }
+
+    public Agent agent(Map<String, String> settings) {
+        return new Agent(sealing, settings);
+    }
+
+    public GuestAccess access(SimulatedGuest guest) {
+        return access(LOOPBACK, guest.port(), HostKey.parseAll(guest.publishedHostKeys()), userKey);
+    }
+
+    public GuestAccess access(String address, int port, List<HostKey> hostKeys, KeyPair key) {
+        SshKeyId id = SshKeyId.random();
+        return new GuestAccess(
+                new Ipv4Address(address),
+                port,
+                new SshCredential(
+                        new SshUserName("zfsadmin"),
+                        id,
+                        Sealer.to(SecretReader.SSH_AGENT, sealing.publicKeyset())
+                                .seal(Secret.of(SshKeys.privateText(key)), "ssh-key/%s/private-key".formatted(id)),
+                        Optional.empty(),
+                        new HostKey(SshKeys.publicLine(key)).fingerprint()),
+                hostKeys);
+    }
+
+    public KeyPair userKey() {
+        return userKey;
+    }
+
+    public ConfigurePool configurePool(GuestAccess access) {
+        return configurePool(DeploymentId.random(), access);
+    }
+
+    public ConfigurePool configurePool(DeploymentId deployment, GuestAccess access) {
+        return new ConfigurePool(
+                CommandId.of(deployment, DeploymentStep.CONFIGURE_POOL, 1),
+                deployment,
+                1,
+                Instant.now().plusSeconds(300),
+                access,
+                POOL,
+                new DataDisk(BACKING, 0, 1, DISK_GB));
+    }
+
+    public ExportNfs exportNfs(GuestAccess access, PoolGuid pool, String... networks) {
+        DeploymentId deployment = DeploymentId.random();
+        return new ExportNfs(
+                CommandId.of(deployment, DeploymentStep.EXPORT_NFS, 1),
+                deployment,
+                1,
+                Instant.now().plusSeconds(300),
+                access,
+                POOL,
+                pool,
+                List.of(networks).stream().map(Ipv4Network::new).toList());
+    }
+
+    @Override
+    public void close() {
+        guests.forEach(SimulatedGuest::close);
+        runtime.close();
+    }
+}

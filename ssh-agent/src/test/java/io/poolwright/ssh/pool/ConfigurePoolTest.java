@@ -1,0 +1,315 @@
+package io.poolwright.ssh.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.lab.guest.SimulatedGuest;
+import io.poolwright.ssh.Agent;
+import io.poolwright.ssh.GuestLab;
+import io.poolwright.ssh.session.GuestLock;
+import io.poolwright.ssh.session.GuestSession;
+
+/** The pool's step against guests with a real SSH server. */
+class ConfigurePoolTest {
+
+    private final GuestLab lab = new GuestLab();
+    private final Agent agent = lab.agent();
+
+    @AfterEach
+    void shutDown() {
+        agent.close();
+        lab.close();
+    }
+
+    @Test
+    void makesThePoolOnTheDataDisk() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        ConfigurePool command = lab.configurePool(lab.access(guest));
+
+        PoolConfigured pool = agent.configure(command);
+
+        assertThat(pool.device()).isEqualTo(GuestLab.LINK);
+        assertThat(HostKey.parseAll(guest.publishedHostKeys())).contains(pool.hostKey());
+        assertThat(guest.run("sudo -n /usr/sbin/zpool list -Hp -o name,size,health,guid tank")
+                        .stdout())
+                .isEqualTo("tank\t%d\tONLINE\t%s\n".formatted(pool.sizeBytes(), pool.guid()));
+        assertThat(properties(guest))
+                .containsExactly("lz4", "off", command.deploymentId().toString());
+        assertThat(agent.openConnections()).isZero();
+    }
+
+    @Test
+    void findsTheDataDiskWhateverItsName() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withSwappedDiskNames());
+
+        assertThat(agent.configure(lab.configurePool(lab.access(guest))).device())
+                .isEqualTo(GuestLab.LINK);
+    }
+
+    @Test
+    void recognisesFinishedWorkInOneRequest() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        ConfigurePool command = lab.configurePool(lab.access(guest));
+        PoolConfigured first = agent.configure(command);
+        int requests = guest.commandLines().size();
+
+        PoolConfigured second = agent.configure(command);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(guest.commandLines()).hasSize(requests + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    void carriesOnAfterTheConnectionWasCut(int request) throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withConnectionCutAfterCommand(request));
+
+        PoolConfigured pool = agent.configure(lab.configurePool(lab.access(guest)));
+
+        assertThat(guest.machine().pools().imported())
+                .singleElement()
+                .satisfies(made -> assertThat(made.guid()).isEqualTo(pool.guid().value()));
+        assertThat(guest.commandLines())
+                .filteredOn(line -> line.contains("'create'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void carriesOnWhereAnotherAgentWasKilled() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withConnectionCutAfterCommand(5));
+        ConfigurePool command = lab.configurePool(lab.access(guest));
+        try (Agent killed = lab.agent(Map.of("poolwright.ssh.reconnects", "0"))) {
+            assertThat(killed.refusalOf(command).code()).isEqualTo(ErrorCode.SSH_UNREACHABLE);
+        }
+
+        PoolConfigured pool = agent.configure(command);
+
+        assertThat(guest.machine().pools().imported())
+                .singleElement()
+                .satisfies(made -> assertThat(made.guid()).isEqualTo(pool.guid().value()));
+        assertThat(guest.commandLines())
+                .filteredOn(line -> line.contains("'create'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void makesOnePoolWhenTwoAgentsTryAtOnce() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withAnswersAfter(Duration.ofMillis(50)));
+        ConfigurePool command = lab.configurePool(lab.access(guest));
+        Callable<PoolConfigured> attempt = () -> agent.configure(command);
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<PoolConfigured>> outcomes = threads.invokeAll(List.of(attempt, attempt, attempt));
+
+            assertThat(outcomes)
+                    .extracting(Future::get)
+                    .containsOnly(outcomes.getFirst().get());
+        }
+        assertThat(guest.commandLines())
+                .filteredOn(line -> line.contains("'create'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void setsThePropertiesThatSomebodyChanged() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        ConfigurePool command = lab.configurePool(lab.access(guest));
+        agent.configure(command);
+        guest.run("sudo -n /usr/sbin/zfs set compression=off tank");
+
+        agent.configure(command);
+
+        assertThat(properties(guest)).startsWith("lz4", "off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ext4", "xfs", "gpt", "dos"})
+    void refusesADiskThatCarriesASignature(String signature) throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withSignatureOnDataDisk(signature));
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
+        assertThat(failure.evidence()).extracting(Evidence::text).anyMatch(text -> text.contains(signature));
+        assertThatNothingWasDone(guest);
+    }
+
+    @Test
+    void refusesADiskThatHoldsThePoolOfAnotherMachine() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withExportedPoolOnDataDisk("backup"));
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
+        assertThat(failure.evidence()).extracting(Evidence::text).anyMatch(text -> text.contains("zfs_member"));
+        assertThatNothingWasDone(guest);
+    }
+
+    @Test
+    void refusesToTouchAPoolThatItDidNotMake() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withForeignPool("tank"));
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.POOL_NAME_TAKEN);
+        assertThatNothingWasDone(guest);
+    }
+
+    @Test
+    void refusesThePoolOfAnotherDeployment() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        agent.configure(lab.configurePool(lab.access(guest)));
+
+        assertThat(agent.refusalOf(lab.configurePool(lab.access(guest))).code()).isEqualTo(ErrorCode.POOL_NAME_TAKEN);
+    }
+
+    @Test
+    void livesBesideAPoolOfAnotherName() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withForeignPool("other"));
+
+        assertThat(agent.configure(lab.configurePool(lab.access(guest))).device())
+                .isEqualTo(GuestLab.LINK);
+    }
+
+    @Test
+    void namesEachDiskWhenTheDataDiskIsNotThere() throws Exception {
+        SimulatedGuest guest = lab.boot(
+                GuestLab.healthy().withDataDisk("6000C29f-ffff-4fff-8fff-ffffffffffff", GuestLab.DISK_GB << 30));
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_FOUND);
+        assertThat(disks(failure))
+                .contains("/dev/sda:")
+                .contains("/dev/sdb: has the WWN 0x6000c29fffff4fff8fffffffffffffff");
+        assertThatNothingWasDone(guest);
+    }
+
+    @Test
+    void saysThatTheGuestShowsNoDiskUuids() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withoutDiskUuids());
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_FOUND);
+        assertThat(disks(failure)).contains("/dev/sdb: shows no WWN");
+    }
+
+    @Test
+    void refusesADiskOfAnotherSize() throws Exception {
+        SimulatedGuest guest =
+                lab.boot(GuestLab.healthy().withDataDisk(GuestLab.BACKING.toString(), GuestLab.DISK_GB - 1 << 30));
+
+        assertThat(agent.refusalOf(lab.configurePool(lab.access(guest))).code())
+                .isEqualTo(ErrorCode.DATA_DISK_NOT_FOUND);
+    }
+
+    @Test
+    void showsWhatZpoolSaidWhenItCannotMakeThePool() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        guest.machine().files().makeDirectory("/tank");
+        guest.machine().files().write("/tank/precious", "data");
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.POOL_CREATION_FAILED);
+        assertThat(failure.detail()).contains("mountpoint '/tank' exists and is not empty");
+        assertThat(failure.evidence()).extracting(Evidence::title).anyMatch(title -> title.startsWith("lsblk"));
+        assertThat(failure.evidence()).extracting(Evidence::title).contains("Disks", "zpool status tank");
+    }
+
+    @Test
+    void changesNothingWhenSudoIsRefused() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withSudoRefused());
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SUDO_REFUSED);
+        assertThat(guest.commandLines()).hasSize(1);
+    }
+
+    @Test
+    void doesNotWaitForeverForTheLockOfAnother() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        Duration moment = Duration.ofSeconds(1);
+        try (Agent impatient = lab.agent(Map.of("poolwright.ssh.lock-wait", "1s"));
+                GuestSession other = agent.connector().connect(lab.access(guest), Duration.ofSeconds(5));
+                GuestLock held = GuestLock.acquire(other, moment, Duration.ofMinutes(1), moment)) {
+            assertThat(held).isNotNull();
+            assertThat(impatient.refusalOf(lab.configurePool(lab.access(guest))).code())
+                    .isEqualTo(ErrorCode.GUEST_BUSY);
+        }
+        assertThatNothingWasDone(guest);
+    }
+
+    @Test
+    void releasesTheLockWhenItFails() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withSignatureOnDataDisk("ext4"));
+        agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(agent.refusalOf(lab.configurePool(lab.access(guest))).code())
+                .isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
+        assertThat(guest.machine().fileLocks().isHeld("/run/lock/poolwright.lock"))
+                .isFalse();
+    }
+
+    @Test
+    void isEndedByTheGuestWhenACommandTakesTooLong() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withSlowProgram("zpool", Duration.ofMinutes(10)));
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.GUEST_COMMAND_TIMEOUT);
+        assertThat(failure.detail()).contains("zpool");
+    }
+
+    @Test
+    void givesUpOnACommandThatTheGuestDoesNotEnd() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withHangingCommand("lsblk"));
+        try (Agent impatient =
+                lab.agent(Map.of("poolwright.ssh.command-timeout", "1s", "poolwright.ssh.command-grace", "100ms"))) {
+            Failure failure = impatient.refusalOf(lab.configurePool(lab.access(guest)));
+
+            assertThat(failure.code()).isEqualTo(ErrorCode.GUEST_COMMAND_TIMEOUT);
+            assertThat(impatient.openConnections()).isZero();
+        }
+    }
+
+    private static List<String> properties(SimulatedGuest guest) {
+        return guest.run("sudo -n /usr/sbin/zfs get -Hp -o value compression,atime,poolwright:deployment tank")
+                .stdout()
+                .lines()
+                .toList();
+    }
+
+    private static String disks(Failure failure) {
+        return failure.evidence().stream()
+                .filter(evidence -> evidence.title().equals("Disks"))
+                .map(Evidence::text)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertThatNothingWasDone(SimulatedGuest guest) {
+        assertThat(guest.commandLines())
+                .noneMatch(line -> line.contains("'create'") || line.contains("'set'") || line.contains("'-ra'"));
+    }
+}

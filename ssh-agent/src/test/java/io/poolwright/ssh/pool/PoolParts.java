@@ -1,0 +1,22 @@
+package io.poolwright.ssh.pool;
+
+import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
+import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.ssh.session.GuestVisits;
+import io.poolwright.ssh.session.Patience;
+import io.poolwright.ssh.session.SshConfig;
+import io.poolwright.ssh.session.StepProgress;
+
+/** The pool's handler put together by hand, as the container would. */
+public final class PoolParts {
+
+    private final ConfigurePoolHandler handler;
+
+    public PoolParts(GuestVisits visits, Patience patience, SshConfig config) {
+        handler = new ConfigurePoolHandler(visits, new PoolSetup(new GuestStorageReader(config), patience, config));
+    }
+
+    public PoolConfigured configure(ConfigurePool command, StepProgress progress) throws InterruptedException {
+        return (PoolConfigured) handler.configure(command, progress);
+    }
+}

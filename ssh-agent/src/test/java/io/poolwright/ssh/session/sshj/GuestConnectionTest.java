@@ -1,0 +1,259 @@
+package io.poolwright.ssh.session.sshj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.SshCredential;
+import io.poolwright.contracts.id.SshKeyId;
+import io.poolwright.lab.guest.JumpHost;
+import io.poolwright.lab.guest.SimulatedGuest;
+import io.poolwright.lab.guest.SshKeys;
+import io.poolwright.ssh.Agent;
+import io.poolwright.ssh.GuestLab;
+import io.poolwright.ssh.Progress;
+
+/** Reaching a guest, or rightly not. */
+class GuestConnectionTest {
+
+    private final GuestLab lab = new GuestLab();
+    private final Agent agent = lab.agent();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void shutDown() {
+        agent.close();
+        lab.close();
+    }
+
+    @Test
+    void stopsAtOnceWhenTheHostKeyIsAnotherOne() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withWrongHostKeyPublished());
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SSH_HOST_KEY_MISMATCH);
+        assertThat(failure.detail())
+                .contains(HostKey.parseAll(guest.publishedHostKeys()).getFirst().fingerprint())
+                .contains(new HostKey(guest.hostKeys().getFirst()).fingerprint());
+        assertThat(guest.commandLines()).isEmpty();
+    }
+
+    @Test
+    void trustsNobodyWhenNoHostKeyIsPublished() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        GuestAccess access = lab.access("127.0.0.1", guest.port(), List.of(), lab.userKey());
+
+        assertThat(agent.refusalOf(lab.configurePool(access)).code()).isEqualTo(ErrorCode.SSH_HOST_KEYS_UNKNOWN);
+        assertThat(guest.commandLines()).isEmpty();
+    }
+
+    @Test
+    void takesAnyOfThePublishedHostKeys() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        HostKey last = new HostKey(guest.hostKeys().getLast());
+        GuestAccess access = lab.access("127.0.0.1", guest.port(), List.of(last), lab.userKey());
+
+        assertThat(agent.configure(lab.configurePool(access)).hostKey()).isEqualTo(last);
+    }
+
+    @Test
+    void doesNotTryARejectedKeyAgain() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        GuestAccess access = lab.access(
+                "127.0.0.1", guest.port(), HostKey.parseAll(guest.publishedHostKeys()), SshKeys.newEd25519());
+        Progress progress = Progress.unhurried();
+
+        Failure failure = agent.refusalOf(lab.configurePool(access), progress);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SSH_KEY_REJECTED);
+        assertThat(failure.detail()).contains(access.credential().publicKeyFingerprint());
+        assertThat(progress.messages()).isEmpty();
+    }
+
+    @Test
+    void opensNoSecretOfAnotherKey() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        GuestAccess right = lab.access(guest);
+        SshCredential moved = new SshCredential(
+                right.credential().username(),
+                SshKeyId.random(),
+                right.credential().privateKey(),
+                right.credential().passphrase(),
+                right.credential().publicKeyFingerprint());
+
+        Failure failure = agent.refusalOf(
+                lab.configurePool(new GuestAccess(right.address(), right.port(), moved, right.hostKeys())));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SECRET_UNREADABLE);
+    }
+
+    @Test
+    void waitsUntilTheGuestAnswers() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        guest.close();
+        Progress progress = Progress.unhurried();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<PoolConfigured> outcome =
+                    threads.submit(() -> agent.configure(lab.configurePool(lab.access(guest)), progress));
+            await().until(() -> progress.messages().size() > 2);
+
+            guest.reboot();
+
+            assertThat(outcome.get(20, TimeUnit.SECONDS).device()).isEqualTo(GuestLab.LINK);
+        }
+        assertThat(progress.messages().getFirst()).contains("Waiting for SSH").contains("refused");
+    }
+
+    @Test
+    void givesUpAtTheDeadlineAndNamesTheLastCause() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        guest.close();
+
+        Failure failure =
+                agent.refusalOf(lab.configurePool(lab.access(guest)), Progress.within(Duration.ofMillis(500)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SSH_UNREACHABLE);
+        assertThat(failure.detail()).contains("refused");
+    }
+
+    @Test
+    void doesNotWaitForeverForABanner() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+                Agent impatient = lab.agent(
+                        Map.of("poolwright.ssh.connect-timeout", "300ms", "poolwright.ssh.login-timeout", "300ms"))) {
+            GuestAccess access = lab.access(
+                    "127.0.0.1",
+                    mute.getLocalPort(),
+                    List.of(new HostKey(SshKeys.publicLine(SshKeys.newEd25519()))),
+                    lab.userKey());
+
+            Failure failure = impatient.refusalOf(lab.configurePool(access), Progress.within(Duration.ofSeconds(1)));
+
+            assertThat(failure.code()).isEqualTo(ErrorCode.SSH_UNREACHABLE);
+        }
+    }
+
+    @Test
+    void stopsWaitingWhenTheServiceStops() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        guest.close();
+        Progress progress = Progress.unhurried();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<PoolConfigured> outcome =
+                    threads.submit(() -> agent.configure(lab.configurePool(lab.access(guest)), progress));
+            await().until(() -> !progress.messages().isEmpty());
+
+            agent.endPatience();
+
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> outcome.get(10, TimeUnit.SECONDS))
+                    .withCauseInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
+    void leavesACommandBehindWhenItIsInterrupted() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withHangingCommand("lsblk"));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Thread> worker = new CopyOnWriteArrayList<>();
+            Future<PoolConfigured> outcome = threads.submit(() -> {
+                worker.add(Thread.currentThread());
+                return agent.configure(lab.configurePool(lab.access(guest)));
+            });
+            await().until(() -> !guest.commandLines().isEmpty());
+
+            worker.getFirst().interrupt();
+
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> outcome.get(10, TimeUnit.SECONDS))
+                    .withCauseInstanceOf(InterruptedException.class);
+        }
+        assertThat(agent.openConnections()).isZero();
+    }
+
+    @Test
+    void reachesGuestsThroughTheJumpHost() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        try (JumpHost jumpHost = JumpHost.start(lab.runtime(), directory);
+                Agent behind = lab.agent(through(jumpHost, jumpHost.hostKeyLine()))) {
+            jumpHost.route("10.77.0.50", guest.port());
+
+            PoolConfigured pool = behind.configure(lab.configurePool(behind(guest)));
+
+            assertThat(pool.device()).isEqualTo(GuestLab.LINK);
+            assertThat(behind.openConnections()).isZero();
+        }
+    }
+
+    @Test
+    void waitsForAGuestBehindTheJumpHost() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        Progress progress = Progress.unhurried();
+        try (JumpHost jumpHost = JumpHost.start(lab.runtime(), directory);
+                Agent behind = lab.agent(through(jumpHost, jumpHost.hostKeyLine()));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<PoolConfigured> outcome =
+                    threads.submit(() -> behind.configure(lab.configurePool(behind(guest)), progress));
+            await().until(() -> progress.messages().size() > 2);
+
+            jumpHost.route("10.77.0.50", guest.port());
+
+            assertThat(outcome.get(20, TimeUnit.SECONDS).device()).isEqualTo(GuestLab.LINK);
+        }
+        assertThat(progress.messages().getFirst()).contains("No route to host");
+    }
+
+    @Test
+    void checksTheKeyOfTheJumpHostToo() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        try (JumpHost jumpHost = JumpHost.start(lab.runtime(), directory);
+                Agent behind = lab.agent(through(jumpHost, SshKeys.publicLine(SshKeys.newEd25519())))) {
+            jumpHost.route("10.77.0.50", guest.port());
+
+            Failure failure = behind.refusalOf(lab.configurePool(behind(guest)));
+
+            assertThat(failure.code()).isEqualTo(ErrorCode.SSH_HOST_KEY_MISMATCH);
+            assertThat(failure.detail()).contains("jump host");
+        }
+        assertThat(guest.commandLines()).isEmpty();
+    }
+
+    private GuestAccess behind(SimulatedGuest guest) {
+        return lab.access("10.77.0.50", 22, HostKey.parseAll(guest.publishedHostKeys()), lab.userKey());
+    }
+
+    private static Map<String, String> through(JumpHost jumpHost, String hostKey) {
+        return Map.of(
+                "poolwright.ssh.jump-host.address", jumpHost.address(),
+                "poolwright.ssh.jump-host.port", Integer.toString(jumpHost.port()),
+                "poolwright.ssh.jump-host.username", jumpHost.username(),
+                "poolwright.ssh.jump-host.private-key",
+                        jumpHost.privateKeyFile().toString(),
+                "poolwright.ssh.jump-host.host-key", hostKey);
+    }
+}
