@@ -1,0 +1,65 @@
+package io.poolwright.vcenter.clone.vsphere;
+
+import java.rmi.RemoteException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import com.vmware.vim25.ManagedObjectNotFound;
+import com.vmware.vim25.ManagedObjectReference;
+import com.vmware.vim25.VirtualDevice;
+import com.vmware.vim25.VirtualEthernetCard;
+
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.vcenter.session.vsphere.ObjectProperties;
+import io.poolwright.vcenter.session.vsphere.PropertyValues;
+import io.poolwright.vcenter.session.vsphere.VSphereSession;
+
+/**
+ * The template as it is in vCenter now.
+ *
+ * @param folder that it lies in; empty if it is in none, as in a vApp
+ * @param host that it is registered on
+ */
+record Template(
+        ManagedObjectReference reference,
+        Optional<ManagedObjectReference> folder,
+        Optional<ManagedObjectReference> host,
+        List<ManagedObjectReference> datastores,
+        List<VirtualDevice> devices) {
+
+    private static final String TYPE = "VirtualMachine";
+
+    /** @throws StepFailedException if vCenter does not know it */
+    static Template read(VSphereSession session, CloneTemplate command) throws RemoteException {
+        ManagedObjectReference reference = new ManagedObjectReference();
+        reference.setType(TYPE);
+        reference.setVal(command.templateMoref().value());
+        try {
+            PropertyValues values = ObjectProperties.read(
+                    session, reference, "parent", "runtime.host", "datastore", "config.hardware.device");
+            return new Template(
+                    reference,
+                    values.get("parent", ManagedObjectReference.class),
+                    values.get("runtime.host", ManagedObjectReference.class),
+                    values.list("datastore", ManagedObjectReference.class),
+                    values.list("config.hardware.device", VirtualDevice.class));
+        } catch (ManagedObjectNotFound e) {
+            throw new StepFailedException(
+                    ErrorCode.TEMPLATE_NOT_IN_VCENTER,
+                    "%s does not know the template %s (%s)"
+                            .formatted(command.vcenter().name(), command.templateName(), command.templateMoref()),
+                    e);
+        }
+    }
+
+    /** The adapter that the guest sees first. */
+    Optional<VirtualEthernetCard> firstAdapter() {
+        return devices.stream()
+                .filter(VirtualEthernetCard.class::isInstance)
+                .map(VirtualEthernetCard.class::cast)
+                .min(Comparator.comparingInt(VirtualDevice::getKey));
+    }
+}

@@ -1,0 +1,2 @@
+/** Cloning with vSphere's {@code CloneVM_Task}. */
+package io.poolwright.vcenter.clone.vsphere;

@@ -1,0 +1,46 @@
+package io.poolwright.vcenter.command;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.poolwright.contracts.kafka.step.StepHandler;
+import io.poolwright.contracts.message.VCenterCommand;
+import io.poolwright.contracts.message.VCenterCommand.AddDataDisk;
+import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.contracts.message.VCenterCommand.CustomizeGuest;
+import io.poolwright.contracts.message.VCenterCommand.PowerOn;
+import io.poolwright.contracts.message.VCenterCommand.WaitForTools;
+
+/** Which handler carries out which command. */
+@ApplicationScoped
+public class VCenterSteps {
+
+    private final StepHandler<CloneTemplate> cloneTemplate;
+    private final StepHandler<CustomizeGuest> customizeGuest;
+    private final StepHandler<AddDataDisk> addDataDisk;
+    private final StepHandler<PowerOn> powerOn;
+    private final StepHandler<WaitForTools> waitForTools;
+
+    VCenterSteps(
+            StepHandler<CloneTemplate> cloneTemplate,
+            StepHandler<CustomizeGuest> customizeGuest,
+            StepHandler<AddDataDisk> addDataDisk,
+            StepHandler<PowerOn> powerOn,
+            StepHandler<WaitForTools> waitForTools) {
+        this.cloneTemplate = cloneTemplate;
+        this.customizeGuest = customizeGuest;
+        this.addDataDisk = addDataDisk;
+        this.powerOn = powerOn;
+        this.waitForTools = waitForTools;
+    }
+
+    /** The handler of any command, to be called with it alone. */
+    public StepHandler<VCenterCommand> all() {
+        return (any, reporter) -> switch (any) {
+            case CloneTemplate command -> cloneTemplate.handle(command, reporter);
+            case CustomizeGuest command -> customizeGuest.handle(command, reporter);
+            case AddDataDisk command -> addDataDisk.handle(command, reporter);
+            case PowerOn command -> powerOn.handle(command, reporter);
+            case WaitForTools command -> waitForTools.handle(command, reporter);
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package io.poolwright.vcenter.command.kafka;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+import io.poolwright.contracts.kafka.DeadLetters;
+import io.poolwright.contracts.kafka.EnvelopeCodec;
+import io.poolwright.contracts.kafka.UnreadableRecordException;
+import io.poolwright.contracts.kafka.step.StepExecutor;
+import io.poolwright.contracts.message.VCenterCommand;
+import io.poolwright.vcenter.command.StepMetrics;
+import io.poolwright.vcenter.command.VCenterSteps;
+
+/**
+ * Takes commands up, each on a virtual thread of its own and in no order. A record is acknowledged when its outcome is in
+ * the log; one that is interrupted by the end of this instance never is, and comes again to another.
+ */
+@ApplicationScoped
+public class VCenterCommandConsumer {
+
+    private static final Logger LOG = Logger.getLogger(VCenterCommandConsumer.class);
+
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+
+    private final EnvelopeCodec codec = new EnvelopeCodec();
+    private final StepExecutor executor;
+    private final DeadLetters deadLetters;
+    private final VCenterSteps steps;
+    private final StepMetrics metrics;
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    VCenterCommandConsumer(StepExecutor executor, DeadLetters deadLetters, VCenterSteps steps, StepMetrics metrics) {
+        this.executor = executor;
+        this.deadLetters = deadLetters;
+        this.steps = steps;
+        this.metrics = metrics;
+    }
+
+    @Incoming("commands")
+    @RunOnVirtualThread
+    void consume(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+        VCenterCommand command;
+        try {
+            command = codec.decode(record, VCenterCommand.class).data();
+        } catch (UnreadableRecordException e) {
+            deadLetters
+                    .setAside(record, e)
+                    .onFailure()
+                    .retry()
+                    .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)
+                    .indefinitely()
+                    .await()
+                    .indefinitely();
+            return;
+        }
+        execute(command);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        if (!running.isEmpty()) {
+            LOG.infof("Stopping with %d commands under way; they come again to another instance", running.size());
+        }
+        running.forEach(Thread::interrupt);
+    }
+
+    private void execute(VCenterCommand command) throws InterruptedException {
+        MDC.put("vcenter", command.vcenter().name());
+        running.add(Thread.currentThread());
+        try {
+            if (stopping) {
+                throw new InterruptedException("This instance is stopping");
+            }
+            executor.execute(command, metrics.metered(steps.all()));
+        } finally {
+            running.remove(Thread.currentThread());
+            MDC.remove("vcenter");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Commands as they come on Kafka. */
+package io.poolwright.vcenter.command.kafka;

@@ -1,0 +1,2 @@
+/** From commands to the handlers of their steps. */
+package io.poolwright.vcenter.command;

@@ -1,0 +1,2 @@
+/** Step three: the disk for the pool. */
+package io.poolwright.vcenter.disk;

@@ -1,0 +1,105 @@
+package io.poolwright.vcenter.disk.vsphere;
+
+import java.rmi.RemoteException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import com.vmware.vim25.ManagedObjectReference;
+import com.vmware.vim25.VirtualDevice;
+import com.vmware.vim25.VirtualDisk;
+import com.vmware.vim25.VirtualSCSIController;
+
+import io.poolwright.vcenter.disk.ScsiSlot;
+import io.poolwright.vcenter.session.vsphere.ObjectProperties;
+import io.poolwright.vcenter.session.vsphere.PropertyValues;
+import io.poolwright.vcenter.session.vsphere.VSphereSession;
+
+/** A VM's SCSI controllers and disks as they are now. */
+final class VmHardware {
+
+    private static final int USUAL_OWN_UNIT = 7;
+
+    private final PropertyValues values;
+    private final List<VirtualDevice> devices;
+
+    private VmHardware(PropertyValues values) {
+        this.values = values;
+        this.devices = values.list("config.hardware.device", VirtualDevice.class);
+    }
+
+    static VmHardware read(VSphereSession session, ManagedObjectReference vm) throws RemoteException {
+        return new VmHardware(ObjectProperties.read(
+                session, vm, "config.hardware.device", "config.extraConfig", "config.changeVersion"));
+    }
+
+    Optional<String> extraConfig(String key) {
+        return values.extraConfig(key);
+    }
+
+    /** Grows with each change of the VM's configuration; a change that names an older one is refused. */
+    Optional<String> changeVersion() {
+        return values.text("config.changeVersion");
+    }
+
+    Optional<ScsiSlot> firstFreeSlot() {
+        return ScsiSlot.firstFree(controllers().stream()
+                .map(controller ->
+                        new ScsiSlot.Controller(controller.getBusNumber(), ownUnit(controller), usedUnits(controller)))
+                .toList());
+    }
+
+    Optional<VirtualSCSIController> controller(int bus) {
+        return controllers().stream()
+                .filter(controller -> controller.getBusNumber() == bus)
+                .findFirst();
+    }
+
+    Optional<VirtualDisk> disk(ScsiSlot slot) {
+        return controller(slot.bus())
+                .flatMap(controller -> devices.stream()
+                        .filter(VirtualDisk.class::isInstance)
+                        .map(VirtualDisk.class::cast)
+                        .filter(disk -> isOn(controller, disk) && slot.unit() == disk.getUnitNumber())
+                        .findFirst());
+    }
+
+    /** Each controller with what is on it, for people. */
+    String describe() {
+        return controllers().isEmpty()
+                ? "no SCSI controller"
+                : controllers().stream()
+                        .map(controller -> "%s, bus %d: units %s"
+                                .formatted(
+                                        controller.getClass().getSimpleName(),
+                                        controller.getBusNumber(),
+                                        usedUnits(controller)))
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private List<VirtualSCSIController> controllers() {
+        return devices.stream()
+                .filter(VirtualSCSIController.class::isInstance)
+                .map(VirtualSCSIController.class::cast)
+                .toList();
+    }
+
+    private Set<Integer> usedUnits(VirtualSCSIController controller) {
+        return devices.stream()
+                .filter(device -> isOn(controller, device))
+                .map(VirtualDevice::getUnitNumber)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isOn(VirtualSCSIController controller, VirtualDevice device) {
+        return device.getControllerKey() != null
+                && device.getControllerKey() == controller.getKey()
+                && device.getUnitNumber() != null;
+    }
+
+    private static int ownUnit(VirtualSCSIController controller) {
+        return controller.getScsiCtlrUnitNumber() == null ? USUAL_OWN_UNIT : controller.getScsiCtlrUnitNumber();
+    }
+}

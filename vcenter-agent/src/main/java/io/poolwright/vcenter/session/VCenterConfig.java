@@ -1,0 +1,31 @@
+package io.poolwright.vcenter.session;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How the agent behaves towards every vCenter. */
+@ConfigMapping(prefix = "poolwright.vcenter")
+public interface VCenterConfig {
+
+    /** How long a TCP and TLS connection to a vCenter may take to come about. */
+    @WithDefault("10s")
+    Duration connectTimeout();
+
+    /** How long a vCenter may take to answer one call; longer than {@link #updateWait()}. */
+    @WithDefault("60s")
+    Duration readTimeout();
+
+    /** How long vCenter holds one call that waits for updates before it answers that there are none. */
+    @WithDefault("20s")
+    Duration updateWait();
+
+    /** How long a wait goes on while the vCenter cannot be reached, before the step fails. */
+    @WithDefault("30s")
+    Duration outageTolerance();
+
+    /** How many operations (clone, customize, add disk, power on) run at one vCenter at a time; others wait. */
+    @WithDefault("64")
+    int maxConcurrentOperations();
+}

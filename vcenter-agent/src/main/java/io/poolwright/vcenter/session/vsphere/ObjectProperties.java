@@ -1,0 +1,135 @@
+package io.poolwright.vcenter.session.vsphere;
+
+import java.rmi.RemoteException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.vmware.vim25.DynamicProperty;
+import com.vmware.vim25.ManagedObjectReference;
+import com.vmware.vim25.MissingProperty;
+import com.vmware.vim25.NoPermission;
+import com.vmware.vim25.NotAuthenticated;
+import com.vmware.vim25.ObjectContent;
+import com.vmware.vim25.ObjectSpec;
+import com.vmware.vim25.PropertyFilterSpec;
+import com.vmware.vim25.PropertySpec;
+import com.vmware.vim25.RetrieveOptions;
+import com.vmware.vim25.RetrieveResult;
+import com.vmware.vim25.SelectionSpec;
+import com.vmware.vim25.TraversalSpec;
+import com.vmware.vim25.mo.ContainerView;
+import com.vmware.vim25.mo.ManagedEntity;
+import com.vmware.vim25.mo.PropertyCollector;
+
+/** Reads properties of managed objects, of one or of all of a kind below another. */
+public final class ObjectProperties {
+
+    private static final int PAGE = 500;
+
+    private ObjectProperties() {}
+
+    /**
+     * Reads some properties of one object.
+     *
+     * @throws com.vmware.vim25.ManagedObjectNotFound if the object is gone
+     * @throws com.vmware.vim25.NoPermission if one of them may not be seen
+     */
+    public static PropertyValues read(VSphereSession session, ManagedObjectReference object, String... paths)
+            throws RemoteException {
+        PropertyFilterSpec filter = filter(object, paths);
+        try {
+            return single(object, retrieve(session, filter));
+        } catch (NotAuthenticated lostSession) {
+            // Here the lost session was told in the answer's missing properties: any other call renews it.
+            session.connection().getServiceInstance().currentTime();
+            return single(object, retrieve(session, filter));
+        }
+    }
+
+    /**
+     * Reads some properties of all objects of a type below {@code container}, however deep.
+     *
+     * @param container a folder, datacenter, compute resource or resource pool
+     */
+    public static List<PropertyValues> below(
+            VSphereSession session, ManagedObjectReference container, String type, String... paths)
+            throws RemoteException {
+        ContainerView view = session.viewManager()
+                .createContainerView(new ManagedEntity(session.connection(), container), new String[] {type}, true);
+        try {
+            return retrieve(session, viewFilter(view.getMOR(), type, paths));
+        } finally {
+            view.destroyView();
+        }
+    }
+
+    static PropertyFilterSpec filter(ManagedObjectReference object, String... paths) {
+        ObjectSpec objectSpec = new ObjectSpec();
+        objectSpec.setObj(object);
+        return filterSpec(objectSpec, object.getType(), paths);
+    }
+
+    private static PropertyFilterSpec viewFilter(ManagedObjectReference view, String type, String... paths) {
+        TraversalSpec inView = new TraversalSpec();
+        inView.setName("view");
+        inView.setType("ContainerView");
+        inView.setPath("view");
+        ObjectSpec objectSpec = new ObjectSpec();
+        objectSpec.setObj(view);
+        objectSpec.setSkip(true);
+        objectSpec.setSelectSet(new SelectionSpec[] {inView});
+        return filterSpec(objectSpec, type, paths);
+    }
+
+    private static PropertyFilterSpec filterSpec(ObjectSpec objectSpec, String type, String... paths) {
+        PropertySpec properties = new PropertySpec();
+        properties.setType(type);
+        properties.setAll(false);
+        properties.setPathSet(paths);
+        PropertyFilterSpec filter = new PropertyFilterSpec();
+        filter.setObjectSet(new ObjectSpec[] {objectSpec});
+        filter.setPropSet(new PropertySpec[] {properties});
+        return filter;
+    }
+
+    private static PropertyValues single(ManagedObjectReference object, List<PropertyValues> found) {
+        return found.isEmpty() ? new PropertyValues(object, Map.of()) : found.getFirst();
+    }
+
+    private static List<PropertyValues> retrieve(VSphereSession session, PropertyFilterSpec filter)
+            throws RemoteException {
+        PropertyCollector collector = session.propertyCollector();
+        RetrieveOptions options = new RetrieveOptions();
+        options.setMaxObjects(PAGE);
+        List<PropertyValues> all = new ArrayList<>();
+        RetrieveResult page = collector.retrievePropertiesEx(new PropertyFilterSpec[] {filter}, options);
+        while (page != null) {
+            if (page.getObjects() != null) {
+                for (ObjectContent content : page.getObjects()) {
+                    all.add(values(content));
+                }
+            }
+            page = page.getToken() == null ? null : collector.continueRetrievePropertiesEx(page.getToken());
+        }
+        return all;
+    }
+
+    private static PropertyValues values(ObjectContent content) throws RemoteException {
+        if (content.getMissingSet() != null) {
+            for (MissingProperty missing : content.getMissingSet()) {
+                if (missing.getFault() != null && missing.getFault().getFault() instanceof NoPermission refused) {
+                    throw refused;
+                }
+            }
+        }
+        Map<String, Object> values = new HashMap<>();
+        if (content.getPropSet() != null) {
+            for (DynamicProperty property : content.getPropSet()) {
+                values.put(property.getName(), property.getVal());
+            }
+        }
+        return new PropertyValues(content.getObj(), values);
+    }
+}

@@ -1,0 +1,64 @@
+package io.poolwright.vcenter.session.vsphere;
+
+import java.rmi.RemoteException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.poolwright.contracts.kafka.step.StepReporter;
+import io.poolwright.contracts.message.VCenterCommand;
+import io.poolwright.vcenter.session.Admission;
+import io.poolwright.vcenter.session.VCenterConfig;
+
+/**
+ * The edge between steps and vSphere: in go commands, out come outcomes or errors of the catalogue, never a vendor's fault.
+ */
+@ApplicationScoped
+public class VCenterAccess {
+
+    private final VSphereSessions sessions;
+    private final Admission admission;
+    private final VCenterConfig config;
+
+    VCenterAccess(VSphereSessions sessions, Admission admission, VCenterConfig config) {
+        this.sessions = sessions;
+        this.admission = admission;
+        this.config = config;
+    }
+
+    /** What a step does at its vCenter. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T at(VSphereStep vcenter) throws RemoteException, InterruptedException;
+    }
+
+    /**
+     * Runs work that burdens vCenter, when its turn has come.
+     *
+     * @throws io.poolwright.contracts.error.StepFailedException for whatever vCenter raised
+     * @throws InterruptedException if this instance is to stop
+     */
+    public <T> T operate(VCenterCommand command, StepReporter reporter, Work<T> work) throws InterruptedException {
+        Admission.Place place = admission.enter(command.vcenter(), reporter);
+        try {
+            return observe(command, work);
+        } finally {
+            place.leave();
+        }
+    }
+
+    /** As {@link #operate}, at once, for work that only reads and waits. */
+    public <T> T observe(VCenterCommand command, Work<T> work) throws InterruptedException {
+        try {
+            VSphereSession session = sessions.of(command.vcenter());
+            UpdateWaiter updates = new UpdateWaiter(session, config);
+            return work.at(new VSphereStep(session, updates, new TaskWaiter(session, updates, command.deadline())));
+        } catch (InterruptedCallException e) {
+            Thread.interrupted();
+            InterruptedException interrupted = new InterruptedException(e.getMessage());
+            interrupted.initCause(e);
+            throw interrupted;
+        } catch (RemoteException e) {
+            throw VSphereFaults.translate(e, command.vcenter());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.poolwright.vcenter.session.vsphere;
+
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.rmi.RemoteException;
+
+import com.vmware.vim25.ManagedObjectReference;
+import com.vmware.vim25.VimPortType;
+import com.vmware.vim25.mo.PropertyCollector;
+import com.vmware.vim25.mo.SearchIndex;
+import com.vmware.vim25.mo.ServerConnection;
+import com.vmware.vim25.mo.ServiceInstance;
+import com.vmware.vim25.mo.Task;
+import com.vmware.vim25.mo.ViewManager;
+import com.vmware.vim25.mo.VirtualMachine;
+
+/**
+ * One vCenter as yavijava's managed objects, with one login behind them. Safe for use by many threads.
+ *
+ * <p>Properties are read with {@link ObjectProperties}, not with the managed objects' getters: those hide faults in
+ * untyped exceptions.
+ */
+public final class VSphereSession {
+
+    private final SessionLogin login;
+    private final Connection connection;
+
+    VSphereSession(SoapExchange exchange, SessionLogin login) throws MalformedURLException {
+        this.login = login;
+        this.connection = new Connection(exchange.endpoint(), new VimPortType(new VimClient(exchange, login)));
+    }
+
+    /** The connection that yavijava's objects share; it must know its service instance, which must know it. */
+    private static final class Connection extends ServerConnection {
+
+        private final ServiceInstance serviceInstance;
+
+        @SuppressWarnings("this-escape") // the service instance only keeps the reference
+        Connection(URI endpoint, VimPortType vim) throws MalformedURLException {
+            super(url(endpoint), vim, null);
+            this.serviceInstance = new ServiceInstance(this);
+        }
+
+        private static URL url(URI endpoint) throws MalformedURLException {
+            return endpoint.toURL();
+        }
+
+        @Override
+        public ServiceInstance getServiceInstance() {
+            return serviceInstance;
+        }
+    }
+
+    public SearchIndex searchIndex() throws RemoteException {
+        return new SearchIndex(connection, login.content().getSearchIndex());
+    }
+
+    /** The session's own collector: for single reads. A wait makes itself another. */
+    public PropertyCollector propertyCollector() throws RemoteException {
+        return new PropertyCollector(connection, login.content().getPropertyCollector());
+    }
+
+    public ViewManager viewManager() throws RemoteException {
+        return new ViewManager(connection, login.content().getViewManager());
+    }
+
+    public ManagedObjectReference rootFolder() throws RemoteException {
+        return login.content().getRootFolder();
+    }
+
+    public VirtualMachine virtualMachine(ManagedObjectReference reference) {
+        return new VirtualMachine(connection, reference);
+    }
+
+    public Task task(ManagedObjectReference reference) {
+        return new Task(connection, reference);
+    }
+
+    /** For managed objects that have no accessor here. */
+    public ServerConnection connection() {
+        return connection;
+    }
+
+    boolean isLoggedIn() {
+        return login.isLoggedIn();
+    }
+
+    void logOut() throws RemoteException {
+        login.logOut();
+    }
+}

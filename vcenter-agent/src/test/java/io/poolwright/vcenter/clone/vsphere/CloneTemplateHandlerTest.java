@@ -1,0 +1,143 @@
+package io.poolwright.vcenter.clone.vsphere;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.contracts.value.VmName;
+import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.lab.vcsim.VirtualMachine;
+import io.poolwright.vcenter.lab.LabResource;
+import io.poolwright.vcenter.lab.StepRunner;
+import io.poolwright.vcenter.lab.VCenterLab;
+
+@QuarkusTest
+@WithTestResource(LabResource.class)
+class CloneTemplateHandlerTest {
+
+    VCenterLab lab;
+
+    @Inject
+    StepRunner steps;
+
+    @Test
+    void makesAPoweredOffVmThatCarriesItsDeployment() throws InterruptedException {
+        DeploymentId deployment = DeploymentId.random();
+        VmName name = lab.freshName();
+
+        TemplateCloned cloned = steps.succeed(lab.clone(deployment, name, VCenterLab.ANYWHERE), TemplateCloned.class);
+
+        VirtualMachine vm = lab.vcsim().virtualMachine(cloned.vm().moref().value());
+        assertThat(cloned.adopted()).isFalse();
+        assertThat(vm.name()).isEqualTo(name.value());
+        assertThat(vm.instanceUuid()).isEqualTo(deployment.toString());
+        assertThat(vm.poweredOn()).isFalse();
+        assertThat(vm.template()).isFalse();
+        assertThat(vm.cpus()).isEqualTo(2);
+        assertThat(vm.memoryMb()).isEqualTo(8 * 1024);
+        assertThat(vm.extra("poolwright.deployment")).hasValue(deployment.toString());
+    }
+
+    @Test
+    void adoptsTheVmThatAnEarlierAttemptMade() throws InterruptedException {
+        CloneTemplate command = lab.clone(DeploymentId.random(), lab.freshName(), VCenterLab.ANYWHERE);
+        TemplateCloned first = steps.succeed(command, TemplateCloned.class);
+
+        TemplateCloned second = steps.succeed(command, TemplateCloned.class);
+
+        assertThat(second.adopted()).isTrue();
+        assertThat(second.vm()).isEqualTo(first.vm());
+        assertThat(lab.vcsim().withInstanceUuid(command.deploymentId().toString()))
+                .hasSize(1);
+    }
+
+    @Test
+    void makesOneVmWhenTwoInstancesCloneAtOnce() throws Exception {
+        CloneTemplate command = lab.clone(DeploymentId.random(), lab.freshName(), VCenterLab.ANYWHERE);
+
+        List<TemplateCloned> both = Concurrently.twice(() -> steps.succeed(command, TemplateCloned.class));
+
+        assertThat(both)
+                .extracting(TemplateCloned::vm)
+                .containsOnly(both.getFirst().vm());
+        assertThat(lab.vcsim().withInstanceUuid(command.deploymentId().toString()))
+                .hasSize(1);
+    }
+
+    @Test
+    void refusesANameThatAnotherVmHas() throws InterruptedException {
+        VmName name = lab.freshName();
+        CloneTemplate holder = lab.clone(DeploymentId.random(), name, VCenterLab.ANYWHERE);
+        steps.succeed(holder, TemplateCloned.class);
+
+        Failure failure = steps.fail(lab.clone(DeploymentId.random(), name, VCenterLab.ANYWHERE));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.VM_NAME_TAKEN);
+        assertThat(failure.detail()).contains(holder.deploymentId().toString());
+    }
+
+    @Test
+    void saysThatTheTemplateIsGone() throws InterruptedException {
+        CloneTemplate command = lab.clone(
+                lab.connection(),
+                DeploymentId.random(),
+                new ManagedObjectId("vm-999999"),
+                lab.freshName(),
+                VCenterLab.ANYWHERE);
+
+        assertThat(steps.errorOf(command)).isEqualTo(ErrorCode.TEMPLATE_NOT_IN_VCENTER);
+    }
+
+    @Test
+    void namesThePlaceThatIsMissingAndThoseThatExist() throws InterruptedException {
+        Failure failure = steps.fail(
+                lab.clone(DeploymentId.random(), lab.freshName(), StepRunner.in("datastore", "no-such-store")));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.PLACEMENT_NOT_FOUND);
+        assertThat(failure.detail()).contains("no-such-store");
+        assertThat(failure.evidence().getFirst().text()).contains("LocalDS_0").contains("LocalDS_1");
+    }
+
+    @Test
+    void putsTheVmWhereItIsAskedTo() throws InterruptedException {
+        CloneTemplate onDatastore =
+                lab.clone(DeploymentId.random(), lab.freshName(), StepRunner.in("datastore", "LocalDS_1"));
+        CloneTemplate inNetwork =
+                lab.clone(DeploymentId.random(), lab.freshName(), StepRunner.in("network", "VM Network"));
+
+        VirtualMachine stored = made(onDatastore);
+        VirtualMachine connected = made(inNetwork);
+
+        assertThat(stored.disks()).allMatch(disk -> disk.fileName().startsWith("[LocalDS_1]"));
+        assertThat(connected.networks()).singleElement().asString().startsWith("network-");
+    }
+
+    @Test
+    void findsPlacesByInventoryPath() throws InterruptedException {
+        CloneTemplate byPath = lab.clone(
+                DeploymentId.random(), lab.freshName(), StepRunner.in("resourcePool", "/DC0/host/DC0_C0/Resources"));
+        CloneTemplate byCluster = lab.clone(DeploymentId.random(), lab.freshName(), StepRunner.in("cluster", "DC0_C0"));
+        CloneTemplate inFolder = lab.clone(DeploymentId.random(), lab.freshName(), StepRunner.in("folder", "vm"));
+
+        assertThat(made(byPath).resourcePool()).isEqualTo(made(byCluster).resourcePool());
+        assertThat(made(inFolder).folder()).isEqualTo(made(byCluster).folder());
+    }
+
+    private VirtualMachine made(CloneTemplate command) throws InterruptedException {
+        return lab.vcsim()
+                .virtualMachine(steps.succeed(command, TemplateCloned.class)
+                        .vm()
+                        .moref()
+                        .value());
+    }
+}

@@ -1,0 +1,207 @@
+package io.poolwright.vcenter.lab;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.id.CommandId;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.VCenterId;
+import io.poolwright.contracts.message.VCenterCommand.AddDataDisk;
+import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.contracts.message.VCenterCommand.CustomizeGuest;
+import io.poolwright.contracts.message.VCenterCommand.PowerOn;
+import io.poolwright.contracts.message.VCenterCommand.WaitForTools;
+import io.poolwright.contracts.secret.Sealed;
+import io.poolwright.contracts.secret.Sealer;
+import io.poolwright.contracts.secret.SealingKeys;
+import io.poolwright.contracts.secret.Secret;
+import io.poolwright.contracts.secret.SecretReader;
+import io.poolwright.contracts.value.CertificateFingerprint;
+import io.poolwright.contracts.value.HostName;
+import io.poolwright.contracts.value.VmName;
+import io.poolwright.contracts.vsphere.GuestAddressing;
+import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.contracts.vsphere.Placement;
+import io.poolwright.contracts.vsphere.TlsTrust;
+import io.poolwright.contracts.vsphere.VCenterConnection;
+import io.poolwright.contracts.vsphere.VmReference;
+import io.poolwright.lab.vcsim.Vcsim;
+import io.poolwright.lab.vcsim.VcsimClient;
+
+/** The tests' words about a real vcsim: its template, and commands to an agent that knows it. */
+public final class VCenterLab implements AutoCloseable {
+
+    public static final String TEMPLATE_NAME = "zfs-debian12";
+    public static final Placement ANYWHERE = new Placement(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final Vcsim vcsim;
+    private final VcsimClient client;
+    private final Sealer sealer;
+    private final Path privateKeyset;
+    private final VCenterConnection connection;
+    private final String template;
+    private final AtomicInteger names = new AtomicInteger();
+
+    private VCenterLab(Vcsim vcsim, SealingKeys keys, Path privateKeyset) {
+        this.vcsim = vcsim;
+        this.client = vcsim.connect();
+        this.sealer = Sealer.to(SecretReader.VCENTER_AGENT, keys.publicKeyset());
+        this.privateKeyset = privateKeyset;
+        this.connection = connection(vcsim.password(), vcsim.certificateSha256());
+        String first = client.virtualMachines().getFirst().moref();
+        this.template = client.makeTemplate(first, TEMPLATE_NAME).moref();
+    }
+
+    public static VCenterLab start(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        SealingKeys keys = SealingKeys.generate();
+        Path privateKeyset = directory.resolve("private-keyset.json");
+        Files.writeString(privateKeyset, keys.privateKeyset().reveal());
+        return new VCenterLab(Vcsim.start(directory), keys, privateKeyset);
+    }
+
+    public Path privateKeyset() {
+        return privateKeyset;
+    }
+
+    /** vcsim as seen without the agent's code. */
+    public VcsimClient vcsim() {
+        return client;
+    }
+
+    public URI url() {
+        return vcsim.url();
+    }
+
+    public Path certificate() {
+        return vcsim.certificateFile();
+    }
+
+    /** The vCenter as it is registered, pinned; the same one each time. */
+    public VCenterConnection connection() {
+        return connection;
+    }
+
+    /** Another registration of the same vcsim. */
+    public VCenterConnection connection(String password, String certificateSha256) {
+        return connection(
+                password, new TlsTrust.PinnedCertificate(new CertificateFingerprint(certificateSha256)), vcsim.url());
+    }
+
+    public VCenterConnection connection(String password, TlsTrust trust, URI url) {
+        VCenterId id = VCenterId.random();
+        return new VCenterConnection(id, "lab", url, vcsim.username(), seal(id, password), trust);
+    }
+
+    public String password() {
+        return vcsim.password();
+    }
+
+    public String certificateSha256() {
+        return vcsim.certificateSha256();
+    }
+
+    public Sealed seal(VCenterId id, String password) {
+        return sealer.seal(Secret.of(password), "vcenter/%s/password".formatted(id));
+    }
+
+    public ManagedObjectId template() {
+        return new ManagedObjectId(template);
+    }
+
+    public VmName freshName() {
+        return new VmName("zfs-test-%03d".formatted(names.incrementAndGet()));
+    }
+
+    public CloneTemplate clone(DeploymentId deployment, VmName name, Placement placement) {
+        return clone(connection, deployment, template(), name, placement);
+    }
+
+    public CloneTemplate clone(
+            VCenterConnection vcenter,
+            DeploymentId deployment,
+            ManagedObjectId templateMoref,
+            VmName name,
+            Placement placement) {
+        return new CloneTemplate(
+                CommandId.of(deployment, DeploymentStep.CLONE_TEMPLATE, 1),
+                deployment,
+                1,
+                inAMinute(),
+                vcenter,
+                templateMoref,
+                TEMPLATE_NAME,
+                name,
+                placement,
+                2,
+                8);
+    }
+
+    public CustomizeGuest customize(VmReference vm, String hostName, GuestAddressing addressing) {
+        DeploymentId deployment = new DeploymentId(vm.instanceUuid());
+        return new CustomizeGuest(
+                CommandId.of(deployment, DeploymentStep.CUSTOMIZE_GUEST, 1),
+                deployment,
+                1,
+                inAMinute(),
+                connection,
+                vm,
+                new HostName(hostName),
+                "lab.example",
+                addressing);
+    }
+
+    public AddDataDisk addDataDisk(VmReference vm, long gib) {
+        DeploymentId deployment = new DeploymentId(vm.instanceUuid());
+        return new AddDataDisk(
+                CommandId.of(deployment, DeploymentStep.ADD_DATA_DISK, 1),
+                deployment,
+                1,
+                inAMinute(),
+                connection,
+                vm,
+                gib);
+    }
+
+    public PowerOn powerOn(VmReference vm) {
+        DeploymentId deployment = new DeploymentId(vm.instanceUuid());
+        return new PowerOn(
+                CommandId.of(deployment, DeploymentStep.POWER_ON, 1), deployment, 1, inAMinute(), connection, vm);
+    }
+
+    public WaitForTools waitForTools(VmReference vm, GuestAddressing addressing, Duration patience) {
+        DeploymentId deployment = new DeploymentId(vm.instanceUuid());
+        return new WaitForTools(
+                CommandId.of(deployment, DeploymentStep.WAIT_FOR_TOOLS, 1),
+                deployment,
+                1,
+                Instant.now().plus(patience),
+                connection,
+                vm,
+                addressing);
+    }
+
+    /** Makes a running VM look booted. */
+    public void boot(VmReference vm, Map<String, String> report) {
+        client.setExtraConfig(vm.moref().value(), report);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        vcsim.close();
+    }
+
+    private static Instant inAMinute() {
+        return Instant.now().plusSeconds(60);
+    }
+}
