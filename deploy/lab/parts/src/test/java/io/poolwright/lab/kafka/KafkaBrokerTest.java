@@ -71,7 +71,7 @@ class KafkaBrokerTest {
 
     private static void produce(String topic, String value) throws Exception {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "compression.type", "lz4"),
                 new StringSerializer(),
                 new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, value)).get();
