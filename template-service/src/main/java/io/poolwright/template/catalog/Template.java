@@ -33,6 +33,7 @@ public record Template(
 
     /** What the other services are told. */
     public TemplateSnapshot snapshot() {
+        TemplateDefaults defaults = details.defaults();
         return new TemplateSnapshot(
                 id,
                 version,
@@ -41,13 +42,13 @@ public record Template(
                 vcenter.connection(),
                 details.moref(),
                 details.vmName(),
-                details.placement(),
-                details.pool(),
-                details.diskPath().value(),
-                List.of(details.nfsNetwork()),
-                details.cpuCount(),
-                details.memoryGb(),
-                details.diskGb(),
-                sshKey.credential(details.sshUsername()));
+                defaults.placement(),
+                defaults.pool(),
+                defaults.diskPath().value(),
+                List.of(defaults.nfsNetwork()),
+                defaults.cpuCount(),
+                defaults.memoryGb(),
+                defaults.diskGb(),
+                sshKey.credential(defaults.sshUsername()));
     }
 }

@@ -46,7 +46,23 @@ final class TemplateReading {
                 "/templateName",
                 request.templateName(),
                 PlainText.line("A template's display name", MAX_INVENTORY_NAME_LENGTH));
-        Placement placement = placement();
+        var sshKeyId = violations.required("/sshKeyId", request.sshKeyId(), SshKeyId::parse);
+        var defaults = defaults();
+        return violations.isEmpty()
+                ? Optional.of(new TemplateDetails(
+                        name.orElseThrow(),
+                        description,
+                        vcenterId.orElseThrow(),
+                        moref.orElseThrow(),
+                        vmName.orElseThrow(),
+                        sshKeyId.orElseThrow(),
+                        request.active() == null || request.active(),
+                        defaults.orElseThrow()))
+                : Optional.empty();
+    }
+
+    private Optional<TemplateDefaults> defaults() {
+        var placement = placement();
         var pool = violations.optional("/defaultZfsPoolName", request.defaultZfsPoolName(), PoolName::new, POOL);
         var diskPath =
                 violations.optional("/defaultZfsDiskPath", request.defaultZfsDiskPath(), DiskPath::new, DISK_PATH);
@@ -59,26 +75,17 @@ final class TemplateReading {
                 number("/defaultZfsDiskGb", request.defaultZfsDiskGb(), "Disk size in GB", DeploymentSpec.MAX_DISK_GB);
         var sshUsername = violations.optional(
                 "/defaultSshUsername", request.defaultSshUsername(), SshUserName::new, SSH_USERNAME);
-        var sshKeyId = violations.required("/sshKeyId", request.sshKeyId(), SshKeyId::parse);
-        if (!violations.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new TemplateDetails(
-                name.orElseThrow(),
-                description,
-                vcenterId.orElseThrow(),
-                moref.orElseThrow(),
-                vmName.orElseThrow(),
-                placement,
-                pool.orElseThrow(),
-                diskPath.orElseThrow(),
-                network.orElseThrow(),
-                cpuCount.orElse(CPU_COUNT),
-                memoryGb.orElse(MEMORY_GB),
-                diskGb.orElse(DISK_GB),
-                sshUsername.orElseThrow(),
-                sshKeyId.orElseThrow(),
-                request.active() == null || request.active()));
+        return violations.isEmpty()
+                ? Optional.of(new TemplateDefaults(
+                        placement,
+                        pool.orElseThrow(),
+                        diskPath.orElseThrow(),
+                        network.orElseThrow(),
+                        cpuCount.orElse(CPU_COUNT),
+                        memoryGb.orElse(MEMORY_GB),
+                        diskGb.orElse(DISK_GB),
+                        sshUsername.orElseThrow()))
+                : Optional.empty();
     }
 
     private Placement placement() {

@@ -24,8 +24,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.contracts.rest.Page;
 import io.poolwright.contracts.rest.Problem;
+import io.poolwright.contracts.rest.Violations;
 import io.poolwright.template.Anonymous;
 import io.poolwright.template.NameList;
+import io.poolwright.template.PlainText;
 import io.poolwright.template.RequestBodies;
 
 /** Templates over HTTP. */
@@ -38,6 +40,8 @@ import io.poolwright.template.RequestBodies;
         description = "What went wrong and what to do about it",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class TemplateResource {
+
+    private static final int MAX_NAME_PART_LENGTH = 80;
 
     private final TemplateCatalog catalog;
 
@@ -53,7 +57,11 @@ public class TemplateResource {
     public Uni<Page<TemplateView>> list(
             @QueryParam("name") String name, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         NameList wanted = NameList.of(limit, cursor);
-        return catalog.list(wanted, Optional.ofNullable(name))
+        Violations violations = new Violations();
+        Optional<String> namePart =
+                violations.optional("name", name, PlainText.upTo("A part of a name", MAX_NAME_PART_LENGTH), null);
+        violations.throwIfAny();
+        return catalog.list(wanted, namePart)
                 .map(found -> wanted.page(found, template -> template.details().name(), TemplateView::of));
     }
 

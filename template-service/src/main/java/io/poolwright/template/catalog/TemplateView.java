@@ -44,7 +44,8 @@ public record TemplateView(
 
     static TemplateView of(Template template) {
         TemplateDetails details = template.details();
-        Placement placement = details.placement();
+        TemplateDefaults defaults = details.defaults();
+        Placement placement = defaults.placement();
         return new TemplateView(
                 template.id().value(),
                 template.version(),
@@ -60,13 +61,13 @@ public record TemplateView(
                 placement.network().orElse(null),
                 placement.resourcePool().orElse(null),
                 placement.folder().orElse(null),
-                details.pool().value(),
-                details.diskPath().value(),
-                details.nfsNetwork().value(),
-                details.cpuCount(),
-                details.memoryGb(),
-                details.diskGb(),
-                details.sshUsername().value(),
+                defaults.pool().value(),
+                defaults.diskPath().value(),
+                defaults.nfsNetwork().value(),
+                defaults.cpuCount(),
+                defaults.memoryGb(),
+                defaults.diskGb(),
+                defaults.sshUsername().value(),
                 details.sshKeyId().value(),
                 details.active(),
                 template.published(),

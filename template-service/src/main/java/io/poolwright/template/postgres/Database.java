@@ -1,6 +1,7 @@
 package io.poolwright.template.postgres;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import org.hibernate.exception.ConstraintViolationException;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.rest.ProblemException;
@@ -39,8 +41,8 @@ public final class Database {
 
     /** Whether a failure is the violation of that very constraint. */
     public static boolean violates(Throwable failure, String constraint) {
-        return causeOf(failure, PgException.class)
-                .map(PgException::getConstraint)
+        return causeOf(failure, ConstraintViolationException.class)
+                .map(ConstraintViolationException::getConstraintName)
                 .filter(constraint::equals)
                 .isPresent();
     }
@@ -49,12 +51,18 @@ public final class Database {
         return causeOf(failure, IOException.class).isPresent()
                 || causeOf(failure, TimeoutException.class).isPresent()
                 || causeOf(failure, ClosedConnectionException.class).isPresent()
-                || causeOf(failure, PgException.class)
-                        .map(PgException::getSqlState)
+                || sqlState(failure)
                         .filter(state -> state.startsWith(CONNECTION_CLASS)
                                 || state.startsWith(SHUTDOWN_CLASS)
                                 || state.equals(TOO_MANY_CONNECTIONS))
                         .isPresent();
+    }
+
+    /** Hibernate wraps the driver's exception as if it were JDBC's, except where it only opens a connection. */
+    private static Optional<String> sqlState(Throwable failure) {
+        return causeOf(failure, SQLException.class)
+                .map(SQLException::getSQLState)
+                .or(() -> causeOf(failure, PgException.class).map(PgException::getSqlState));
     }
 
     private static ProblemException unavailable(Throwable failure) {

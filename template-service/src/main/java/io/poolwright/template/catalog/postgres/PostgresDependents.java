@@ -6,6 +6,7 @@ import java.util.UUID;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.id.VCenterId;
@@ -28,7 +29,10 @@ public class PostgresDependents implements VCenterDependents, SshKeyDependents {
 
     @Override
     public Uni<Void> vcenterChanged(VCenterId id) {
-        return TemplateEntity.update("version = version + 1 where vcenter.id = ?1", id.value())
+        return TemplateEntity.<TemplateEntity>find("vcenter.id", id.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
+                .invoke(rows -> rows.forEach(row -> row.version++))
                 .replaceWithVoid();
     }
 

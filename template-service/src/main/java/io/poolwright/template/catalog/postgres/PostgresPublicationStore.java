@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.template.catalog.PublicationStore;
@@ -17,10 +17,6 @@ import io.poolwright.template.postgres.Database;
 /** What is not published yet, as PostgreSQL has it. */
 @ApplicationScoped
 public class PostgresPublicationStore implements PublicationStore {
-
-    /** Two replicas may find the same: one row is enough. */
-    private static final String NOTE_REMOVAL =
-            "insert into template_removals (template_id, removed_at) values (:id, :at) on conflict do nothing";
 
     @Override
     public Uni<List<Template>> unpublished(int limit) {
@@ -33,11 +29,15 @@ public class PostgresPublicationStore implements PublicationStore {
 
     @Override
     public Uni<Void> published(TemplateId id, long version, Instant at) {
-        return Database.inTransaction(() -> TemplateEntity.update(
-                        "publishedVersion = ?1 where id = ?2", version, id.value())
-                .chain(rows -> rows == 0
-                        ? noteRemoval(id.value(), at)
-                        : Uni.createFrom().voidItem()));
+        return Database.inTransaction(() -> TemplateEntity.<TemplateEntity>findById(
+                        id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .chain(row -> {
+                    if (row == null) {
+                        return noteRemoval(id.value(), at);
+                    }
+                    row.publishedVersion = version;
+                    return Uni.createFrom().voidItem();
+                }));
     }
 
     @Override
@@ -56,11 +56,9 @@ public class PostgresPublicationStore implements PublicationStore {
     }
 
     private static Uni<Void> noteRemoval(UUID id, Instant at) {
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(NOTE_REMOVAL)
-                        .setParameter("id", id)
-                        .setParameter("at", at)
-                        .executeUpdate())
-                .replaceWithVoid();
+        return TemplateRemovalEntity.findById(id)
+                .chain(noted -> noted == null
+                        ? TemplateRemovalEntity.of(id, at).persist().replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 }

@@ -24,6 +24,7 @@ import io.poolwright.contracts.vsphere.Placement;
 import io.poolwright.template.ResourceName;
 import io.poolwright.template.catalog.DiskPath;
 import io.poolwright.template.catalog.Template;
+import io.poolwright.template.catalog.TemplateDefaults;
 import io.poolwright.template.catalog.TemplateDetails;
 import io.poolwright.template.sshkey.postgres.SshKeyEntity;
 import io.poolwright.template.vcenter.postgres.VCenterEntity;
@@ -133,15 +134,8 @@ public class TemplateEntity extends PanacheEntityBase {
         description = details.description().orElse(null);
         templateMoref = details.moref().value();
         templateName = details.vmName();
-        place(details.placement());
-        defaultZfsPoolName = details.pool().value();
-        defaultZfsDiskPath = details.diskPath().value();
-        defaultNfsNetwork = details.nfsNetwork().value();
-        defaultCpuCount = details.cpuCount();
-        defaultMemoryGb = details.memoryGb();
-        defaultZfsDiskGb = details.diskGb();
-        defaultSshUsername = details.sshUsername().value();
         active = details.active();
+        describe(details.defaults());
     }
 
     /** The template that this row describes; its vCenter and key must have been fetched. */
@@ -165,6 +159,24 @@ public class TemplateEntity extends PanacheEntityBase {
                 new VCenterId(vcenter.id),
                 new ManagedObjectId(templateMoref),
                 templateName,
+                new SshKeyId(sshKey.id),
+                active,
+                defaults());
+    }
+
+    private void describe(TemplateDefaults defaults) {
+        place(defaults.placement());
+        defaultZfsPoolName = defaults.pool().value();
+        defaultZfsDiskPath = defaults.diskPath().value();
+        defaultNfsNetwork = defaults.nfsNetwork().value();
+        defaultCpuCount = defaults.cpuCount();
+        defaultMemoryGb = defaults.memoryGb();
+        defaultZfsDiskGb = defaults.diskGb();
+        defaultSshUsername = defaults.sshUsername().value();
+    }
+
+    private TemplateDefaults defaults() {
+        return new TemplateDefaults(
                 placement(),
                 new PoolName(defaultZfsPoolName),
                 new DiskPath(defaultZfsDiskPath),
@@ -172,9 +184,7 @@ public class TemplateEntity extends PanacheEntityBase {
                 defaultCpuCount,
                 defaultMemoryGb,
                 defaultZfsDiskGb,
-                new SshUserName(defaultSshUsername),
-                new SshKeyId(sshKey.id),
-                active);
+                new SshUserName(defaultSshUsername));
     }
 
     private void place(Placement placement) {
