@@ -1,0 +1,159 @@
+package io.poolwright.lab.guest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.server.SshServer;
+
+import io.poolwright.lab.guest.command.DebianPrograms;
+import io.poolwright.lab.guest.machine.GuestMachine;
+import io.poolwright.lab.guest.shell.Output;
+import io.poolwright.lab.guest.shell.Pace;
+import io.poolwright.lab.guest.shell.Shell;
+
+/**
+ * A Debian 12 machine with OpenZFS and the kernel NFS server that exists only as what it answers over SSH: on a loopback
+ * port, with host keys of its own, to one user with authorized keys, commands only. Thread-safe. Its state outlives
+ * connections and reboots.
+ */
+public final class SimulatedGuest implements AutoCloseable {
+
+    private final SshRuntime runtime;
+    private final GuestSpec spec;
+    private final KeyPair ed25519 = SshKeys.newEd25519();
+    private final KeyPair ecdsa = SshKeys.newEcdsa();
+    private final String publishedHostKeys;
+    private final GuestMachine machine;
+    private final Shell shell;
+    private final List<String> commandLines = new CopyOnWriteArrayList<>();
+    private final int port;
+    private SshServer server;
+
+    private SimulatedGuest(SshRuntime runtime, GuestSpec spec) {
+        this.runtime = runtime;
+        this.spec = spec;
+        this.publishedHostKeys = spec.wrongHostKeyPublished() ? lines(SshKeys.newEd25519()) : lines(ed25519, ecdsa);
+        this.machine = MachineFactory.make(spec);
+        Pace pace = spec.pace() == 0 ? Pace.instant() : Pace.times(spec.pace());
+        this.shell = new Shell(machine, DebianPrograms.installed(spec.sudoRefused(), spec.programDelays()), pace);
+        this.server = startServer(0);
+        this.port = server.getPort();
+    }
+
+    /** Boots a guest; it answers when this returns. */
+    public static SimulatedGuest boot(SshRuntime runtime, GuestSpec spec) {
+        return new SimulatedGuest(runtime, spec);
+    }
+
+    /** How a command ended. */
+    public record Result(int exitCode, String stdout, String stderr) {}
+
+    /** On the loopback interface. */
+    public int port() {
+        return port;
+    }
+
+    public String hostName() {
+        return spec.hostName();
+    }
+
+    public String userName() {
+        return spec.userName();
+    }
+
+    /** The keys that the SSH server really has, as OpenSSH lines. */
+    public List<String> hostKeys() {
+        return List.of(SshKeys.publicLine(ed25519), SshKeys.publicLine(ecdsa));
+    }
+
+    /** What the guest writes to {@code guestinfo.poolwright.hostkeys}: lines joined by commas. */
+    public String publishedHostKeys() {
+        return publishedHostKeys;
+    }
+
+    /** The state behind the commands, for tests that look at it directly. */
+    public GuestMachine machine() {
+        return machine;
+    }
+
+    /** Every command line that came over SSH since the guest was made, oldest first. */
+    public List<String> commandLines() {
+        return List.copyOf(commandLines);
+    }
+
+    /** Runs a command line as the user would, but not over SSH; it is not among the {@link #commandLines}. */
+    public Result run(String line) {
+        ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+        ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+        try {
+            int code = shell.run(line, InputStream.nullInputStream(), new Output(stdout), new Output(stderr));
+            return new Result(code, stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory does not fail", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while running " + line, e);
+        }
+    }
+
+    /** Drops every connection, restarts and answers again on the same port. */
+    public synchronized void reboot() {
+        stopServer();
+        machine.reboot();
+        server = startServer(port);
+    }
+
+    /** Drops every connection and goes away. */
+    @Override
+    public synchronized void close() {
+        stopServer();
+    }
+
+    private SshServer startServer(int onPort) {
+        SshServer starting = runtime.newServer();
+        starting.setPort(onPort);
+        starting.setKeyPairProvider(KeyPairProvider.wrap(ed25519, ecdsa));
+        List<PublicKey> authorized =
+                spec.authorizedKeys().stream().map(SshKeys::parsePublicLine).toList();
+        starting.setPublickeyAuthenticator((user, key, session) -> user.equals(spec.userName())
+                && authorized.stream().anyMatch(candidate -> KeyUtils.compareKeys(candidate, key)));
+        starting.setCommandFactory(
+                (channel, line) -> new ExecCommand(runtime.commands(), shell, spec, line, this::count));
+        // no interactive shell: it ends at once, with an exit code that says so
+        starting.setShellFactory(channel -> new ExecCommand(runtime.commands(), shell, spec, "false", line -> 0));
+        try {
+            starting.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The guest %s cannot listen".formatted(spec.hostName()), e);
+        }
+        return starting;
+    }
+
+    private void stopServer() {
+        try {
+            server.stop(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The guest %s does not stop".formatted(spec.hostName()), e);
+        }
+    }
+
+    private synchronized int count(String line) {
+        commandLines.add(line);
+        return commandLines.size();
+    }
+
+    private static String lines(KeyPair... keys) {
+        return Stream.of(keys).map(SshKeys::publicLine).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,94 @@
+package io.poolwright.lab.guest.command;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.poolwright.lab.guest.shell.GuestCommand;
+import io.poolwright.lab.guest.shell.Invocation;
+import io.poolwright.lab.guest.shell.Programs;
+
+/** What is installed on a prepared Debian 12 template, as far as the simulated guest knows it. */
+public final class DebianPrograms {
+
+    private DebianPrograms() {}
+
+    /**
+     * @param sudoRefused whether sudo wants a password that nobody knows
+     * @param delays by program name, how much longer it takes than usual
+     */
+    public static Programs installed(boolean sudoRefused, Map<String, Duration> delays) {
+        Installation installation = new Installation(Programs.builder(), delays);
+        installation.wrappers(sudoRefused);
+        installation.storage();
+        installation.system();
+        return installation.programs.build();
+    }
+
+    /** Adds programs, each alone on its machine while it runs, after its delay. */
+    private record Installation(Programs.Builder programs, Map<String, Duration> delays) {
+
+        void wrappers(boolean sudoRefused) {
+            programs.user("sudo", new Sudo(sudoRefused))
+                    .user("env", new Env())
+                    .user("timeout", new Timeout())
+                    .user("flock", new Flock())
+                    .user("cat", new Cat())
+                    .user("printf", new Printf())
+                    .user("true", call -> 0)
+                    .user("false", call -> 1);
+        }
+
+        void storage() {
+            // the recorded guest finds the ZFS programs on every path
+            forEveryone("zpool", Zpool.program());
+            forRoot("zpool", Zpool.program());
+            forEveryone("zfs", Zfs.program());
+            forRoot("zfs", Zfs.program());
+            forRoot("exportfs", new Exportfs());
+            forRoot("showmount", new Showmount());
+            forEveryone("lsblk", new Lsblk());
+            forEveryone("findmnt", new Findmnt());
+            forEveryone("readlink", new Readlink());
+            forRoot("wipefs", new Wipefs());
+            forRoot("mkfs.ext4", FileCommands::mkfsExt4);
+        }
+
+        void system() {
+            forEveryone("systemctl", new Systemctl());
+            forEveryone("journalctl", new Journalctl());
+            forEveryone("id", new Id());
+            forEveryone("uname", new Uname());
+            forEveryone("hostname", DebianPrograms::hostname);
+            forEveryone("mkdir", FileCommands::mkdir);
+            forEveryone("touch", FileCommands::touch);
+            forEveryone("rm", FileCommands::rm);
+            forEveryone("truncate", FileCommands::truncate);
+        }
+
+        private void forEveryone(String name, GuestCommand command) {
+            programs.user(name, alone(name, command));
+        }
+
+        private void forRoot(String name, GuestCommand command) {
+            programs.system(name, alone(name, command));
+        }
+
+        private GuestCommand alone(String name, GuestCommand command) {
+            Duration delay = delays.getOrDefault(name, Duration.ZERO);
+            return call -> {
+                call.spend(delay);
+                call.machine().lock().lockInterruptibly();
+                try {
+                    return command.run(call);
+                } finally {
+                    call.machine().lock().unlock();
+                }
+            };
+        }
+    }
+
+    private static int hostname(Invocation call) throws java.io.IOException {
+        call.stdout().line(call.machine().hostName());
+        return 0;
+    }
+}

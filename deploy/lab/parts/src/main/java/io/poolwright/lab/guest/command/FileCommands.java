@@ -1,0 +1,70 @@
+package io.poolwright.lab.guest.command;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.poolwright.lab.guest.machine.BlockDevices;
+import io.poolwright.lab.guest.machine.DiskContent;
+import io.poolwright.lab.guest.shell.Invocation;
+import io.poolwright.lab.guest.shell.ToolException;
+
+/** The few programs that change files and disks directly; tests use them to prepare a guest. All for root. */
+final class FileCommands {
+
+    private static final Options.Syntax SYNTAX = Options.Syntax.of("prfqFs:").usageCode(1);
+
+    private FileCommands() {}
+
+    static int mkdir(Invocation call) throws ToolException {
+        for (String path : paths(call)) {
+            call.machine().files().makeDirectory(path);
+        }
+        return 0;
+    }
+
+    static int touch(Invocation call) throws ToolException {
+        for (String path : paths(call)) {
+            if (!call.machine().files().exists(path)) {
+                call.machine().files().write(path, "");
+            }
+        }
+        return 0;
+    }
+
+    static int rm(Invocation call) throws ToolException {
+        for (String path : paths(call)) {
+            call.machine().files().remove(path);
+        }
+        return 0;
+    }
+
+    /** {@code truncate -s0 file}. */
+    static int truncate(Invocation call) throws ToolException {
+        for (String path : paths(call)) {
+            call.machine().files().write(path, "");
+        }
+        return 0;
+    }
+
+    static int mkfsExt4(Invocation call) throws ToolException {
+        for (String path : paths(call)) {
+            BlockDevices.Node node = call.machine()
+                    .devices()
+                    .resolve(path)
+                    .orElseThrow(
+                            () -> ToolException.failed("The file %s does not exist and no size was specified.", path));
+            node.disk().write(new DiskContent.Filesystem("ext4", Optional.empty(), Optional.empty()));
+        }
+        return 0;
+    }
+
+    private static List<String> paths(Invocation call) throws ToolException {
+        Options options = SYNTAX.parse(call.name(), call.arguments());
+        if (!call.root()) {
+            throw ToolException.failed(
+                    "%s: cannot change '%s': Permission denied",
+                    call.name(), options.operands().getFirst());
+        }
+        return options.operands();
+    }
+}

@@ -1,0 +1,80 @@
+package io.poolwright.lab.guest.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import io.poolwright.lab.guest.machine.SystemdUnits;
+import io.poolwright.lab.guest.shell.GuestCommand;
+import io.poolwright.lab.guest.shell.Invocation;
+import io.poolwright.lab.guest.shell.ToolException;
+
+/** {@code systemctl is-active|is-enabled|start|stop|restart|enable|disable unit…}, for root as on the recorded guest. */
+final class Systemctl implements GuestCommand {
+
+    private static final int INACTIVE = 3;
+    private static final int NOT_FOUND = 5;
+    private static final Options.Syntax SYNTAX = Options.Syntax.of("qn")
+            .longs(Map.of("quiet", 'q', "now", 'n', "no-pager", 'q'))
+            .usageCode(1);
+
+    @Override
+    public int run(Invocation call) throws ToolException, IOException {
+        Options options = SYNTAX.parse("systemctl", call.arguments());
+        if (!call.root()) {
+            throw ToolException.failed("Failed to connect to bus: No such file or directory");
+        }
+        if (options.operands().size() < 2) {
+            throw ToolException.failed("Too few arguments.");
+        }
+        String verb = options.operands().getFirst();
+        List<String> names = options.operands().subList(1, options.operands().size());
+        SystemdUnits units = call.machine().units();
+        return switch (verb) {
+            case "is-active" -> report(call, names, units.isActive(names.getFirst()), "active", "inactive");
+            case "is-enabled" -> report(call, names, units.isEnabled(names.getFirst()), "enabled", "disabled");
+            case "start", "stop", "restart", "enable", "disable" -> change(units, verb, names, options.has('n'));
+            default -> throw ToolException.failed("Unknown command verb %s.", verb);
+        };
+    }
+
+    private static int report(Invocation call, List<String> names, boolean yes, String word, String otherwise)
+            throws IOException, ToolException {
+        if (names.size() > 1) {
+            throw ToolException.failed("systemctl: the simulated guest answers for one unit at a time");
+        }
+        call.stdout().line(yes ? word : otherwise);
+        boolean enabledState = word.equals("enabled");
+        return yes ? 0 : enabledState ? 1 : INACTIVE;
+    }
+
+    private static int change(SystemdUnits units, String verb, List<String> names, boolean now) throws ToolException {
+        for (String name : names) {
+            if (!units.exists(name)) {
+                throw new ToolException(
+                        NOT_FOUND, "Failed to %s %s.service: Unit %s.service not found.".formatted(verb, name, name));
+            }
+            switch (verb) {
+                case "start" -> units.start(name);
+                case "stop" -> units.stop(name);
+                case "restart" -> {
+                    units.stop(name);
+                    units.start(name);
+                }
+                case "enable" -> {
+                    units.enable(name);
+                    if (now) {
+                        units.start(name);
+                    }
+                }
+                default -> {
+                    units.disable(name);
+                    if (now) {
+                        units.stop(name);
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+}

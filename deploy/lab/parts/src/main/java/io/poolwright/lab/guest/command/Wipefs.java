@@ -1,0 +1,131 @@
+package io.poolwright.lab.guest.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.poolwright.lab.guest.machine.BlockDevices;
+import io.poolwright.lab.guest.machine.DiskContent;
+import io.poolwright.lab.guest.machine.GuestDisk;
+import io.poolwright.lab.guest.machine.ZfsPool;
+import io.poolwright.lab.guest.shell.GuestCommand;
+import io.poolwright.lab.guest.shell.Invocation;
+import io.poolwright.lab.guest.shell.ToolException;
+
+/** {@code wipefs [--noheadings] [--output columns] device} lists signatures, {@code wipefs --all device} erases them. */
+final class Wipefs implements GuestCommand {
+
+    private static final Map<String, Long> OFFSETS = Map.of(
+            "ext4", 0x438L, "ext3", 0x438L, "ext2", 0x438L, "btrfs", 0x10040L, "LVM2_member", 0x218L, "swap", 0xff6L);
+    private static final Options.Syntax SYNTAX = Options.Syntax.of("anio:")
+            .longs(Map.of("all", 'a', "no-act", 'n', "noheadings", 'i', "output", 'o'))
+            .usageCode(1);
+
+    /** A magic string on a disk. */
+    private record Signature(String type, long offset, String label, String magic) {}
+
+    @Override
+    public int run(Invocation call) throws ToolException, IOException {
+        Options options = SYNTAX.parse("wipefs", call.arguments());
+        if (options.operands().isEmpty()) {
+            throw ToolException.failed("wipefs: no device specified");
+        }
+        String path = options.operands().getFirst();
+        BlockDevices.Node node = call.machine()
+                .devices()
+                .resolve(path)
+                .orElseThrow(() -> ToolException.failed(
+                        "wipefs: error: %s: probing initialization failed: No such file or directory", path));
+        if (!call.root()) {
+            throw ToolException.failed("wipefs: error: %s: probing initialization failed: Permission denied", path);
+        }
+        List<Signature> signatures = signatures(node);
+        if (options.has('a')) {
+            erase(call, path, node.disk(), signatures);
+        } else {
+            list(call, options, node, signatures);
+        }
+        return 0;
+    }
+
+    private static void list(Invocation call, Options options, BlockDevices.Node node, List<Signature> signatures)
+            throws IOException {
+        List<String> columns = options.columns('o', "DEVICE,OFFSET,TYPE,UUID,LABEL");
+        Table table = new Table();
+        columns.forEach(column -> table.left(column.toUpperCase(Locale.ROOT), 0));
+        String device = node.path().substring("/dev/".length());
+        for (Signature signature : signatures) {
+            table.row(columns.stream()
+                    .map(column -> switch (column.toUpperCase(Locale.ROOT)) {
+                        case "DEVICE" -> device;
+                        case "OFFSET" -> "0x" + Long.toHexString(signature.offset());
+                        case "TYPE" -> signature.type();
+                        case "LABEL" -> signature.label();
+                        default -> "";
+                    })
+                    .toList());
+        }
+        if (options.has('i')) {
+            table.printRows(call.stdout(), " ");
+        } else if (!signatures.isEmpty()) {
+            table.print(call.stdout(), " ");
+        }
+    }
+
+    private static void erase(Invocation call, String path, GuestDisk disk, List<Signature> signatures)
+            throws ToolException, IOException {
+        boolean mounted = disk.content() instanceof DiskContent.Filesystem filesystem
+                && filesystem.mountPoint().isPresent();
+        boolean inPool =
+                disk.content() instanceof DiskContent.ZfsMember(ZfsPool pool) && pool.state() == ZfsPool.State.IMPORTED;
+        if (mounted || inPool) {
+            throw ToolException.failed(
+                    "wipefs: error: %s: probing initialization failed: Device or resource busy", path);
+        }
+        for (Signature signature : signatures) {
+            int bytes = signature.magic().split(" ").length;
+            call.stdout()
+                    .line("%s: %d bytes were erased at offset 0x%08x (%s): %s"
+                            .formatted(path, bytes, signature.offset(), signature.type(), signature.magic()));
+        }
+        disk.write(new DiskContent.Blank());
+    }
+
+    private static List<Signature> signatures(BlockDevices.Node node) {
+        List<Signature> found = new ArrayList<>();
+        switch (node.disk().content()) {
+            case DiskContent.Blank ignored -> {}
+            case DiskContent.Filesystem filesystem ->
+                found.add(new Signature(
+                        filesystem.type(),
+                        OFFSETS.getOrDefault(filesystem.type(), 0L),
+                        filesystem.label().orElse(""),
+                        filesystem.type().startsWith("ext") ? "53 ef" : "00 00 00 00"));
+            case DiskContent.Partitioned table -> found.addAll(partitionTable(table.type(), node));
+            case DiskContent.ZfsMember(ZfsPool pool) -> {
+                if (node.partition().isEmpty()) {
+                    found.addAll(partitionTable("gpt", node));
+                } else if (node.partition().get() == 1) {
+                    found.add(new Signature("zfs_member", 0x3f000, pool.name(), "0c b1 ba 00 00 00 00 00"));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Signature> partitionTable(String type, BlockDevices.Node node) {
+        if (node.partition().isPresent()) {
+            return List.of();
+        }
+        if (type.equals("dos")) {
+            return List.of(new Signature("dos", 0x1fe, "", "55 aa"));
+        }
+        String header = "45 46 49 20 50 41 52 54";
+        return List.of(
+                new Signature("gpt", 0x200, "", header),
+                new Signature("gpt", node.disk().sizeBytes() - 0x200, "", header),
+                new Signature("PMBR", 0x1fe, "", "55 aa"));
+    }
+}

@@ -1,0 +1,65 @@
+package io.poolwright.lab.guest.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+import io.poolwright.lab.guest.machine.Dataset;
+import io.poolwright.lab.guest.machine.ZfsProperty;
+import io.poolwright.lab.guest.shell.GuestCommand;
+import io.poolwright.lab.guest.shell.Invocation;
+import io.poolwright.lab.guest.shell.ToolException;
+
+/** {@code zfs get [-Hp] [-o columns] property,… dataset…}. */
+final class ZfsGet implements GuestCommand {
+
+    private static final Options.Syntax SYNTAX = Options.Syntax.of("Hpo:");
+    private static final List<String> COLUMNS = List.of("name", "property", "value", "received", "source");
+
+    @Override
+    public int run(Invocation call) throws ToolException, IOException {
+        Options options = SYNTAX.parse("zfs", call.arguments());
+        if (options.operands().size() < 2) {
+            throw new ToolException(
+                    2, "missing property argument\nusage:\n\tget [-Hp] [-o field] <property> <dataset>");
+        }
+        List<String> columns = options.columns('o', "name,property,value,source");
+        for (String column : columns) {
+            if (!COLUMNS.contains(column)) {
+                throw new ToolException(2, "invalid column name '%s'".formatted(column));
+            }
+        }
+        List<String> properties = List.of(options.operands().getFirst().split(","));
+        for (String property : properties) {
+            if (!ZfsProperty.canBeRead(property)) {
+                throw new ToolException(2, "bad property list: invalid property '%s'".formatted(property));
+            }
+        }
+        Table table = new Table();
+        columns.forEach(column -> table.left(column.toUpperCase(Locale.ROOT), 0));
+        for (String name : options.operands().subList(1, options.operands().size())) {
+            Dataset dataset = Zfs.open(call.machine().pools(), name);
+            for (String property : properties) {
+                table.row(columns.stream()
+                        .map(column -> cell(dataset, property, column))
+                        .toList());
+            }
+        }
+        if (options.has('H')) {
+            table.printTabbed(call.stdout());
+        } else {
+            table.print(call.stdout(), "  ");
+        }
+        return 0;
+    }
+
+    private static String cell(Dataset dataset, String property, String column) {
+        return switch (column) {
+            case "name" -> dataset.name();
+            case "property" -> property;
+            case "value" -> dataset.get(property).text();
+            case "source" -> dataset.get(property).source();
+            default -> "-";
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package io.poolwright.lab.guest.command;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import io.poolwright.lab.guest.machine.ZfsPool;
+import io.poolwright.lab.guest.machine.ZfsPools;
+import io.poolwright.lab.guest.shell.GuestCommand;
+import io.poolwright.lab.guest.shell.Invocation;
+import io.poolwright.lab.guest.shell.ToolException;
+
+/** {@code zpool import [pool | id]}: without a name it lists what could be imported. */
+final class ZpoolImport implements GuestCommand {
+
+    private static final Options.Syntax SYNTAX = Options.Syntax.of("fNd:");
+
+    @Override
+    public int run(Invocation call) throws ToolException, IOException {
+        Options options = SYNTAX.parse("zpool", call.arguments());
+        ZfsPools pools = call.machine().pools();
+        if (options.operands().isEmpty()) {
+            list(call, pools);
+            return 0;
+        }
+        String wanted = options.operands().getFirst();
+        Optional<ZfsPool> found = pools.importable().stream()
+                .filter(pool -> pool.name().equals(wanted) || pool.guid().equals(wanted))
+                .findFirst();
+        if (found.isEmpty()) {
+            throw ToolException.failed("cannot import '%s': no such pool available", wanted);
+        }
+        if (pools.imported(found.get().name()).isPresent()) {
+            throw ToolException.failed(
+                    "cannot import '%s': a pool with that name already exists\n"
+                            + "use the form 'zpool import <pool | id> <newpool>' to give it a new name",
+                    wanted);
+        }
+        if (!call.root()) {
+            throw ToolException.failed("cannot import '%s': permission denied", wanted);
+        }
+        pools.importPool(found.get());
+        return 0;
+    }
+
+    private static void list(Invocation call, ZfsPools pools) throws ToolException, IOException {
+        if (pools.importable().isEmpty()) {
+            throw ToolException.failed("no pools available to import");
+        }
+        String between = "";
+        for (ZfsPool pool : pools.importable()) {
+            int width = Math.max(
+                    10, Math.max(pool.name().length(), pool.shortDeviceName().length() + 2));
+            call.stdout()
+                    .print(between + "   pool: " + pool.name() + "\n     id: " + pool.guid()
+                            + "\n  state: ONLINE\n action: The pool can be imported using its name or numeric identifier.\n"
+                            + " config:\n\n"
+                            + ("\t%-" + width + "s  ONLINE\n\t  %-" + (width - 2) + "s  ONLINE\n")
+                                    .formatted(pool.name(), pool.shortDeviceName()));
+            between = "\n";
+        }
+    }
+}

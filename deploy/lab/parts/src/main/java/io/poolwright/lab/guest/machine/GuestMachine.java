@@ -1,0 +1,112 @@
+package io.poolwright.lab.guest.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * A Debian 12 machine with OpenZFS 2.1.11 and the kernel NFS server, as far as its programs show. Its parts are guarded
+ * by one lock: use {@link #locked}.
+ */
+public final class GuestMachine {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final String hostName;
+    private final String userName;
+    private final BlockDevices devices;
+    private final GuestFiles files = new GuestFiles();
+    private final NfsExports exports = new NfsExports(files);
+    private final ZfsPools pools = new ZfsPools(exports);
+    private final SystemdUnits units;
+    private final FileLocks fileLocks = new FileLocks();
+
+    public GuestMachine(String hostName, String userName, List<GuestDisk> disks) {
+        this.hostName = hostName;
+        this.userName = userName;
+        this.devices = new BlockDevices(disks);
+        this.units = new SystemdUnits(hostName);
+        files.write("/etc/hostname", hostName + "\n");
+        files.write("/etc/debian_version", "12.11\n");
+        exports.reload();
+    }
+
+    /** Runs an action that reads or changes the machine, alone. */
+    public <T> T locked(Function<GuestMachine, T> action) {
+        lock.lock();
+        try {
+            return action.apply(this);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The lock behind {@link #locked}, for a program that throws. */
+    public ReentrantLock lock() {
+        return lock;
+    }
+
+    public String hostName() {
+        return hostName;
+    }
+
+    public String userName() {
+        return userName;
+    }
+
+    public BlockDevices devices() {
+        return devices;
+    }
+
+    public ZfsPools pools() {
+        return pools;
+    }
+
+    public NfsExports exports() {
+        return exports;
+    }
+
+    public SystemdUnits units() {
+        return units;
+    }
+
+    public GuestFiles files() {
+        return files;
+    }
+
+    public FileLocks fileLocks() {
+        return fileLocks;
+    }
+
+    /** A mounted filesystem. */
+    public record Mount(String target, String source, String type, String options) {}
+
+    /** What is mounted, the root first. */
+    public List<Mount> mounts() {
+        List<Mount> mounts = new ArrayList<>();
+        for (GuestDisk disk : devices.all()) {
+            if (disk.content() instanceof DiskContent.Filesystem(String type, var label, Optional<String> mountPoint)
+                    && mountPoint.isPresent()) {
+                mounts.add(new Mount(mountPoint.get(), disk.path(), type, "rw,relatime"));
+            }
+        }
+        for (ZfsPool pool : pools.imported()) {
+            for (Dataset dataset : pool.datasets()) {
+                String atime = dataset.get("atime").text().equals("off") ? "noatime," : "";
+                mounts.add(new Mount(dataset.mountPoint(), dataset.name(), "zfs", "rw," + atime + "xattr,noacl"));
+            }
+        }
+        return mounts;
+    }
+
+    /** What a restart does: services as enabled, pools imported again and shared. */
+    public void reboot() {
+        locked(machine -> {
+            exports.clear();
+            units.boot();
+            pools.shareAll();
+            return machine;
+        });
+    }
+}

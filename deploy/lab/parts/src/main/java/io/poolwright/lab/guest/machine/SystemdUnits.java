@@ -1,0 +1,89 @@
+package io.poolwright.lab.guest.machine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The services that matter here: whether they run, start at boot, and what they logged. Guarded by the machine's lock. */
+public final class SystemdUnits {
+
+    private static final Map<String, String> DESCRIPTIONS = Map.of(
+            "nfs-server.service", "NFS server and services",
+            "nfs-mountd.service", "NFS Mount Daemon",
+            "rpcbind.service", "RPC bind portmap service",
+            "rpcbind.socket", "RPCbind Server Activation Socket",
+            "ssh.service", "OpenBSD Secure Shell server",
+            "zfs-share.service", "ZFS file system shares",
+            "zfs-import-cache.service", "Import ZFS pools by cache file");
+
+    private final String hostName;
+    private final Set<String> enabled = new HashSet<>(DESCRIPTIONS.keySet());
+    private final Set<String> active = new HashSet<>();
+    private final Map<String, List<String>> journal = new HashMap<>();
+
+    SystemdUnits(String hostName) {
+        this.hostName = hostName;
+        boot();
+    }
+
+    /** Everything that is enabled runs, nothing else. */
+    void boot() {
+        active.clear();
+        enabled.forEach(this::start);
+    }
+
+    public boolean exists(String unit) {
+        return DESCRIPTIONS.containsKey(fullName(unit));
+    }
+
+    public boolean isActive(String unit) {
+        return active.contains(fullName(unit));
+    }
+
+    public boolean isEnabled(String unit) {
+        return enabled.contains(fullName(unit));
+    }
+
+    public void start(String unit) {
+        String name = fullName(unit);
+        if (active.add(name)) {
+            log(name, "systemd[1]: Started " + name + " - " + DESCRIPTIONS.get(name) + ".");
+        }
+        if (name.equals("nfs-server.service")) {
+            start("nfs-mountd.service");
+        }
+    }
+
+    public void stop(String unit) {
+        String name = fullName(unit);
+        if (active.remove(name)) {
+            log(name, "systemd[1]: Stopped " + name + " - " + DESCRIPTIONS.get(name) + ".");
+        }
+    }
+
+    public void enable(String unit) {
+        enabled.add(fullName(unit));
+    }
+
+    public void disable(String unit) {
+        enabled.remove(fullName(unit));
+    }
+
+    /** The unit's log, oldest first, in the short format. */
+    public List<String> journal(String unit) {
+        return List.copyOf(journal.getOrDefault(fullName(unit), List.of()));
+    }
+
+    private void log(String unit, String line) {
+        journal.computeIfAbsent(unit, ignored -> new ArrayList<>()).add("Nov 22 21:30:11 " + hostName + " " + line);
+    }
+
+    private static String fullName(String unit) {
+        String name =
+                unit.equals("nfs-kernel-server") || unit.equals("nfs-kernel-server.service") ? "nfs-server" : unit;
+        return name.contains(".") ? name : name + ".service";
+    }
+}

@@ -1,0 +1,121 @@
+package io.poolwright.lab.guest.machine;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A pool on one whole disk, imported or not. Guarded by the machine's lock. */
+public final class ZfsPool {
+
+    /** Where a pool is in its life. */
+    public enum State {
+        IMPORTED,
+        EXPORTED,
+        DESTROYED
+    }
+
+    private final String name;
+    private final String guid;
+    private final GuestDisk disk;
+    private final String devicePath;
+    private final String partitionLabel;
+    private final SortedMap<String, Dataset> datasets = new TreeMap<>();
+    private final SortedMap<String, String> snapshots = new TreeMap<>();
+    private State state = State.IMPORTED;
+
+    /**
+     * @param guid decimal, as ZFS prints it
+     * @param devicePath the path by which the disk was named when the pool was made
+     */
+    ZfsPool(String name, String guid, GuestDisk disk, String devicePath, String partitionLabel) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.guid = Objects.requireNonNull(guid, "guid");
+        this.disk = Objects.requireNonNull(disk, "disk");
+        this.devicePath = Objects.requireNonNull(devicePath, "devicePath");
+        this.partitionLabel = Objects.requireNonNull(partitionLabel, "partitionLabel");
+        datasets.put(name, new Dataset(name, Optional.empty()));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String guid() {
+        return guid;
+    }
+
+    public GuestDisk disk() {
+        return disk;
+    }
+
+    public String devicePath() {
+        return devicePath;
+    }
+
+    /** The path of the partition that holds the data, as {@code zpool status -P} shows it. */
+    public String dataPath() {
+        return devicePath + (devicePath.startsWith("/dev/disk/") ? "-part1" : "1");
+    }
+
+    /** The GPT name of that partition. */
+    public String partitionLabel() {
+        return partitionLabel;
+    }
+
+    /** How {@code zpool status} names the disk. */
+    public String shortDeviceName() {
+        return devicePath.substring(devicePath.lastIndexOf('/') + 1);
+    }
+
+    public long size() {
+        return ZfsSpace.poolSize(disk.sizeBytes());
+    }
+
+    /** A fixed, plausible figure: the simulated pool stores nothing. */
+    public long allocated() {
+        return 172L << 10;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    void state(State newState) {
+        state = newState;
+    }
+
+    public Dataset root() {
+        return datasets.get(name);
+    }
+
+    /** In the order of their names. */
+    public Collection<Dataset> datasets() {
+        return List.copyOf(datasets.values());
+    }
+
+    public Optional<Dataset> dataset(String datasetName) {
+        return Optional.ofNullable(datasets.get(datasetName));
+    }
+
+    Dataset add(Dataset dataset) {
+        datasets.put(dataset.name(), dataset);
+        return dataset;
+    }
+
+    void remove(String datasetName) {
+        datasets.remove(datasetName);
+        snapshots.values().removeIf(datasetName::equals);
+    }
+
+    /** Full names, such as {@code tank/data@a}. */
+    public Collection<String> snapshots() {
+        return List.copyOf(snapshots.keySet());
+    }
+
+    void addSnapshot(String datasetName, String snapshot) {
+        snapshots.put(datasetName + "@" + snapshot, datasetName);
+    }
+}

@@ -1,0 +1,140 @@
+package io.poolwright.lab.guest.machine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The pools of a machine. What a program must check before it changes anything, the program checks; here are the
+ * changes. Guarded by the machine's lock.
+ */
+public final class ZfsPools {
+
+    private final SortedMap<String, ZfsPool> imported = new TreeMap<>();
+    private final List<ZfsPool> exported = new ArrayList<>();
+    private final NfsExports exports;
+
+    ZfsPools(NfsExports exports) {
+        this.exports = exports;
+    }
+
+    /** The imported pools, by name. */
+    public Collection<ZfsPool> imported() {
+        return List.copyOf(imported.values());
+    }
+
+    public Optional<ZfsPool> imported(String name) {
+        return Optional.ofNullable(imported.get(name));
+    }
+
+    /** Pools that could be imported. */
+    public List<ZfsPool> importable() {
+        return List.copyOf(exported);
+    }
+
+    public Optional<Dataset> dataset(String name) {
+        return imported(poolOf(name)).flatMap(pool -> pool.dataset(name));
+    }
+
+    /** The pool's part of the name of a dataset or snapshot. */
+    public static String poolOf(String name) {
+        return name.split("[/@]", 2)[0];
+    }
+
+    /** Makes a pool of the whole disk, overwriting what is there, and imports it. */
+    public ZfsPool create(String name, GuestDisk disk, String devicePath, Map<String, String> properties) {
+        if (disk.content() instanceof DiskContent.ZfsMember(ZfsPool old)) {
+            exported.remove(old);
+        }
+        ZfsPool pool = new ZfsPool(name, randomGuid(), disk, devicePath, "zfs-" + randomHex());
+        properties.forEach(pool.root()::set);
+        disk.write(new DiskContent.ZfsMember(pool));
+        imported.put(name, pool);
+        refreshShares(pool.datasets());
+        return pool;
+    }
+
+    public void destroy(ZfsPool pool) {
+        leave(pool, ZfsPool.State.DESTROYED);
+    }
+
+    public void export(ZfsPool pool) {
+        leave(pool, ZfsPool.State.EXPORTED);
+        exported.add(pool);
+    }
+
+    public void importPool(ZfsPool pool) {
+        exported.remove(pool);
+        pool.state(ZfsPool.State.IMPORTED);
+        imported.put(pool.name(), pool);
+        refreshShares(pool.datasets());
+    }
+
+    /**
+     * Sets properties of a dataset; its shares and those of its children follow.
+     *
+     * @return how long sharing took
+     */
+    public Duration set(Dataset dataset, Map<String, String> properties) {
+        properties.forEach(dataset::set);
+        if (properties.containsKey("sharenfs") || properties.containsKey("mountpoint")) {
+            ZfsPool pool = imported.get(poolOf(dataset.name()));
+            return refreshShares(pool.datasets().stream()
+                    .filter(candidate ->
+                            candidate == dataset || candidate.name().startsWith(dataset.name() + "/"))
+                    .toList());
+        }
+        return Duration.ZERO;
+    }
+
+    /** Creates a filesystem below an existing one. */
+    public void createDataset(Dataset parent, String name) {
+        ZfsPool pool = imported.get(poolOf(name));
+        refreshShares(List.of(pool.add(new Dataset(name, Optional.of(parent)))));
+    }
+
+    public void destroyDataset(Dataset dataset) {
+        imported.get(poolOf(dataset.name())).remove(dataset.name());
+        exports.unshare(dataset.name());
+    }
+
+    public void snapshot(Dataset dataset, String snapshot) {
+        imported.get(poolOf(dataset.name())).addSnapshot(dataset.name(), snapshot);
+    }
+
+    /** What {@code zfs share -a} does, also at boot. */
+    void shareAll() {
+        imported.values().forEach(pool -> refreshShares(pool.datasets()));
+    }
+
+    private void leave(ZfsPool pool, ZfsPool.State state) {
+        imported.remove(pool.name());
+        pool.state(state);
+        pool.datasets().forEach(dataset -> exports.unshare(dataset.name()));
+    }
+
+    private Duration refreshShares(Collection<Dataset> datasets) {
+        for (Dataset dataset : datasets) {
+            String sharenfs = dataset.get("sharenfs").text();
+            exports.unshare(dataset.name());
+            if (NfsShareOptions.shares(sharenfs)) {
+                exports.share(dataset.name(), NfsShareOptions.exportsLine(dataset.mountPoint(), sharenfs));
+            }
+        }
+        return exports.reload().duration();
+    }
+
+    private static String randomGuid() {
+        return Long.toUnsignedString(ThreadLocalRandom.current().nextLong() | 1);
+    }
+
+    private static String randomHex() {
+        return "%016x".formatted(ThreadLocalRandom.current().nextLong());
+    }
+}
