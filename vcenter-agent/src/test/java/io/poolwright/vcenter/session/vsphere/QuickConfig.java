@@ -1,0 +1,34 @@
+package io.poolwright.vcenter.session.vsphere;
+
+import java.time.Duration;
+
+import io.poolwright.vcenter.session.VCenterConfig;
+
+/** Settings for waits in tests. */
+record QuickConfig() implements VCenterConfig {
+
+    @Override
+    public Duration connectTimeout() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public Duration readTimeout() {
+        return Duration.ofSeconds(20);
+    }
+
+    @Override
+    public Duration updateWait() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public Duration outageTolerance() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public int maxConcurrentOperations() {
+        return 4;
+    }
+}

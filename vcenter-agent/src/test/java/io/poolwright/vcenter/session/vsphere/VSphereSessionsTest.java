@@ -1,0 +1,253 @@
+package io.poolwright.vcenter.session.vsphere;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.rmi.RemoteException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.vmware.vim25.InvalidLogin;
+import com.vmware.vim25.ManagedObjectReference;
+import com.vmware.vim25.UserSession;
+import com.vmware.vim25.mo.SessionManager;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.contracts.secret.Secret;
+import io.poolwright.contracts.vsphere.TlsTrust;
+import io.poolwright.contracts.vsphere.VCenterConnection;
+import io.poolwright.vcenter.lab.LabResource;
+import io.poolwright.vcenter.lab.StepRunner;
+import io.poolwright.vcenter.lab.VCenterLab;
+
+@QuarkusTest
+@WithTestResource(LabResource.class)
+class VSphereSessionsTest {
+
+    private static final String ANOTHER_CERTIFICATE = "ab".repeat(32);
+
+    VCenterLab lab;
+
+    @Inject
+    StepRunner steps;
+
+    @Inject
+    VSphereSessions sessions;
+
+    @Test
+    void saysThatTheLoginIsRefused() throws InterruptedException {
+        Failure failure = steps.fail(cloneAt(lab.connection("wrong-password", lab.certificateSha256())));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.VCENTER_LOGIN_REFUSED);
+        assertThat(failure.toString()).doesNotContain("wrong-password");
+    }
+
+    @Test
+    void sendsARefusedPasswordOnlyOnce() throws Exception {
+        AtomicInteger sent = new AtomicInteger();
+        SessionLogin login = new SessionLogin(exchange(), "administrator@vsphere.local", () -> {
+            sent.incrementAndGet();
+            return Secret.of("wrong-password");
+        });
+
+        for (int i = 0; i < 3; i++) {
+            Assertions.assertThatExceptionOfType(InvalidLogin.class).isThrownBy(login::current);
+        }
+
+        assertThat(sent).hasValue(1);
+    }
+
+    @Test
+    void logsInAgainWhenThePasswordWasCorrected() throws InterruptedException {
+        VCenterConnection wrong = lab.connection("wrong-password", lab.certificateSha256());
+        steps.fail(cloneAt(wrong));
+        VCenterConnection corrected = new VCenterConnection(
+                wrong.id(),
+                wrong.name(),
+                wrong.url(),
+                wrong.username(),
+                lab.seal(wrong.id(), lab.password()),
+                wrong.trust());
+
+        steps.succeed(cloneAt(corrected), TemplateCloned.class);
+    }
+
+    @Test
+    void opensNoPasswordThatBelongsToAnotherVCenter() throws InterruptedException {
+        VCenterConnection one = lab.connection(lab.password(), lab.certificateSha256());
+        VCenterConnection other = lab.connection(lab.password(), lab.certificateSha256());
+        VCenterConnection mixed =
+                new VCenterConnection(one.id(), one.name(), one.url(), one.username(), other.password(), one.trust());
+
+        assertThat(steps.errorOf(cloneAt(mixed))).isEqualTo(ErrorCode.SECRET_UNREADABLE);
+    }
+
+    @Test
+    void refusesAnyCertificateButThePinnedOne() throws InterruptedException {
+        Failure failure = steps.fail(cloneAt(lab.connection(lab.password(), ANOTHER_CERTIFICATE)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.VCENTER_CERTIFICATE_REJECTED);
+        assertThat(failure.evidence().getFirst().text().replace(":", "")).containsIgnoringCase(lab.certificateSha256());
+    }
+
+    @Test
+    void refusesACertificateThatNoKnownAuthorityIssued() throws InterruptedException {
+        VCenterConnection system = lab.connection(lab.password(), new TlsTrust.SystemAuthorities(), lab.url());
+
+        assertThat(steps.errorOf(cloneAt(system))).isEqualTo(ErrorCode.VCENTER_CERTIFICATE_REJECTED);
+    }
+
+    @Test
+    void trustsTheGivenAuthority() throws IOException, InterruptedException {
+        TlsTrust trust = new TlsTrust.CertificateAuthority(Files.readString(lab.certificate()));
+
+        steps.succeed(cloneAt(lab.connection(lab.password(), trust, lab.url())), TemplateCloned.class);
+    }
+
+    @Test
+    void saysThatNobodyAnswers() throws InterruptedException {
+        VCenterConnection nobody =
+                lab.connection(lab.password(), lab.connection().trust(), URI.create("https://127.0.0.1:1/sdk"));
+
+        assertThat(steps.errorOf(cloneAt(nobody))).isEqualTo(ErrorCode.VCENTER_UNREACHABLE);
+    }
+
+    @Test
+    void sendsNoPasswordWithoutTls() throws InterruptedException {
+        URI plain = URI.create(lab.url().toString().replace("https:", "http:"));
+        VCenterConnection open = lab.connection(lab.password(), lab.connection().trust(), plain);
+
+        assertThat(steps.errorOf(cloneAt(open))).isEqualTo(ErrorCode.VCENTER_UNREACHABLE);
+    }
+
+    @Test
+    void renewsALostSession() throws Exception {
+        VCenterConnection vcenter = lab.connection(lab.password(), lab.certificateSha256());
+        String first = keyOf(sessions.of(vcenter));
+        terminate(first);
+
+        steps.succeed(cloneAt(vcenter), TemplateCloned.class);
+
+        assertThat(keyOf(sessions.of(vcenter))).isNotEqualTo(first);
+    }
+
+    @Test
+    void noticesALostSessionThatOnlyHidesProperties() throws Exception {
+        VSphereSession session = sessions.of(lab.connection(lab.password(), lab.certificateSha256()));
+        terminate(keyOf(session));
+
+        PropertyValues root = ObjectProperties.read(session, session.rootFolder(), "name");
+
+        assertThat(root.text("name")).isPresent();
+    }
+
+    @Test
+    void logsInOnceForManyCallsThatLostTheSession() throws Exception {
+        AtomicInteger logins = new AtomicInteger();
+        SoapExchange exchange = exchange();
+        VSphereSession session = new VSphereSession(
+                exchange, new SessionLogin(exchange, lab.connection().username(), () -> {
+                    logins.incrementAndGet();
+                    return Secret.of(lab.password());
+                }));
+        terminate(keyOf(session));
+
+        atOnce(20, () -> session.searchIndex().findByInventoryPath("DC0"));
+
+        assertThat(logins).hasValue(2);
+    }
+
+    @Test
+    void goesOnWaitingWhenTheSessionIsLostMeanwhile() throws Exception {
+        VCenterConnection vcenter = lab.connection(lab.password(), lab.certificateSha256());
+        VSphereSession session = sessions.of(vcenter);
+        String key = keyOf(session);
+        String vm = steps.vm(lab).moref().value();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> waiting = threads.submit(() -> poweredOn(session, vm));
+            terminate(key);
+            lab.vcsim().powerOn(vm);
+
+            assertThat(waiting.get()).isTrue();
+        }
+    }
+
+    private static boolean poweredOn(VSphereSession session, String vm) throws RemoteException, InterruptedException {
+        ManagedObjectReference reference = new ManagedObjectReference();
+        reference.setType("VirtualMachine");
+        reference.setVal(vm);
+        return new UpdateWaiter(session, new QuickConfig())
+                .<Boolean>await(
+                        reference,
+                        Instant.now().plusSeconds(20),
+                        values -> values.text("runtime.powerState")
+                                .filter("poweredOn"::equals)
+                                .map(on -> true),
+                        "runtime.powerState")
+                .orElse(false);
+    }
+
+    private CloneTemplate cloneAt(VCenterConnection vcenter) {
+        return lab.clone(vcenter, DeploymentId.random(), lab.template(), lab.freshName(), VCenterLab.ANYWHERE);
+    }
+
+    private SoapExchange exchange() throws Exception {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(TlsContexts.of(lab.connection().trust()))
+                .build();
+        return new SoapExchange(http, lab.url(), Duration.ofSeconds(20), new UnknownVocabulary(kind -> {}));
+    }
+
+    private static String keyOf(VSphereSession session) throws RemoteException {
+        SessionManager manager = manager(session);
+        return ObjectProperties.read(session, manager.getMOR(), "currentSession")
+                .get("currentSession", UserSession.class)
+                .orElseThrow()
+                .getKey();
+    }
+
+    private void terminate(String key) throws RemoteException {
+        manager(sessions.of(lab.connection())).terminateSession(new String[] {key});
+    }
+
+    private static SessionManager manager(VSphereSession session) throws RemoteException {
+        session.searchIndex().findByInventoryPath("DC0");
+        return session.connection().getServiceInstance().getSessionManager();
+    }
+
+    /** A call to a vCenter. */
+    private interface Call {
+        Object run() throws Exception;
+    }
+
+    private static void atOnce(int times, Call call) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Object>> results = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                results.add(threads.submit(call::run));
+            }
+            for (Future<Object> result : results) {
+                assertThat(result.get()).isNotNull();
+            }
+        }
+    }
+}
