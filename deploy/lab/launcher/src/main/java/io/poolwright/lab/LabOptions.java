@@ -1,0 +1,48 @@
+package io.poolwright.lab;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.poolwright.lab.vcsim.Vcsim;
+
+/**
+ * What lab to start.
+ *
+ * @param root of the repository: where the services were built
+ * @param data where everything that it writes goes; wiped at start
+ * @param vcsim inventory and pace of the simulated vCenter
+ */
+public record LabOptions(Path root, Path data, Vcsim.Options vcsim) {
+
+    /** The lab of the demo. */
+    public static LabOptions standard() {
+        return named("lab");
+    }
+
+    /** A lab with a data directory of its own. */
+    public static LabOptions named(String name) {
+        Path root = repository();
+        return new LabOptions(root, root.resolve("deploy/lab/target").resolve(name), Vcsim.Options.standard());
+    }
+
+    /** The same with another vCenter. */
+    public LabOptions with(Vcsim.Options other) {
+        return new LabOptions(root, data, other);
+    }
+
+    private static Path repository() {
+        String given = System.getProperty("poolwright.root");
+        if (given != null) {
+            return Path.of(given).toAbsolutePath().normalize();
+        }
+        for (Path path = Path.of("").toAbsolutePath(); path != null; path = path.getParent()) {
+            if (List.of("poolwright", "deploy", "contracts").stream()
+                    .map(path::resolve)
+                    .allMatch(Files::exists)) {
+                return path;
+            }
+        }
+        throw new IllegalStateException("Start it inside the repository, or give -Dpoolwright.root");
+    }
+}

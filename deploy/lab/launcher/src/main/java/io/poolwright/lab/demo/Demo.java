@@ -1,0 +1,163 @@
+package io.poolwright.lab.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogManager;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import io.poolwright.lab.Lab;
+import io.poolwright.lab.LabOptions;
+import io.poolwright.lab.LabTemplate;
+import io.poolwright.lab.api.ApiException;
+import io.poolwright.lab.api.Deployment;
+import io.poolwright.lab.api.DeploymentRequest;
+import io.poolwright.lab.process.ProcessFailedException;
+
+/** Starts the lab, deploys one replication target in it and shows how. */
+@Command(
+        name = "poolwright demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts the lab, deploys one ZFS replication target and shows it happening.")
+public final class Demo implements Callable<Integer> {
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final String VM_NAME = "zfs-dr-001";
+    private static final String ADDRESS = "10.77.0.50";
+
+    @Option(names = "--once", description = "End after the deployment: exit code 0 if it succeeded, else 1.")
+    private boolean once;
+
+    @Option(names = "--json", description = "Print the facts as NDJSON to standard output, the rest to standard error.")
+    private boolean json;
+
+    /** Entry point of {@code ./poolwright demo}. */
+    public static void main(String[] arguments) throws IOException {
+        try (InputStream configuration = Demo.class.getResourceAsStream("/demo-logging.properties")) {
+            LogManager.getLogManager().readConfiguration(configuration);
+        }
+        System.exit(new CommandLine(new Demo()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Screen screen = screen()) {
+            return run(screen);
+        } catch (ProcessFailedException | ApiException e) {
+            System.err.println("The demo could not be shown: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int run(Screen screen) throws InterruptedException {
+        screen.say("Poolwright lab");
+        try (Lab lab = Lab.start(LabOptions.standard(), screen::ready, (request, answer) -> {})) {
+            LabTemplate template = lab.template(Lab.TEMPLATE_VM);
+            screen.ready("vCenter, SSH key, template registered");
+            DeploymentRequest request = template.request(VM_NAME, ADDRESS).with("zfsDiskGb", 500);
+            screen.say("%nDeploying %s at %s/24 from \"%s\"%n".formatted(VM_NAME, ADDRESS, LabTemplate.NAME));
+            Deployment asked = template.deploy(request);
+            Deployment ended = lab.deployments().follow(asked.id(), LIMIT, screen::show);
+            Summary summary = new Summary(lab, template, ended);
+            screen.close();
+            screen.say(summary.text());
+            if (!once) {
+                screen.say("The lab runs until Ctrl-C.");
+                new CountDownLatch(1).await();
+            }
+            return ended.state().equals("SUCCEEDED") ? 0 : 1;
+        }
+    }
+
+    private Screen screen() {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        if (json) {
+            return new JsonScreen(out, new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        }
+        return Boolean.getBoolean("poolwright.terminal") ? new TerminalScreen(out) : new LineScreen(out);
+    }
+
+    /** What is printed at the end. */
+    private record Summary(Lab lab, LabTemplate template, Deployment deployment) {
+
+        private static final ObjectMapper JSON = new ObjectMapper();
+
+        String text() {
+            return deployment.state().equals("SUCCEEDED") ? target() + addresses() : failure();
+        }
+
+        private String target() {
+            JsonNode target =
+                    lab.api().get("/api/v1/targets/" + deployment.targetId()).orThrow();
+            return """
+
+                    Deployment complete: the replication target "%s" is registered.
+
+                      address   %s, SSH user %s, host key %s
+                      pool      %s, GUID %s
+                      export    %s to %s
+                      VM        %s, instance UUID %s
+                    """.formatted(
+                            target.path("name").asText(),
+                            target.path("address").asText(),
+                            target.path("sshUsername").asText(),
+                            target.path("hostKeyFingerprint").asText(),
+                            target.path("zfsPoolName").asText(),
+                            target.path("poolGuid").asText(),
+                            target.path("nfsPath").asText(),
+                            networks(target),
+                            deployment.moref(),
+                            deployment.instanceUuid());
+        }
+
+        private String addresses() {
+            String origin = lab.api().origin();
+            DeploymentRequest another = template.request("zfs-dr-002", "10.77.0.51");
+            return """
+
+                    Open
+                      %1$s/api/v1/targets
+                      %1$s/api/v1/deployments/%2$s/events
+                      %3$s   (vCenter simulator)
+
+                    Deploy another, and watch it
+                      curl -s %1$s/api/v1/deployments -H 'Content-Type: application/json' \\
+                        -d '%4$s'
+                      curl -N %1$s/api/v1/deployments/<id>/stream
+                    """.formatted(origin, deployment.id(), lab.vcsim().url(), JSON.valueToTree(another.body()));
+        }
+
+        private String failure() {
+            JsonNode failure = deployment.view().path("failure");
+            StringBuilder text = new StringBuilder("%nThe deployment failed: %s (%s)%n  %s%n  Hint: %s%n"
+                    .formatted(
+                            failure.path("title").asText(),
+                            failure.path("code").asText(),
+                            failure.path("detail").asText(),
+                            failure.path("hint").asText()));
+            failure.path("evidence")
+                    .forEach(evidence -> text.append("%n  %s%n%s"
+                            .formatted(
+                                    evidence.path("title").asText(),
+                                    evidence.path("text").asText().indent(4))));
+            return text.toString();
+        }
+
+        private static String networks(JsonNode target) {
+            StringBuilder networks = new StringBuilder();
+            target.path("nfsNetworks")
+                    .forEach(network ->
+                            networks.append(networks.isEmpty() ? "" : ", ").append(network.asText()));
+            return networks.toString();
+        }
+    }
+}

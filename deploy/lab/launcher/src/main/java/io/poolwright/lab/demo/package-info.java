@@ -1,0 +1,2 @@
+/** {@code ./poolwright demo}: one deployment, shown as it happens. */
+package io.poolwright.lab.demo;

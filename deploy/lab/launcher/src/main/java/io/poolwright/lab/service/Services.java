@@ -1,0 +1,157 @@
+package io.poolwright.lab.service;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.poolwright.lab.postgres.PostgresServer;
+import io.poolwright.lab.process.ProcessJournal;
+
+/** The four services with their configuration. Safe for use by several threads. */
+public final class Services implements AutoCloseable {
+
+    private final Setup setup;
+    private final ServiceProcess templateService;
+    private final ServiceProcess vcenterAgent;
+    private final ServiceProcess sshAgent;
+    private final List<ServiceProcess> orchestrators = new CopyOnWriteArrayList<>();
+
+    /** Starts none of them yet. */
+    public Services(Setup setup) {
+        this.setup = setup;
+        this.templateService = service("template-service", "template-service", setup.templateService());
+        this.vcenterAgent = service("vcenter-agent", "vcenter-agent", setup.vcenterAgent());
+        this.sshAgent = service("ssh-agent", "ssh-agent", setup.sshAgent());
+        this.orchestrators.add(service("deploy-orchestrator", "deploy-orchestrator", setup.orchestrator()));
+    }
+
+    /**
+     * What the services need to know.
+     *
+     * @param root of the repository
+     * @param directory for their logs
+     * @param publicKeysets by agent
+     * @param privateKeysets by agent
+     * @param jumpHost settings of {@code poolwright.ssh.jump-host}, without that prefix
+     */
+    public record Setup(
+            Path root,
+            Path directory,
+            ProcessJournal journal,
+            String bootstrapServers,
+            PostgresServer postgres,
+            PostgresServer.Database templates,
+            PostgresServer.Database deployments,
+            Map<String, Path> publicKeysets,
+            Map<String, Path> privateKeysets,
+            Map<String, String> jumpHost) {
+
+        private Map<String, String> templateService() {
+            Map<String, String> all = database(templates);
+            publicKeysets.forEach(
+                    (agent, file) -> all.put("poolwright.sealing." + agent + ".public-keyset", file.toString()));
+            return all;
+        }
+
+        private Map<String, String> orchestrator() {
+            return database(deployments);
+        }
+
+        private Map<String, String> vcenterAgent() {
+            return Map.of(
+                    "poolwright.sealing.private-keyset",
+                    privateKeysets.get("vcenter-agent").toString());
+        }
+
+        private Map<String, String> sshAgent() {
+            Map<String, String> all = new HashMap<>();
+            all.put(
+                    "poolwright.sealing.private-keyset",
+                    privateKeysets.get("ssh-agent").toString());
+            jumpHost.forEach((key, value) -> all.put("poolwright.ssh.jump-host." + key, value));
+            return all;
+        }
+
+        private Map<String, String> database(PostgresServer.Database database) {
+            Map<String, String> all = new HashMap<>();
+            all.put("quarkus.datasource.reactive.url", postgres.reactiveUrl(database.name()));
+            all.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl(database.name()));
+            all.put("quarkus.datasource.username", database.user());
+            all.put("quarkus.datasource.password", database.password());
+            return all;
+        }
+    }
+
+    /** Starts all, side by side. */
+    public void start() {
+        all().parallel().forEach(ServiceProcess::start);
+    }
+
+    /** Waits until all are ready. @throws io.poolwright.lab.process.ProcessFailedException if one is not in time */
+    public void awaitReady() {
+        each(ServiceProcess::awaitReady);
+    }
+
+    /** One more replica of the orchestrator, ready. The caller tells the gateway if it shall get requests. */
+    public ServiceProcess addOrchestrator() {
+        ServiceProcess replica = service(
+                "deploy-orchestrator", "deploy-orchestrator-" + (orchestrators.size() + 1), setup.orchestrator());
+        orchestrators.add(replica);
+        return replica.start().awaitReady();
+    }
+
+    public ServiceProcess templateService() {
+        return templateService;
+    }
+
+    public ServiceProcess vcenterAgent() {
+        return vcenterAgent;
+    }
+
+    public ServiceProcess sshAgent() {
+        return sshAgent;
+    }
+
+    /** The replicas in the order of their start. */
+    public List<ServiceProcess> orchestrators() {
+        return List.copyOf(orchestrators);
+    }
+
+    /** Every process. */
+    public Stream<ServiceProcess> all() {
+        return Stream.concat(Stream.of(templateService, vcenterAgent, sshAgent), orchestrators.stream());
+    }
+
+    @Override
+    public void close() {
+        each(ServiceProcess::close);
+    }
+
+    private void each(Consumer<ServiceProcess> action) {
+        List<CompletableFuture<Void>> running = all().map(service -> CompletableFuture.runAsync(
+                        () -> action.accept(service), task -> Thread.ofVirtual().start(task)))
+                .toList();
+        try {
+            CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private ServiceProcess service(String module, String name, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("kafka.bootstrap.servers", setup.bootstrapServers());
+        return new ServiceProcess(
+                name,
+                setup.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar"),
+                all,
+                setup.directory().resolve(module),
+                setup.journal());
+    }
+}

@@ -1,0 +1,130 @@
+package io.poolwright.lab.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.poolwright.lab.api.Answer;
+import io.poolwright.lab.api.Api;
+import io.poolwright.lab.api.EventStream;
+import io.poolwright.lab.process.FreePorts;
+
+class GatewayTest {
+
+    private final CountDownLatch firstEventSeen = new CountDownLatch(1);
+    private HttpServer templates;
+    private HttpServer deployments;
+    private Gateway gateway;
+    private Api api;
+
+    @BeforeEach
+    void start() throws IOException {
+        templates = server("templates");
+        deployments = server("deployments");
+        gateway = new Gateway(
+                templates.getAddress().getPort(), deployments.getAddress().getPort());
+        api = new Api(gateway.url());
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        templates.stop(0);
+        deployments.stop(0);
+    }
+
+    @Test
+    void sendsEachPathToItsService() {
+        assertThat(api.get("/api/v1/vcenters/1").text()).isEqualTo("templates GET /api/v1/vcenters/1 ");
+        assertThat(api.get("/api/v1/ssh-keys?limit=3").text()).isEqualTo("templates GET /api/v1/ssh-keys?limit=3 ");
+        assertThat(api.get("/api/v1/templates").text()).isEqualTo("templates GET /api/v1/templates ");
+        assertThat(api.get("/api/v1/targets").text()).isEqualTo("deployments GET /api/v1/targets ");
+    }
+
+    @Test
+    void passesBodiesOn() {
+        assertThat(api.post("/api/v1/deployments", Map.of("a", 1)).text())
+                .isEqualTo("deployments POST /api/v1/deployments {\"a\":1}");
+    }
+
+    @Test
+    void passesAnEventOnBeforeTheNextOneIsThere() {
+        try (EventStream stream = api.stream("some", 0)) {
+            assertThat(stream.next())
+                    .hasValueSatisfying(event -> assertThat(event.id()).isEqualTo(1));
+            firstEventSeen.countDown();
+            assertThat(stream.next())
+                    .hasValueSatisfying(event -> assertThat(event.id()).isEqualTo(2));
+            assertThat(stream.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void triesTheOtherReplicaWhenOneDoesNotAnswer() {
+        gateway.addOrchestrator(FreePorts.one());
+
+        assertThat(api.get("/api/v1/targets").status()).isEqualTo(200);
+        assertThat(api.get("/api/v1/targets").status()).isEqualTo(200);
+    }
+
+    @Test
+    void saysSoAsAProblemWhenNobodyAnswers() {
+        templates.stop(0);
+
+        Answer answer = api.get("/api/v1/templates");
+
+        assertThat(answer.status()).isEqualTo(502);
+        assertThat(answer.code()).isEqualTo("SERVICE_UNREACHABLE");
+        assertThat(answer.hint()).isNotBlank();
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    private HttpServer server(String name) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            if (exchange.getRequestURI().getPath().endsWith("/stream")) {
+                stream(exchange);
+            } else {
+                echo(exchange, name);
+            }
+        });
+        server.start();
+        return server;
+    }
+
+    private static void echo(HttpExchange exchange, String name) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        byte[] answer = "%s %s %s %s"
+                .formatted(name, exchange.getRequestMethod(), exchange.getRequestURI(), body)
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, answer.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(answer);
+        }
+    }
+
+    private void stream(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write("id: 1\nevent: one\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            firstEventSeen.await();
+            out.write("id: 2\nevent: two\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
