@@ -114,7 +114,12 @@ public final class SimulatedGuest implements AutoCloseable {
         server = startServer(port);
     }
 
-    /** Drops every connection and goes away. */
+    /** Whether it answers. */
+    public synchronized boolean isRunning() {
+        return server.isStarted();
+    }
+
+    /** Drops every connection and answers no more, until a reboot. */
     @Override
     public synchronized void close() {
         stopServer();

@@ -78,10 +78,10 @@ final class Lsblk implements GuestCommand {
             throws IOException {
         Table table = new Table();
         for (String column : columns) {
-            if (column.equals("SIZE") || column.equals("RO")) {
-                table.right(column, 4);
-            } else {
-                table.left(column, 0);
+            switch (column) {
+                case "SIZE" -> table.right(column, 5);
+                case "RO" -> table.right(column, 0);
+                default -> table.left(column, 0);
             }
         }
         for (BlockDeviceRow row : rows) {

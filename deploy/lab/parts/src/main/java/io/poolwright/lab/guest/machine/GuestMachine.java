@@ -18,7 +18,7 @@ public final class GuestMachine {
     private final BlockDevices devices;
     private final GuestFiles files = new GuestFiles();
     private final NfsExports exports = new NfsExports(files);
-    private final ZfsPools pools = new ZfsPools(exports);
+    private final ZfsPools pools = new ZfsPools(files, exports);
     private final SystemdUnits units;
     private final FileLocks fileLocks = new FileLocks();
 

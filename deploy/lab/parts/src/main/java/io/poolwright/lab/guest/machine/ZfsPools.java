@@ -18,9 +18,11 @@ public final class ZfsPools {
 
     private final SortedMap<String, ZfsPool> imported = new TreeMap<>();
     private final List<ZfsPool> exported = new ArrayList<>();
+    private final GuestFiles files;
     private final NfsExports exports;
 
-    ZfsPools(NfsExports exports) {
+    ZfsPools(GuestFiles files, NfsExports exports) {
+        this.files = files;
         this.exports = exports;
     }
 
@@ -56,7 +58,7 @@ public final class ZfsPools {
         properties.forEach(pool.root()::set);
         disk.write(new DiskContent.ZfsMember(pool));
         imported.put(name, pool);
-        refreshShares(pool.datasets());
+        mountAndShare(pool.datasets());
         return pool;
     }
 
@@ -73,7 +75,7 @@ public final class ZfsPools {
         exported.remove(pool);
         pool.state(ZfsPool.State.IMPORTED);
         imported.put(pool.name(), pool);
-        refreshShares(pool.datasets());
+        mountAndShare(pool.datasets());
     }
 
     /**
@@ -85,7 +87,7 @@ public final class ZfsPools {
         properties.forEach(dataset::set);
         if (properties.containsKey("sharenfs") || properties.containsKey("mountpoint")) {
             ZfsPool pool = imported.get(poolOf(dataset.name()));
-            return refreshShares(pool.datasets().stream()
+            return mountAndShare(pool.datasets().stream()
                     .filter(candidate ->
                             candidate == dataset || candidate.name().startsWith(dataset.name() + "/"))
                     .toList());
@@ -96,12 +98,13 @@ public final class ZfsPools {
     /** Creates a filesystem below an existing one. */
     public void createDataset(Dataset parent, String name) {
         ZfsPool pool = imported.get(poolOf(name));
-        refreshShares(List.of(pool.add(new Dataset(name, Optional.of(parent)))));
+        mountAndShare(List.of(pool.add(new Dataset(name, Optional.of(parent)))));
     }
 
     public void destroyDataset(Dataset dataset) {
         imported.get(poolOf(dataset.name())).remove(dataset.name());
         exports.unshare(dataset.name());
+        files.remove(dataset.mountPoint());
     }
 
     public void snapshot(Dataset dataset, String snapshot) {
@@ -110,17 +113,22 @@ public final class ZfsPools {
 
     /** What {@code zfs share -a} does, also at boot. */
     void shareAll() {
-        imported.values().forEach(pool -> refreshShares(pool.datasets()));
+        imported.values().forEach(pool -> mountAndShare(pool.datasets()));
     }
 
     private void leave(ZfsPool pool, ZfsPool.State state) {
         imported.remove(pool.name());
         pool.state(state);
-        pool.datasets().forEach(dataset -> exports.unshare(dataset.name()));
+        for (Dataset dataset : pool.datasets()) {
+            exports.unshare(dataset.name());
+            files.remove(dataset.mountPoint());
+        }
     }
 
-    private Duration refreshShares(Collection<Dataset> datasets) {
+    /** Mounts and shares. */
+    private Duration mountAndShare(Collection<Dataset> datasets) {
         for (Dataset dataset : datasets) {
+            files.makeDirectory(dataset.mountPoint());
             String sharenfs = dataset.get("sharenfs").text();
             exports.unshare(dataset.name());
             if (NfsShareOptions.shares(sharenfs)) {
