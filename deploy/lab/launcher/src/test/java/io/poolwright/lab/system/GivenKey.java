@@ -63,8 +63,9 @@ record GivenKey(String pem, List<String> traces) {
         byte[] middle = Arrays.copyOfRange(bytes, 64, 64 + PIECE);
         return Stream.concat(
                 Stream.of(HexFormat.of().formatHex(middle)),
-                IntStream.range(0, 3).mapToObj(start -> Base64.getEncoder()
-                        .withoutPadding()
-                        .encodeToString(Arrays.copyOfRange(middle, start, start + PIECE - 6))));
+                IntStream.range(0, 3)
+                        .mapToObj(start -> Base64.getEncoder()
+                                .withoutPadding()
+                                .encodeToString(Arrays.copyOfRange(middle, start, start + PIECE - 6))));
     }
 }
