@@ -62,13 +62,25 @@ public class VCenterRegistry {
         Optional<Long> version = RequestedVersion.required(request.version(), violations);
         violations.throwIfAny();
 
-        return store.replace(
+        return get(id).invoke(present -> requirePasswordForNewPlace(present, details.orElseThrow(), password))
+                .chain(() -> store.replace(
                         id,
                         version.orElseThrow(),
                         details.orElseThrow(),
                         password.map(secret -> sealed(secret, id)),
-                        now())
+                        now()))
                 .invoke(announcer::announce);
+    }
+
+    /** The kept password must not travel to wherever the change points: whoever sends it there has to know it. */
+    private static void requirePasswordForNewPlace(VCenter present, VCenterDetails wanted, Optional<Secret> password) {
+        boolean samePlace = present.details().url().equals(wanted.url())
+                && present.details().trust().equals(wanted.trust());
+        if (!samePlace && password.isEmpty()) {
+            Violations violations = new Violations();
+            violations.add("/password", "The password is required when the address or the trusted certificate changes");
+            violations.throwIfAny();
+        }
     }
 
     Uni<Void> remove(VCenterId id) {

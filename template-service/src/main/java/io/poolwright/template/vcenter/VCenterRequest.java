@@ -34,7 +34,8 @@ public record VCenterRequest(
                 implementation = String.class,
                 format = "password",
                 writeOnly = true,
-                description = "Sealed on arrival and never shown again; a change without it keeps the present one")
+                description =
+                        "Sealed on arrival and never shown again; a change without it keeps the present one, unless address or trust change")
         Secret password,
 
         @Schema(description = "Trust exactly this certificate: SHA-256 in hex, with or without colons")

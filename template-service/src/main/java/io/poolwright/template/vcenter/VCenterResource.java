@@ -78,7 +78,7 @@ public class VCenterResource {
 
     @PUT
     @Path("/{id}")
-    @Operation(summary = "Change a vCenter; without a password the present one is kept")
+    @Operation(summary = "Change a vCenter; without a password the present one is kept, unless address or trust change")
     @APIResponse(responseCode = "200", description = "Changed; its templates are published anew")
     public Uni<VCenterView> change(@PathParam("id") String id, VCenterRequest request) {
         return registry.change(VCenterId.parse(id), RequestBodies.required(request))

@@ -111,6 +111,24 @@ class VCenterResourceTest {
     }
 
     @Test
+    void wantsThePasswordAgainBeforeItIsSentToAnotherAddress() {
+        String id = Api.newVCenter();
+        Map<String, Object> change = Api.vcenter(Map.of("version", 1, "url", "https://elsewhere.example"));
+        change.remove("password");
+
+        assertThat(Api.violations(Api.put(Api.VCENTERS + "/" + id, change))).containsExactly("/password");
+    }
+
+    @Test
+    void wantsThePasswordAgainBeforeItIsSentToAnotherCertificate() {
+        String id = Api.newVCenter();
+        Map<String, Object> change = Api.vcenter(Map.of("version", 1, "certificateSha256", FINGERPRINT));
+        change.remove("password");
+
+        assertThat(Api.violations(Api.put(Api.VCENTERS + "/" + id, change))).containsExactly("/password");
+    }
+
+    @Test
     void replacesThePasswordOfAChangeWithOne() {
         String id = Api.newVCenter();
 
