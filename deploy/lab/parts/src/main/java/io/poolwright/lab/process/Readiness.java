@@ -36,8 +36,12 @@ public interface Readiness {
                 Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory())) {
             scheduler.scheduleWithFixedDelay(
                     () -> {
-                        if (isReady()) {
-                            ready.complete(true);
+                        try {
+                            if (isReady()) {
+                                ready.complete(true);
+                            }
+                        } catch (RuntimeException unexpected) {
+                            ready.completeExceptionally(unexpected);
                         }
                     },
                     0,
