@@ -11,7 +11,6 @@ import com.vmware.vim25.mo.PropertyCollector;
 import com.vmware.vim25.mo.SearchIndex;
 import com.vmware.vim25.mo.ServerConnection;
 import com.vmware.vim25.mo.ServiceInstance;
-import com.vmware.vim25.mo.Task;
 import com.vmware.vim25.mo.ViewManager;
 import com.vmware.vim25.mo.VirtualMachine;
 
@@ -71,10 +70,6 @@ public final class VSphereSession {
 
     public VirtualMachine virtualMachine(ManagedObjectReference reference) {
         return new VirtualMachine(connection, reference);
-    }
-
-    public Task task(ManagedObjectReference reference) {
-        return new Task(connection, reference);
     }
 
     /** For managed objects that have no accessor here. */

@@ -123,6 +123,24 @@ class CloneTemplateHandlerTest {
     }
 
     @Test
+    void connectsTheVmToADistributedPortGroup() throws InterruptedException {
+        CloneTemplate command =
+                lab.clone(DeploymentId.random(), lab.freshName(), StepRunner.in("network", "DC0_DVPG0"));
+
+        assertThat(made(command).networks()).singleElement().asString().startsWith("dvportgroup-");
+    }
+
+    @Test
+    void listsWhatExistsForEachPartOfAPlace() throws InterruptedException {
+        for (String part : List.of("datacenter", "folder", "cluster", "resourcePool", "network")) {
+            Failure failure =
+                    steps.fail(lab.clone(DeploymentId.random(), lab.freshName(), StepRunner.in(part, "no-such-thing")));
+
+            assertThat(failure.code()).as(part).isEqualTo(ErrorCode.PLACEMENT_NOT_FOUND);
+        }
+    }
+
+    @Test
     void findsPlacesByInventoryPath() throws InterruptedException {
         CloneTemplate byPath = lab.clone(
                 DeploymentId.random(), lab.freshName(), StepRunner.in("resourcePool", "/DC0/host/DC0_C0/Resources"));

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.deployment.StepOutcome.GuestCustomized;
 import io.poolwright.contracts.deployment.StepOutcome.PoweredOn;
+import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
 import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.VCenterCommand.CustomizeGuest;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.SubnetMask;
@@ -63,6 +65,18 @@ class CustomizeGuestHandlerTest {
         VirtualMachine.Guest guest = booted(vm).guest();
         assertThat(guest.ipAddress()).isEmpty();
         assertThat(guest.hostName()).isEqualTo("zfs-dr-002");
+    }
+
+    @Test
+    void customizesAGuestThatWasPutIntoAnotherNetwork() throws InterruptedException {
+        VmReference vm = steps.succeed(
+                        lab.clone(DeploymentId.random(), lab.freshName(), StepRunner.in("network", "VM Network")),
+                        TemplateCloned.class)
+                .vm();
+
+        steps.succeed(lab.customize(vm, "zfs-dr-009", FIXED), GuestCustomized.class);
+
+        assertThat(booted(vm).guest().ipAddress()).isEqualTo("10.77.0.50");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.poolwright.vcenter.session.vsphere;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -15,6 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 import com.vmware.vim25.InvalidLogin;
 import com.vmware.vim25.ManagedObjectReference;
@@ -23,7 +30,6 @@ import com.vmware.vim25.mo.SessionManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
@@ -69,7 +75,7 @@ class VSphereSessionsTest {
         });
 
         for (int i = 0; i < 3; i++) {
-            Assertions.assertThatExceptionOfType(InvalidLogin.class).isThrownBy(login::current);
+            assertThatExceptionOfType(InvalidLogin.class).isThrownBy(login::current);
         }
 
         assertThat(sent).hasValue(1);
@@ -120,6 +126,23 @@ class VSphereSessionsTest {
         TlsTrust trust = new TlsTrust.CertificateAuthority(Files.readString(lab.certificate()));
 
         steps.succeed(cloneAt(lab.connection(lab.password(), trust, lab.url())), TemplateCloned.class);
+    }
+
+    @Test
+    void trustsThePinnedCertificateWhateverNamesItCarries() throws Exception {
+        SSLContext pinned = TlsContexts.of(lab.connection().trust());
+
+        assertThatCode(() -> greet(pinned, "vcenter.example")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesAnAuthoritysCertificateForAnotherName() throws Exception {
+        SSLContext authority = TlsContexts.of(new TlsTrust.CertificateAuthority(Files.readString(lab.certificate())));
+
+        assertThatExceptionOfType(SSLException.class)
+                .isThrownBy(() -> greet(authority, "vcenter.example"))
+                .havingRootCause()
+                .withMessageContaining("vcenter.example");
     }
 
     @Test
@@ -203,6 +226,18 @@ class VSphereSessionsTest {
                                 .map(on -> true),
                         "runtime.powerState")
                 .orElse(false);
+    }
+
+    /** The TLS handshake of an HTTPS client that believes to talk to {@code host}. */
+    private void greet(SSLContext context, String host) throws IOException {
+        try (Socket plain = new Socket(lab.url().getHost(), lab.url().getPort());
+                SSLSocket secured = (SSLSocket) context.getSocketFactory()
+                        .createSocket(plain, host, lab.url().getPort(), true)) {
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
+            secured.startHandshake();
+        }
     }
 
     private CloneTemplate cloneAt(VCenterConnection vcenter) {
