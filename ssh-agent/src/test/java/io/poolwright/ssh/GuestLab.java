@@ -43,9 +43,18 @@ public final class GuestLab implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final SshRuntime runtime = new SshRuntime();
-    private final SealingKeys sealing = SealingKeys.generate();
+    private final SealingKeys sealing;
     private final KeyPair userKey = SshKeys.newEd25519();
     private final List<SimulatedGuest> guests = new ArrayList<>();
+
+    public GuestLab() {
+        this(SealingKeys.generate());
+    }
+
+    /** @param sealing the keysets of the agent that is to come */
+    public GuestLab(SealingKeys sealing) {
+        this.sealing = sealing;
+    }
 
     public SshRuntime runtime() {
         return runtime;

@@ -18,9 +18,9 @@ public final class Progress implements StepProgress {
         deadline = Instant.now().plus(time);
     }
 
-    /** With time until long after the test. */
+    /** With more time than any test needs. */
     public static Progress unhurried() {
-        return within(Duration.ofMinutes(5));
+        return within(Duration.ofSeconds(30));
     }
 
     public static Progress within(Duration time) {

@@ -47,16 +47,23 @@ record GuestStorage(
         return !vdevs.isEmpty() && vdevs.stream().allMatch(this::isOnDataDisk);
     }
 
-    /** Whether a change to the data disk may be under way: it has partitions, but they are in no imported pool yet. */
-    boolean maybeBeingPartitioned(PoolName name) {
+    /**
+     * Whether zpool may be at work on the data disk: there is no such pool yet, and all that the disk has are partitions
+     * that are still empty or already belong to that pool.
+     */
+    boolean maybeBeingMade(PoolName name) {
         return pool(name).isEmpty()
                 && links.stream()
                         .map(link -> disks.byPath(link.device()))
                         .flatMap(Optional::stream)
-                        .flatMap(device -> device.children().stream())
-                        .anyMatch(partition -> partition.fstype() == null
-                                || partition.fstype().equals("zfs_member")
-                                        && name.value().equals(partition.label()));
+                        .map(BlockDevice::children)
+                        .anyMatch(partitions -> !partitions.isEmpty()
+                                && partitions.stream().allMatch(partition -> isEmptyOrOf(name, partition)));
+    }
+
+    private static boolean isEmptyOrOf(PoolName name, BlockDevice partition) {
+        return partition.fstype() == null
+                || partition.fstype().equals("zfs_member") && name.value().equals(partition.label());
     }
 
     Evidence lsblkEvidence() {

@@ -70,7 +70,7 @@ class PoolSetup {
     private PoolConfigured change(GuestLock lock, GuestSession session, ConfigurePool command, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
         LOG.tracef("Changing the guest under %s", lock);
-        GuestStorage storage = settled(session, command, seen -> !seen.maybeBeingPartitioned(command.pool()));
+        GuestStorage storage = settled(session, command, seen -> !seen.maybeBeingMade(command.pool()));
         switch (PoolPlan.decide(storage, command)) {
             case PoolPlan.Adopt adopt -> progress.log("Taking over the pool '%s'".formatted(command.pool()));
             case PoolPlan.Create create -> {

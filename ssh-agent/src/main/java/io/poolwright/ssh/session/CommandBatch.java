@@ -76,8 +76,10 @@ public final class CommandBatch implements RemoteScript {
         return outputs.size() == commands.size() && start == output.length() ? Optional.of(outputs) : Optional.empty();
     }
 
+    /** Names the first command only: batches are long, and messages are for people. */
     @Override
     public String toString() {
-        return commands.stream().map(GuestCommandLine::display).collect(Collectors.joining("; "));
+        String first = commands.getFirst().display();
+        return commands.size() == 1 ? first : "%s (and %d more)".formatted(first, commands.size() - 1);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
@@ -146,6 +147,27 @@ class PoolPlanTest {
         assertThat(decide()).isInstanceOf(PoolPlan.Create.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "null,null,true",
+        "'\"zfs_member\"','\"tank\"',true",
+        "'\"zfs_member\"','\"other\"',false",
+        "'\"ext4\"','\"tank\"',false"
+    })
+    void watchesADiskThatZpoolMayBeAtWorkOn(String signature, String label, boolean maybe) {
+        dataDisk = dataDisk.replace(
+                "}",
+                ",\"children\":[{\"path\":\"/dev/sdb1\",\"size\":1,\"type\":\"part\",\"fstype\":%s,\"label\":%s,\"ro\":false}]}"
+                        .formatted(signature, label));
+
+        assertThat(storage().maybeBeingMade(new PoolName("tank"))).isEqualTo(maybe);
+    }
+
+    @Test
+    void doesNotWatchABlankDisk() {
+        assertThat(storage().maybeBeingMade(new PoolName("tank"))).isFalse();
+    }
+
     private void ownPool(String vdev) {
         pools = "tank\t4026531840\tONLINE\t17626839037958693469\n";
         properties = Map.of(GuestStorageReader.OWNER, DEPLOYMENT.toString());
@@ -157,19 +179,21 @@ class PoolPlanTest {
     }
 
     private PoolPlan decide() {
+        return PoolPlan.decide(storage(), command());
+    }
+
+    private GuestStorage storage() {
         CommandOutput lsblk = Said.output("{\"blockdevices\":[%s,%s]}".formatted(SYSTEM_DISK, dataDisk));
         CommandOutput listing = Said.output(pools);
-        return PoolPlan.decide(
-                new GuestStorage(
-                        DiskIdentity.of(BACKING),
-                        DiskListing.parse(lsblk),
-                        links,
-                        PoolStatus.parse(listing),
-                        new DatasetProperties(properties),
-                        vdevs,
-                        lsblk,
-                        listing),
-                command());
+        return new GuestStorage(
+                DiskIdentity.of(BACKING),
+                DiskListing.parse(lsblk),
+                links,
+                PoolStatus.parse(listing),
+                new DatasetProperties(properties),
+                vdevs,
+                lsblk,
+                listing);
     }
 
     private static String disk(String path, long size, String type, String wwn, boolean readOnly) {

@@ -101,6 +101,7 @@ public class SshjClients {
         int millis = Math.toIntExact(config.connectTimeout().toMillis());
         SSHClient client = new SSHClient(algorithms);
         client.addHostKeyVerifier(pins);
+        client.setSocketFactory(new PromptSockets());
         client.setConnectTimeout(millis);
         client.getTransport().setTimeoutMs(millis);
         client.getConnection().setTimeoutMs(millis);

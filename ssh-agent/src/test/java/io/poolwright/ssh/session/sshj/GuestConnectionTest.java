@@ -225,7 +225,7 @@ class GuestConnectionTest {
 
             assertThat(outcome.get(20, TimeUnit.SECONDS).device()).isEqualTo(GuestLab.LINK);
         }
-        assertThat(progress.messages().getFirst()).contains("No route to host");
+        assertThat(progress.messages().getFirst()).contains("through the jump host");
     }
 
     @Test
