@@ -3,6 +3,7 @@ package io.poolwright.contracts.kafka.step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -108,16 +109,23 @@ public class StepExecutor {
     }
 
     private void append(DeploymentFact fact) throws InterruptedException {
-        publisher
-                .append(fact)
-                .onFailure()
-                .invoke(e -> LOG.warnf("The log does not take a fact yet: %s", e.getMessage()))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)
-                .indefinitely()
-                .await()
-                .indefinitely();
+        try {
+            publisher
+                    .append(fact)
+                    .onFailure()
+                    .invoke(e -> LOG.warnf("The log does not take a fact yet: %s", e.getMessage()))
+                    .onFailure()
+                    .retry()
+                    .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)
+                    .indefinitely()
+                    .await()
+                    .indefinitely();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw e;
+        }
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
