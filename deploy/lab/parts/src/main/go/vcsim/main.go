@@ -102,7 +102,8 @@ func serve(model *simulator.Model, listen, username, password, certificate, key 
 		model.Service.Listen.User = url.UserPassword(username, password)
 	}
 	server := model.Service.NewServer()
-	defer server.Close()
+	// not Close, which waits for clients that wait for updates
+	defer server.CloseClientConnections()
 	fmt.Printf("ready https://%s%s pid %d\n", server.URL.Host, server.URL.Path, os.Getpid())
 
 	stop := make(chan os.Signal, 1)
