@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +22,7 @@ import io.poolwright.contracts.deployment.StepOutcome.ToolsRunning;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.kafka.step.StepExecutor;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.SubnetMask;
 import io.poolwright.contracts.vsphere.GuestAddressing;
@@ -45,6 +48,12 @@ class WaitForToolsHandlerTest {
     @Inject
     StepRunner steps;
 
+    @Inject
+    StepExecutor executor;
+
+    @Inject
+    WaitForToolsHandler handler;
+
     @Test
     void reportsAGuestThatIsUp() throws InterruptedException {
         VmReference vm = running();
@@ -69,6 +78,29 @@ class WaitForToolsHandlerTest {
 
             assertThat(waiting.get().hostKeys()).hasSize(1);
         }
+    }
+
+    @Test
+    void leavesTheCommandUnfinishedWhenThisInstanceIsToStop() throws Exception {
+        VmReference vm = running();
+        CountDownLatch begun = new CountDownLatch(1);
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                executor.execute(lab.waitForTools(vm, FIXED, PATIENCE), (command, reporter) -> {
+                    begun.countDown();
+                    return handler.handle(command, reporter);
+                });
+            } catch (Exception e) {
+                end.set(e);
+            }
+        });
+        begun.await();
+
+        waiting.interrupt();
+
+        assertThat(waiting.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(end.get()).isInstanceOf(InterruptedException.class);
     }
 
     @Test
