@@ -20,9 +20,11 @@ export interface StreamTimes {
   readonly silenceMs: number;
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
+  /** How often "not found" is asked again: a deployment may be in the log, but not in the tables yet. */
+  readonly notYet: number;
 }
 
-const TIMES: StreamTimes = { silenceMs: 40_000, firstPauseMs: 500, longestPauseMs: 10_000 };
+const TIMES: StreamTimes = { silenceMs: 40_000, firstPauseMs: 500, longestPauseMs: 10_000, notYet: 4 };
 
 /**
  * Follows a deployment's facts until its last one, however often the connection breaks. Ends early only by `signal`.
@@ -37,11 +39,15 @@ export async function followEvents(
   signal: AbortSignal,
   times: StreamTimes = TIMES,
 ): Promise<void> {
-  let pause = times.firstPauseMs;
+  let pause = times.firstPauseMs / 2;
+  let notYet = times.notYet;
   follower.changed('connecting');
   while (!signal.aborted && !follower.ended()) {
     const before = follower.lastSeq();
-    await readOnce(deploymentId, follower, signal, times.silenceMs);
+    const refused = await readOnce(deploymentId, follower, signal, times.silenceMs);
+    if (refused && (refused.problem.status !== 404 || notYet-- === 0)) {
+      throw refused;
+    }
     if (signal.aborted || follower.ended()) {
       break;
     }
@@ -54,8 +60,13 @@ export async function followEvents(
   }
 }
 
-/** Reads one connection to its end; a lost connection is an end like any other. */
-async function readOnce(deploymentId: string, follower: StreamFollower, signal: AbortSignal, silenceMs: number) {
+/** Reads one connection to its end; a lost connection is an end like any other. Yields why the service refused, if it did. */
+async function readOnce(
+  deploymentId: string,
+  follower: StreamFollower,
+  signal: AbortSignal,
+  silenceMs: number,
+): Promise<ProblemError | undefined> {
   const connection = new AbortController();
   const abort = () => connection.abort();
   signal.addEventListener('abort', abort, { once: true });
@@ -70,14 +81,13 @@ async function readOnce(deploymentId: string, follower: StreamFollower, signal: 
       silence = setTimeout(abort, silenceMs);
       const events = parser.push(part.value).map((event) => JSON.parse(event.data) as EventView);
       if (events.length > 0 && !follower.take(events)) {
-        return;
+        return undefined;
       }
     }
+    return undefined;
   } catch (failure) {
     const refused = failure instanceof ProblemError && failure.problem.status >= 400 && failure.problem.status < 500;
-    if (refused && !signal.aborted) {
-      throw failure;
-    }
+    return refused && !signal.aborted ? failure : undefined;
   } finally {
     clearTimeout(silence);
     signal.removeEventListener('abort', abort);

@@ -51,7 +51,10 @@ export type EvidenceView = Answer<DeploySchemas['EvidenceView']>;
 export type FailureView = Answer<Omit<DeploySchemas['FailureView'], 'evidence'>, 'step'> & {
   readonly evidence: readonly EvidenceView[];
 };
-export type VmView = Answer<DeploySchemas['VmView']>;
+export type VmView = { readonly moref: string; readonly instanceUuid: string };
+
+/** What a step yielded; which properties there are depends on the step. */
+export type OutcomeView = Readonly<Record<string, unknown>>;
 
 export type DeploymentView = Answer<
   Omit<DeploySchemas['DeploymentView'], 'state' | 'failure' | 'vm'>,

@@ -3,7 +3,7 @@ import { invalid, type Rule } from './rule';
 const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
 const DOTTED = new RegExp(`^${OCTET}\\.${OCTET}\\.${OCTET}\\.${OCTET}$`);
 const CIDR = /^([0-9.]{7,15})\/(3[0-2]|[12][0-9]|[1-9])$/;
-const PREFIX = /^\/?([0-9]{1,2})$/;
+const PREFIX = /^\/([0-9]{1,2})$/;
 const LONGEST_PREFIX_WITH_HOSTS = 30;
 
 const ADDRESS = 'An IPv4 address has four numbers from 0 to 255 without leading zeros, such as 10.1.1.50';

@@ -5,6 +5,7 @@ const CONTROL = /[\u0000-\u001f\u007f]/;
 // eslint-disable-next-line no-control-regex
 const ISO_CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 const LABEL = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+const DOMAIN = /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/;
 const POOL = /^[A-Za-z][A-Za-z0-9_.:-]{0,63}$/;
 const POOL_RESERVED = /^(log|logs|cache|special|dedup|replacing|(mirror|raidz|draid|spare).*|c[0-9]+([td].*)?)$/;
 
@@ -69,6 +70,26 @@ export function upTo(what: string, maxLength: number): Rule<string> {
 }
 
 export const inventoryName = line('A name or path in the inventory', 255);
+
+/** As the orchestrator reads it for one deployment. */
+export const inventoryPath: Rule<string> = (text) =>
+  invalid(
+    text.trim() !== '' && text.length <= 1_024 && !ISO_CONTROL.test(text),
+    'A name or inventory path has 1 to 1,024 printable characters',
+  );
+
+export const targetName: Rule<string> = (text) =>
+  invalid(
+    text.trim() !== '' && text.length <= 80 && text.trim() === text && !ISO_CONTROL.test(text),
+    'A target name has 1 to 80 printable characters and no space at either end',
+  );
+
+export const domain: Rule<string> = (text) =>
+  invalid(
+    text.length <= 253 && DOMAIN.test(text),
+    'A domain has labels of 1 to 63 letters, digits or inner hyphens, joined by dots, 253 characters at most',
+  );
+
 export const cpuCount = between(1, MAX_CPU_COUNT, 'CPU count');
 export const memoryGb = between(1, MAX_MEMORY_GB, 'Memory in GB');
 export const diskGb = between(1, MAX_DISK_GB, 'Disk size in GB');

@@ -9,6 +9,8 @@ import type { DeploymentRequest, DeploymentState, DeploymentView, EventView, Pag
 const ALL = ['deployments'] as const;
 const PAGE_SIZE = 50;
 const REFRESH_MS = 5_000;
+const NOT_YET_RETRIES = 4;
+const NOT_YET_PAUSE_MS = 500;
 
 export interface DeploymentsWanted {
   readonly state?: DeploymentState;
@@ -23,14 +25,21 @@ export function useDeployments(wanted: DeploymentsWanted = {}) {
     queryKey: [...ALL, 'list', query],
     refetchInterval: REFRESH_MS,
     placeholderData: keepPreviousData,
-    queryFn: () =>
-      answer<Page<DeploymentView>>(deployOrchestrator.GET('/api/v1/deployments', { params: { query } })),
+    queryFn: () => answer<Page<DeploymentView>>(deployOrchestrator.GET('/api/v1/deployments', { params: { query } })),
   });
+}
+
+/** A deployment that was asked for just now is in the log, but perhaps not in the tables yet: "not found" is asked again. */
+function retry(failures: number, error: unknown): boolean {
+  const { status, code } = problemBehind(error);
+  return failures < NOT_YET_RETRIES && (status === 0 || status >= 500 || code === 'DEPLOYMENT_NOT_FOUND');
 }
 
 export function useDeployment(id: string) {
   return useQuery({
     queryKey: [...ALL, id],
+    retry,
+    retryDelay: NOT_YET_PAUSE_MS,
     queryFn: () =>
       answer<DeploymentView>(deployOrchestrator.GET('/api/v1/deployments/{id}', { params: { path: { id } } })),
   });
@@ -41,7 +50,10 @@ export function useDeploy() {
   return useMutation({
     mutationFn: (body: DeploymentRequest) =>
       answer<DeploymentView>(deployOrchestrator.POST('/api/v1/deployments', { body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [...ALL, 'list'] }),
+    onSuccess: (deployment) => {
+      queries.setQueryData([...ALL, deployment.id], deployment);
+      return queries.invalidateQueries({ queryKey: [...ALL, 'list'] });
+    },
   });
 }
 

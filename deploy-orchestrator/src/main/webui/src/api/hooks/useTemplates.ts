@@ -7,8 +7,7 @@ const ALL = ['templates'] as const;
 export function useTemplates() {
   return useQuery({
     queryKey: ALL,
-    queryFn: () =>
-      allPages<TemplateView>((query) => templateService.GET('/api/v1/templates', { params: { query } })),
+    queryFn: () => allPages<TemplateView>((query) => templateService.GET('/api/v1/templates', { params: { query } })),
   });
 }
 
@@ -35,11 +34,32 @@ export function useSaveTemplate(id: string | undefined) {
   });
 }
 
+/** Lets targets be deployed from a template, or no longer. Everything else of it stays as it was shown. */
+export function useSetTemplateActive() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ template, active }: { template: TemplateView; active: boolean }) =>
+      answer<TemplateView>(
+        templateService.PUT('/api/v1/templates/{id}', {
+          params: { path: { id: template.id } },
+          body: { ...requestOf(template), active },
+        }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ALL }),
+  });
+}
+
+function requestOf(template: TemplateView): TemplateRequest {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  const { id, vcenterName, published, createdBy, createdAt, updatedAt, ...request } = template;
+  return request;
+}
+
 export function useDeleteTemplate() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (id: string) =>
       answer<void>(templateService.DELETE('/api/v1/templates/{id}', { params: { path: { id } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ALL, refetchType: 'active' }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ALL }),
   });
 }

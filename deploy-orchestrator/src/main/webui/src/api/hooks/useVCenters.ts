@@ -7,8 +7,7 @@ const ALL = ['vcenters'] as const;
 export function useVCenters() {
   return useQuery({
     queryKey: ALL,
-    queryFn: () =>
-      allPages<VCenterView>((query) => templateService.GET('/api/v1/vcenters', { params: { query } })),
+    queryFn: () => allPages<VCenterView>((query) => templateService.GET('/api/v1/vcenters', { params: { query } })),
   });
 }
 
@@ -40,6 +39,6 @@ export function useDeleteVCenter() {
   return useMutation({
     mutationFn: (id: string) =>
       answer<void>(templateService.DELETE('/api/v1/vcenters/{id}', { params: { path: { id } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ALL, refetchType: 'active' }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ALL }),
   });
 }

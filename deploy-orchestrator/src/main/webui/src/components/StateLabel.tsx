@@ -1,0 +1,14 @@
+import { Label, type LabelProps } from '@patternfly/react-core';
+import type { DeploymentState } from '../api/types';
+import { texts } from '../texts';
+
+const STATUS: Record<DeploymentState, LabelProps> = {
+  REQUESTED: { color: 'grey' },
+  RUNNING: { status: 'info' },
+  SUCCEEDED: { status: 'success' },
+  FAILED: { status: 'danger' },
+};
+
+export function StateLabel({ state }: { readonly state: DeploymentState }) {
+  return <Label {...STATUS[state]}>{texts.states.title(state)}</Label>;
+}

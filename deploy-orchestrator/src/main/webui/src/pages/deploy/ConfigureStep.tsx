@@ -1,0 +1,93 @@
+import { Form, FormGroup, Radio, Title } from '@patternfly/react-core';
+import { FieldGrid } from '../../forms/FieldGrid';
+import { CheckField, TextField } from '../../forms/fields';
+import type { Form as FormState } from '../../forms/useForm';
+import { texts } from '../../texts';
+import { renamed, type DeployValues } from './deployForm';
+
+interface Props {
+  readonly form: FormState<DeployValues>;
+}
+
+const c = texts.deploy.configure;
+
+function Addressing({ form }: Props) {
+  const { dhcp } = form.values;
+  return (
+    <FormGroup role="radiogroup" isInline label={c.addressing} fieldId="addressing">
+      <Radio
+        id="addressing-static"
+        name="addressing"
+        label={c.static}
+        isChecked={!dhcp}
+        onChange={() => form.set({ dhcp: false })}
+      />
+      <Radio
+        id="addressing-dhcp"
+        name="addressing"
+        label={c.dhcp}
+        isChecked={dhcp}
+        onChange={() => form.set({ dhcp: true })}
+      />
+    </FormGroup>
+  );
+}
+
+function NetworkGroup({ form }: Props) {
+  const { dhcp } = form.values;
+  return (
+    <FieldGrid id="network" title={c.network}>
+      <Addressing form={form} />
+      {!dhcp && <TextField form={form} name="ipAddress" label={c.ipAddress} isRequired />}
+      {!dhcp && <TextField form={form} name="subnetMask" label={c.subnetMask} help={c.subnetMaskHelp} isRequired />}
+      {!dhcp && <TextField form={form} name="gateway" label={c.gateway} help={c.optional} />}
+      <TextField form={form} name="dnsServers" label={c.dnsServers} help={c.listHelp} />
+    </FieldGrid>
+  );
+}
+
+export function ConfigureStep({ form }: Props) {
+  const { values } = form;
+  return (
+    <Form className="pw-form" onSubmit={(event) => event.preventDefault()}>
+      <Title headingLevel="h2">{c.title}</Title>
+      <FieldGrid id="vm" title={c.vm}>
+        <TextField
+          form={form}
+          name="vmName"
+          label={c.vmName}
+          isRequired
+          onChange={(name) => form.set(renamed(values, name))}
+        />
+        <TextField form={form} name="hostname" label={c.hostname} help={c.hostnameHelp} isRequired />
+        <TextField form={form} name="cpuCount" label={c.cpuCount} inputMode="numeric" isRequired />
+        <TextField form={form} name="memoryGb" label={c.memoryGb} inputMode="numeric" isRequired />
+        <TextField form={form} name="domain" label={c.domain} placeholder="local" />
+        <CheckField form={form} name="registerAsTarget" label={c.registerAsTarget} />
+        {values.registerAsTarget && (
+          <TextField
+            form={form}
+            name="targetName"
+            label={c.targetName}
+            help={c.targetNameHelp}
+            placeholder={values.vmName}
+          />
+        )}
+      </FieldGrid>
+      <NetworkGroup form={form} />
+      <FieldGrid id="storage" title={c.storage}>
+        <TextField form={form} name="zfsPoolName" label={c.zfsPoolName} isRequired />
+        <TextField form={form} name="zfsDiskGb" label={c.zfsDiskGb} inputMode="numeric" isRequired />
+        <TextField form={form} name="nfsNetworks" label={c.nfsNetworks} help={c.nfsNetworksHelp} isRequired />
+      </FieldGrid>
+      <FieldGrid id="placement" title={c.placement} help={c.placementHelp}>
+        <TextField form={form} name="datacenter" label={c.datacenter} />
+        <TextField form={form} name="cluster" label={c.cluster} />
+        <TextField form={form} name="datastore" label={c.datastore} />
+        <TextField form={form} name="network" label={c.portgroup} />
+        <TextField form={form} name="resourcePool" label={c.resourcePool} />
+        <TextField form={form} name="folder" label={c.folder} />
+      </FieldGrid>
+    </Form>
+  );
+}

@@ -1,0 +1,61 @@
+import { WizardFooter, useWizardContext } from '@patternfly/react-core';
+import { createPortal } from 'react-dom';
+import { useDeploy } from '../../api/hooks/useDeployments';
+import { problemBehind } from '../../api/problem';
+import { ProblemAlert } from '../../components/ProblemAlert';
+import { focusFirstError, type Form } from '../../forms/useForm';
+import { texts } from '../../texts';
+import { toRequest, type DeployValues } from './deployForm';
+import { PROBLEM_SLOT } from './problemSlot';
+
+interface Props {
+  readonly form: Form<DeployValues>;
+  readonly onClose: () => void;
+}
+
+const LABELS = { backButtonText: texts.deploy.back, cancelButtonText: texts.deploy.cancel };
+
+/** Goes on only if every value is valid; otherwise shows what is not. */
+export function CheckedFooter({ form, onClose }: Props) {
+  const { activeStep, goToNextStep, goToPrevStep } = useWizardContext();
+  return (
+    <WizardFooter
+      {...LABELS}
+      activeStep={activeStep}
+      nextButtonText={texts.deploy.next}
+      onNext={() => (form.validate() ? goToNextStep() : focusFirstError())}
+      onBack={goToPrevStep}
+      onClose={onClose}
+    />
+  );
+}
+
+/** Asks for the deployment. What the server refuses is shown where it can be corrected. */
+export function DeployFooter({ form, onClose, onDeployed }: Props & { readonly onDeployed: (id: string) => void }) {
+  const { activeStep, goToPrevStep, goToStepById } = useWizardContext();
+  const deploy = useDeploy();
+  const refused = (error: unknown) => {
+    const { violations } = problemBehind(error);
+    if (violations.length > 0 && form.takeViolations(violations).length < violations.length) {
+      goToStepById('configure');
+      focusFirstError();
+    }
+  };
+  const submit = () =>
+    deploy.mutate(toRequest(form.values), { onSuccess: ({ id }) => onDeployed(id), onError: refused });
+  const slot = document.getElementById(PROBLEM_SLOT);
+  return (
+    <>
+      {deploy.error && slot && createPortal(<ProblemAlert error={deploy.error} />, slot)}
+      <WizardFooter
+        {...LABELS}
+        activeStep={activeStep}
+        nextButtonText={texts.deploy.deploy}
+        isNextDisabled={deploy.isPending}
+        onNext={submit}
+        onBack={goToPrevStep}
+        onClose={onClose}
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Card, CardBody, CardTitle } from '@patternfly/react-core';
+import { Link } from 'react-router';
+import type { DeploymentView } from '../../api/types';
+import { Details } from '../../components/Details';
+import { Time } from '../../components/Time';
+import { texts } from '../../texts';
+
+/** What was asked for, and what is known of it by now. */
+export function DeploymentSettings({ deployment: d }: { readonly deployment: DeploymentView }) {
+  const c = texts.deploy.configure;
+  const t = texts.deployment;
+  const mask = d.subnetMask === undefined ? '' : ` / ${d.subnetMask}`;
+  return (
+    <Card isFullHeight>
+      <CardTitle component="h2">{t.settings}</CardTitle>
+      <CardBody>
+        <Details
+          items={[
+            [
+              texts.columns.template,
+              <Link key="t" to={`/settings/templates/${d.templateId}`}>
+                {d.templateName}
+              </Link>,
+            ],
+            [texts.columns.vcenter, d.vcenterName],
+            [c.hostname, `${d.hostname}.${d.domain}`],
+            [c.ipAddress, d.dhcp ? c.dhcp : `${d.ipAddress ?? ''}${mask}`],
+            [c.gateway, d.gateway],
+            [c.dnsServers, d.dnsServers?.join(', ')],
+            [c.cpuCount, d.cpuCount],
+            [c.memoryGb, texts.gib(d.memoryGb)],
+            [c.zfsPoolName, d.zfsPoolName],
+            [c.zfsDiskGb, texts.gib(d.zfsDiskGb)],
+            [c.nfsNetworks, d.nfsNetworks.join(', ')],
+            [c.targetName, d.targetName ?? texts.deploy.review.notRegistered],
+            [c.datacenter, d.placement?.datacenter],
+            [c.cluster, d.placement?.cluster],
+            [c.datastore, d.placement?.datastore],
+            [c.portgroup, d.placement?.network],
+            [c.resourcePool, d.placement?.resourcePool],
+            [c.folder, d.placement?.folder],
+            [t.guestAddress, d.guestAddress],
+            [t.vm, d.vm?.moref],
+            [t.poolGuid, d.poolGuid],
+            [t.requestedBy, d.requestedBy],
+            [t.requestedAt, <Time key="r" at={d.requestedAt} />],
+            [t.finishedAt, d.finishedAt && <Time key="f" at={d.finishedAt} />],
+          ]}
+        />
+      </CardBody>
+    </Card>
+  );
+}

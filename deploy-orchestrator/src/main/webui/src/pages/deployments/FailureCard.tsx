@@ -1,0 +1,70 @@
+import {
+  Card,
+  CardBody,
+  CardFooter,
+  CardTitle,
+  CodeBlock,
+  CodeBlockCode,
+  Content,
+  Flex,
+  Icon,
+} from '@patternfly/react-core';
+import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
+import type { FailureView } from '../../api/types';
+import { LinkButton } from '../../components/LinkButton';
+import { texts } from '../../texts';
+
+interface Props {
+  readonly failure: FailureView;
+  readonly templateId: string;
+}
+
+/** What happened, the proof, and what to do about it. */
+export function FailureCard({ failure, templateId }: Props) {
+  const t = texts.deployment.failure;
+  return (
+    <Card component="section" role="alert" aria-labelledby="failure-title" className="pw-failure">
+      <CardTitle component="h2" id="failure-title">
+        <Flex columnGap={{ default: 'columnGapSm' }} alignItems={{ default: 'alignItemsCenter' }}>
+          <Icon status="danger">
+            <ExclamationCircleIcon />
+          </Icon>
+          {failure.title}
+        </Flex>
+      </CardTitle>
+      <CardBody>
+        <Content component="h3">{t.happened}</Content>
+        <Content component="p" className="pw-wrap">
+          {failure.detail}
+        </Content>
+        <Content component="small">
+          {failure.step !== undefined && `${t.at(texts.steps.title(failure.step))} · `}
+          {texts.problem.code} {failure.code}
+        </Content>
+        <Content component="h3">{t.todo}</Content>
+        <Content component="p">{failure.hint}</Content>
+        {failure.evidence.length > 0 && <Content component="h3">{t.evidence}</Content>}
+        {failure.evidence.map(({ title, text }, i) => (
+          <figure key={i} className="pw-figure">
+            <figcaption>{title}</figcaption>
+            <CodeBlock>
+              {/* A long output scrolls: it must be reachable by keyboard. */}
+              {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+              <div className="pw-evidence" tabIndex={0} role="region" aria-label={title}>
+                <CodeBlockCode>{text}</CodeBlockCode>
+              </div>
+            </CodeBlock>
+          </figure>
+        ))}
+      </CardBody>
+      <CardFooter>
+        <Flex>
+          <LinkButton to={`/deploy?template=${templateId}`}>{t.again}</LinkButton>
+          <LinkButton to={`/settings/templates/${templateId}`} variant="link">
+            {t.template}
+          </LinkButton>
+        </Flex>
+      </CardFooter>
+    </Card>
+  );
+}

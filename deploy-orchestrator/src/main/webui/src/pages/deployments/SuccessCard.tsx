@@ -1,0 +1,39 @@
+import { Alert, Content } from '@patternfly/react-core';
+import { Link } from 'react-router';
+import { useTarget } from '../../api/hooks/useTargets';
+import type { DeploymentView } from '../../api/types';
+import { Details } from '../../components/Details';
+import { Loaded } from '../../components/Loaded';
+import { texts } from '../../texts';
+
+function NewTarget({ id }: { readonly id: string }) {
+  const query = useTarget(id);
+  return (
+    <Loaded query={query}>
+      {(target) => (
+        <>
+          <Details
+            items={[
+              [texts.columns.name, target.name],
+              [texts.columns.nfs, `${target.address}:${target.nfsPath}`],
+              [texts.targets.hostKeyFingerprint, target.hostKeyFingerprint],
+              [texts.deployment.poolGuid, target.poolGuid],
+            ]}
+          />
+          <Link to={`/targets/${id}`}>{texts.deployment.success.open}</Link>
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+export function SuccessCard({ deployment }: { readonly deployment: DeploymentView }) {
+  const { title, body, bodyUnregistered } = texts.deployment.success;
+  const { targetId, targetName } = deployment;
+  return (
+    <Alert variant="success" isInline title={title}>
+      <Content component="p">{targetName === undefined ? bodyUnregistered : body}</Content>
+      {targetId !== undefined && <NewTarget id={targetId} />}
+    </Alert>
+  );
+}

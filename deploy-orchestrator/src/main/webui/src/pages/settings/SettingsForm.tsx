@@ -1,0 +1,90 @@
+import { ActionGroup, Button, Form, Stack } from '@patternfly/react-core';
+import { useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { problemBehind } from '../../api/problem';
+import type { Violation } from '../../api/types';
+import { ProblemAlert } from '../../components/ProblemAlert';
+import { focusFirstError, type Form as FormState } from '../../forms/useForm';
+import { texts } from '../../texts';
+import { Conflict } from './Conflict';
+
+interface Saving<R> {
+  readonly mutate: (request: R, options: { onSuccess: () => void; onError: (error: unknown) => void }) => void;
+  readonly isPending: boolean;
+  readonly error: unknown;
+  readonly reset: () => void;
+}
+
+interface Props<V extends object, R> {
+  readonly form: FormState<V>;
+  readonly saving: Saving<R>;
+  readonly toRequest: (values: V) => R;
+  readonly backTo: string;
+  readonly isNew: boolean;
+  /** For what can be changed by others meanwhile: its present values, read when a save was refused. */
+  readonly present?: () => Promise<V>;
+  readonly labels: Partial<Record<keyof V, string>>;
+  readonly children: ReactNode;
+}
+
+/** A form that saves as a whole: shows what is not valid where it is, and what others changed meanwhile. */
+export function SettingsForm<V extends object, R>(props: Props<V, R>) {
+  const { form, saving, toRequest, backTo, isNew, present, labels, children } = props;
+  const navigate = useNavigate();
+  const [elsewhere, setElsewhere] = useState<readonly Violation[]>([]);
+  const [theirs, setTheirs] = useState<V>();
+  const [unreadable, setUnreadable] = useState<unknown>();
+
+  const refused = (error: unknown) => {
+    const { code, violations } = problemBehind(error);
+    setElsewhere(form.takeViolations(violations));
+    focusFirstError();
+    if (code === 'VERSION_CONFLICT' && present) {
+      present().then(setTheirs, setUnreadable);
+    }
+  };
+  const send = (values: V) =>
+    saving.mutate(toRequest(values), { onSuccess: () => void navigate(backTo), onError: refused });
+  const settle = (values: V) => {
+    setTheirs(undefined);
+    saving.reset();
+    form.reset(values);
+  };
+  const keepMine = (values: V) => {
+    settle(values);
+    send(values);
+  };
+  const error = unreadable ?? saving.error;
+
+  return (
+    <Form
+      className="pw-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (form.validate()) {
+          send(form.values);
+        } else {
+          focusFirstError();
+        }
+      }}
+    >
+      <Stack hasGutter>
+        {theirs ? (
+          <Conflict mine={form.values} theirs={theirs} labels={labels} onKeepMine={keepMine} onTakeTheirs={settle} />
+        ) : (
+          error !== null && error !== undefined && <ProblemAlert error={error} violations={elsewhere} />
+        )}
+      </Stack>
+      {children}
+      <ActionGroup>
+        <Button type="submit" isLoading={saving.isPending} isDisabled={saving.isPending || theirs !== undefined}>
+          {isNew ? texts.actions.add : texts.actions.save}
+        </Button>
+        <Button variant="link" onClick={() => void navigate(backTo)}>
+          {texts.actions.cancel}
+        </Button>
+      </ActionGroup>
+    </Form>
+  );
+}
