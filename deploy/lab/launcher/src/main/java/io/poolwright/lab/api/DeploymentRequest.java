@@ -1,5 +1,6 @@
 package io.poolwright.lab.api;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -7,22 +8,18 @@ import java.util.Map;
 public record DeploymentRequest(Map<String, Object> body) {
 
     public DeploymentRequest {
-        body = Map.copyOf(body);
+        body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
     }
 
     /** A deployment in the lab's network 10.77.0.0/24. */
     public static DeploymentRequest of(String templateId, String vmName, String address) {
-        return new DeploymentRequest(Map.of(
-                "templateId",
-                templateId,
-                "vmName",
-                vmName,
-                "ipAddress",
-                address,
-                "subnetMask",
-                "255.255.255.0",
-                "gateway",
-                "10.77.0.1"));
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("templateId", templateId);
+        body.put("vmName", vmName);
+        body.put("ipAddress", address);
+        body.put("subnetMask", "255.255.255.0");
+        body.put("gateway", "10.77.0.1");
+        return new DeploymentRequest(body);
     }
 
     /** The same with another value. */

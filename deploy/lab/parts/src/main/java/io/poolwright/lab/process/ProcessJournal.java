@@ -60,11 +60,11 @@ public final class ProcessJournal {
         List<String> killed = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.pid")) {
             for (Path file : files) {
-                leftover(file).ifPresent(process -> {
-                    end(process);
-                    killed.add(
-                            file.getFileName() + " (" + process.info().command().orElse("?") + ")");
-                });
+                Optional<ProcessHandle> leftover = leftover(file);
+                if (leftover.isPresent()) {
+                    end(leftover.get());
+                    killed.add(Files.readString(file).split(" ", 2)[1]);
+                }
                 Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException nothingWasStartedHere) {
