@@ -1,6 +1,7 @@
 package io.poolwright.ssh.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -289,7 +290,7 @@ class ConfigurePoolTest {
             Failure failure = impatient.refusalOf(lab.configurePool(lab.access(guest)));
 
             assertThat(failure.code()).isEqualTo(ErrorCode.GUEST_COMMAND_TIMEOUT);
-            assertThat(impatient.openConnections()).isZero();
+            await().until(() -> impatient.openConnections() == 0);
         }
     }
 

@@ -193,7 +193,7 @@ class GuestConnectionTest {
                     .isThrownBy(() -> outcome.get(10, TimeUnit.SECONDS))
                     .withCauseInstanceOf(InterruptedException.class);
         }
-        assertThat(agent.openConnections()).isZero();
+        await().until(() -> agent.openConnections() == 0);
     }
 
     @Test

@@ -65,17 +65,7 @@ final class OpenSshServer implements AutoCloseable {
     /** A key that may not. */
     Path newKey(String type, Optional<String> passphrase, String form) throws IOException, InterruptedException {
         Path key = directory.resolve("key-" + UUID.randomUUID());
-        int code = new ProcessBuilder(
-                        KEYGEN.toString(),
-                        "-q",
-                        "-t",
-                        type,
-                        "-m",
-                        form,
-                        "-N",
-                        passphrase.orElse(""),
-                        "-f",
-                        key.toString())
+        int code = new ProcessBuilder(keygen(type, passphrase.orElse(""), form, key))
                 .inheritIO()
                 .start()
                 .waitFor();
@@ -126,6 +116,15 @@ final class OpenSshServer implements AutoCloseable {
             new Socket(InetAddress.getLoopbackAddress(), port).close();
             return true;
         });
+    }
+
+    private static List<String> keygen(String type, String passphrase, String form, Path key) {
+        List<String> command = new ArrayList<>(
+                List.of(KEYGEN.toString(), "-q", "-t", type, "-m", form, "-N", passphrase, "-f", key.toString()));
+        if (type.equals("rsa")) {
+            command.addAll(List.of("-b", "2048"));
+        }
+        return command;
     }
 
     private static Path publicKey(Path key) {

@@ -51,6 +51,7 @@ class PrivateKeysTest {
         private final String algorithm;
         private final int bits;
         private final String signature;
+        private KeyPair pair;
 
         Kind(String algorithm, int bits, String signature) {
             this.algorithm = algorithm;
@@ -58,10 +59,14 @@ class PrivateKeysTest {
             this.signature = signature;
         }
 
-        KeyPair generate() throws Exception {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, PROVIDER);
-            generator.initialize(bits);
-            return generator.generateKeyPair();
+        /** One for all tests: RSA takes its time. */
+        synchronized KeyPair pair() throws Exception {
+            if (pair == null) {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm, PROVIDER);
+                generator.initialize(bits);
+                pair = generator.generateKeyPair();
+            }
+            return pair;
         }
     }
 
@@ -84,7 +89,7 @@ class PrivateKeysTest {
     @ParameterizedTest
     @MethodSource("cases")
     void readsTheKey(Case sample) throws Exception {
-        KeyPair pair = sample.kind().generate();
+        KeyPair pair = sample.kind().pair();
         Optional<Secret> passphrase = Optional.of(Secret.of(PASSPHRASE)).filter(secret -> sample.withPassphrase());
 
         KeyProvider read = PrivateKeys.read(new GuestKey(Secret.of(write(pair, sample)), passphrase), "key");
@@ -96,7 +101,7 @@ class PrivateKeysTest {
     @ParameterizedTest
     @MethodSource("cases")
     void saysNothingOfTheKeyWhenItCannotReadIt(Case sample) throws Exception {
-        String text = write(sample.kind().generate(), new Case(sample.kind(), sample.form(), true));
+        String text = write(sample.kind().pair(), new Case(sample.kind(), sample.form(), true));
 
         StepFailedException refusal = catchThrowableOfType(
                 StepFailedException.class,
@@ -108,7 +113,7 @@ class PrivateKeysTest {
 
     @Test
     void saysWhenThePassphraseIsMissing() throws Exception {
-        String text = write(Kind.ECDSA.generate(), new Case(Kind.ECDSA, Form.PKCS8, true));
+        String text = write(Kind.ECDSA.pair(), new Case(Kind.ECDSA, Form.PKCS8, true));
 
         StepFailedException refusal = catchThrowableOfType(
                 StepFailedException.class,
