@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,34 +56,44 @@ public final class ProcessJournal {
 
     /** Kills what is noted and still runs, and empties the journal. Returns the names of what was killed. */
     public List<String> endLeftovers() {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
         List<String> killed = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.pid")) {
             for (Path file : files) {
-                Optional<ProcessHandle> leftover = leftover(file);
-                if (leftover.isPresent()) {
-                    end(leftover.get());
-                    killed.add(Files.readString(file).split(" ", 2)[1]);
-                }
+                Entry entry = Entry.read(file);
+                entry.living().ifPresent(process -> {
+                    end(process);
+                    killed.add(entry.name());
+                });
                 Files.deleteIfExists(file);
             }
-        } catch (NoSuchFileException nothingWasStartedHere) {
-            LOG.debug("No journal in {}", directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return killed;
     }
 
-    private static Optional<ProcessHandle> leftover(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        long pid = Long.parseLong(name.substring(0, name.length() - ".pid".length()));
-        long since = Long.parseLong(Files.readString(file).split(" ", 2)[0]);
-        return ProcessHandle.of(pid)
-                .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                        .startInstant()
-                        .filter(start -> start.toEpochMilli() == since)
-                        .isPresent());
+    private record Entry(long pid, long startMillis, String name) {
+
+        static Entry read(Path file) throws IOException {
+            String fileName = file.getFileName().toString();
+            String[] content = Files.readString(file).split(" ", 2);
+            return new Entry(
+                    Long.parseLong(fileName.substring(0, fileName.length() - ".pid".length())),
+                    Long.parseLong(content[0]),
+                    content[1]);
+        }
+
+        Optional<ProcessHandle> living() {
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> process.info()
+                            .startInstant()
+                            .filter(start -> start.toEpochMilli() == startMillis)
+                            .isPresent());
+        }
     }
 
     private static void end(ProcessHandle process) {
