@@ -280,7 +280,7 @@ has_sudoers() {
   are_installed sudo || return
   is_text "/etc/sudoers.d/$ADMIN" 440 < <(sudoers) || { because "/etc/sudoers.d/$ADMIN differs" || return; }
   # As Poolwright does it, to prove that nothing else in the configuration of sudo is in the way
-  [[ $(runuser -u "$ADMIN" -- sudo -n -- /usr/bin/timeout -k 5 30 /usr/bin/readlink -e /dev/null 2>&1) == /dev/null ]] ||
+  [[ $(runuser -u "$ADMIN" -- sudo -n -- /usr/bin/timeout -k 5 30 /usr/bin/readlink -e /dev/null 2>/dev/null) == /dev/null ]] ||
     because "sudo -n does not work for $ADMIN"
 }
 
@@ -618,7 +618,7 @@ kernels() {
 }
 
 check() {
-  local name status=0
+  local name status=0 unclean
   for name in $(requirements); do
     if "has_$name"; then
       result ok "${TITLES[$name]}"

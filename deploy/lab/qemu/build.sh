@@ -148,6 +148,9 @@ add_lab_settings() (
   echo poolwright-template >"$ROOT/etc/hostname"
   echo '127.0.0.1 localhost' >"$ROOT/etc/hosts"
   : >"$ROOT/etc/fstab"
+  # For tests that must break something first; Poolwright itself logs in as zfsadmin
+  install -D -m 600 "$IMAGE/login-key.pub" "$ROOT/root/.ssh/authorized_keys"
+  chmod 700 "$ROOT/root/.ssh"
   in_root systemctl --quiet enable systemd-networkd.service
   # Nothing that a guest of an hour needs, and each costs seconds without KVM
   in_root systemctl --quiet mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer \
