@@ -12,6 +12,7 @@ readonly WORK=$OUTPUT/build
 readonly ROOT=$WORK/root
 readonly LOG=$OUTPUT/build.log
 readonly IMAGE_SIZE=3G
+CURRENT_STEP=
 
 main() {
   if [[ ${1:-} != --force && -s $IMAGE/made-from && $(<"$IMAGE/made-from") == "$(fingerprint)" ]]; then
@@ -21,7 +22,8 @@ main() {
   ((EUID == 0)) || die 'run this as root: debootstrap and chroot need it'
   require qemu-img=qemu-utils debootstrap=debootstrap cpio=cpio mke2fs=e2fsprogs ssh-keygen=openssh-client
   mkdir -p "$OUTPUT" "$CACHE/debs" "$CACHE/dkms"
-  trap clean_up EXIT
+  trap at_exit EXIT
+  trap 'exit 130' HUP INT TERM
   clean_up
   mkdir -p "$WORK"
   : >"$LOG"
@@ -38,17 +40,26 @@ main() {
 # Whatever the image is made from; a newer kernel alone does not outdate it.
 fingerprint() { cat "$HERE/build.sh" "$HERE/initrd-init.sh" "$PREPARE" | sha256sum | cut -d ' ' -f 1; }
 
+# Not within a condition: errexit would not reach into the step then.
 step() {
   local started=$SECONDS
+  CURRENT_STEP=$1
   say "$1…"
-  if ! "$2" >>"$LOG" 2>&1; then
-    tail -n 30 "$LOG" >&2
-    die "$1 failed; all of it is in $LOG"
-  fi
+  "$2" >>"$LOG" 2>&1
+  CURRENT_STEP=
   say "  $((SECONDS - started)) s"
 }
 
-# Runs at the end whatever happens: nothing stays mounted, and nothing that is mounted is removed.
+at_exit() {
+  local status=$?
+  clean_up
+  if ((status != 0)) && [[ -n $CURRENT_STEP ]]; then
+    tail -n 30 "$LOG" >&2
+    say "$CURRENT_STEP failed; all of it is in $LOG"
+  fi
+}
+
+# Nothing stays mounted, and nothing that is mounted is removed.
 clean_up() {
   if mountpoint --quiet "$ROOT/proc"; then umount "$ROOT/proc"; fi
   if ! grep --quiet --fixed-strings " $ROOT/" /proc/mounts; then rm -rf "$WORK"; fi
@@ -56,10 +67,9 @@ clean_up() {
 
 in_root() { LC_ALL=C DEBIAN_FRONTEND=noninteractive nice -n 10 chroot "$ROOT" "$@"; }
 
-# ---- Steps. Each ends at the first failure, by itself: errexit does not reach into a condition ----------------------
+# ---- Steps ---------------------------------------------------------------------------------------------------------
 
-make_base() (
-  set -e
+make_base() {
   # Without a mirror debootstrap uses its own default
   # shellcheck disable=SC2046 # no mirror is no argument
   nice -n 10 debootstrap --variant=minbase --include=ca-certificates --cache-dir="$CACHE/debs" \
@@ -71,7 +81,7 @@ make_base() (
   cp /etc/resolv.conf "$ROOT/etc/resolv.conf"
   mount -t proc proc "$ROOT/proc"
   in_root apt-get update --quiet
-)
+}
 
 # The archive that this machine itself is set up with, for a release such as bookworm or bookworm-security; may be none.
 mirror() {
@@ -91,20 +101,19 @@ updates_sources() {
   done
 }
 
-install_kernel() (
-  set -e
+install_kernel() {
   # The lab boots with a RAM disk of its own; the one that comes with the kernel is kept small
   mkdir -p "$ROOT/etc/initramfs-tools/conf.d"
   printf 'MODULES=list\nCOMPRESS=gzip\n' >"$ROOT/etc/initramfs-tools/conf.d/lab.conf"
   in_root apt-get install --yes --quiet --no-install-recommends "linux-image-$FLAVOUR" systemd-sysv udev dbus \
     libnss-myhostname busybox-static
-)
+}
 
-prepare_template() (
-  set -e
+prepare_template() {
   local cached
   mkdir -p "$IMAGE"
   [[ -s $IMAGE/login-key ]] || ssh-keygen -q -t ed25519 -N '' -C poolwright-lab -f "$IMAGE/login-key"
+  [[ -n $(kernel) && $(zfs_version) == [0-9]* ]]
   cached=$CACHE/dkms/zfs-$(zfs_version)_$(kernel).dkms.tar.gz
   # zfs-dkms takes a built module from this place instead of building one
   [[ ! -s $cached ]] || install -D -m 644 "$cached" "$(module_archive)"
@@ -118,7 +127,7 @@ prepare_template() (
     mv "$ROOT/var/tmp/zfs.tar.gz" "$cached"
   fi
   rm -f "$(module_archive)"
-)
+}
 
 kernel() { find "$ROOT/boot" -name 'vmlinuz-*' -printf '%f\n' | sed 's/^vmlinuz-//' | sort --version-sort | tail -n 1; }
 
@@ -139,8 +148,7 @@ zfs_version() {
 
 zfs_upstream_version() { zfs_version | sed -e 's/^[0-9]*://' -e 's/-[^-]*$//'; }
 
-add_lab_settings() (
-  set -e
+add_lab_settings() {
   umount "$ROOT/proc"
   rm "$ROOT/usr/sbin/policy-rc.d"
   cp -R "$HERE/guest/." "$ROOT/"
@@ -156,10 +164,9 @@ add_lab_settings() (
   in_root systemctl --quiet mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer \
     e2scrub_reap.service fstrim.timer getty@tty1.service nfs-blkmap.service rpc-gssd.service rpc-svcgssd.service \
     systemd-binfmt.service systemd-pstore.service systemd-networkd-wait-online.service
-)
+}
 
-make_initrd() (
-  set -e
+make_initrd() {
   local tree=$WORK/initrd modules
   modules=$ROOT/lib/modules/$(kernel)
   mkdir -p "$tree"/{bin,dev,proc,sys,root,modules}
@@ -170,9 +177,10 @@ make_initrd() (
     cp "$modules/$file" "$tree/modules/"
     basename "$file" >>"$tree/modules/order"
   done < <(with_dependencies "$modules/modules.dep" virtio_pci virtio_scsi sd_mod ext4)
+  [[ -s $tree/modules/order ]]
   (cd "$tree" && find . | LC_ALL=C sort | cpio --quiet --create --format newc --owner 0:0) | gzip >"$IMAGE/initrd.img"
   cp "$ROOT/boot/vmlinuz-$(kernel)" "$IMAGE/vmlinuz"
-)
+}
 
 # Files of the given modules, each after those it needs; those built into the kernel have none.
 with_dependencies() {
@@ -188,12 +196,11 @@ with_dependencies() {
   done | awk '!seen[$0]++'
 }
 
-make_image() (
-  set -e
+make_image() {
   nice -n 10 mke2fs -q -t ext4 -O ^has_journal,^metadata_csum -m 0 -L "$ROOT_LABEL" -d "$ROOT" "$WORK/root.raw" "$IMAGE_SIZE"
   nice -n 10 qemu-img convert -O qcow2 "$WORK/root.raw" "$IMAGE/root.qcow2.new"
   chmod 444 "$IMAGE/root.qcow2.new"
   mv -f "$IMAGE/root.qcow2.new" "$IMAGE/root.qcow2"
-)
+}
 
 main "$@"
