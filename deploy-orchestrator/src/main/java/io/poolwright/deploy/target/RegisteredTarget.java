@@ -1,0 +1,19 @@
+package io.poolwright.deploy.target;
+
+import java.time.Instant;
+import java.util.Objects;
+
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.message.DeploymentFact.Target;
+
+/** A target in the registry, with the deployment that made it. */
+public record RegisteredTarget(TargetId id, DeploymentId deployment, Target target, Instant registeredAt) {
+
+    public RegisteredTarget {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(deployment, "deployment");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(registeredAt, "registeredAt");
+    }
+}

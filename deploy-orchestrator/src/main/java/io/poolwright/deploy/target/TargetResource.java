@@ -1,0 +1,83 @@
+package io.poolwright.deploy.target;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.rest.Page;
+import io.poolwright.contracts.rest.Problem;
+import io.poolwright.contracts.rest.ProblemException;
+import io.poolwright.contracts.rest.Violation;
+
+/** The replication targets that deployments have made. */
+@Path("/api/v1/targets")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "targets")
+@APIResponse(
+        responseCode = "default",
+        description = "What went wrong and what to do about it",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class TargetResource {
+
+    private final TargetStore targets;
+
+    TargetResource(TargetStore targets) {
+        this.targets = targets;
+    }
+
+    @GET
+    @Operation(operationId = "listTargets", summary = "Lists the targets in the order of their names")
+    @APIResponse(responseCode = "200", description = "A part of the list")
+    public Uni<Page<TargetView>> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+        int wanted = Page.limit(limit);
+        return targets.list(Optional.ofNullable(cursor).map(TargetResource::nameIn), wanted + 1)
+                .map(found -> page(found, wanted));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getTarget", summary = "Shows one target")
+    @APIResponse(responseCode = "200", description = "The target")
+    public Uni<TargetView> get(@PathParam("id") String id) {
+        TargetId wanted = TargetId.parse(id);
+        return targets.find(wanted)
+                .map(found -> found.map(TargetView::of)
+                        .orElseThrow(() -> new ProblemException(
+                                ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(wanted))));
+    }
+
+    private static Page<TargetView> page(List<RegisteredTarget> found, int limit) {
+        List<TargetView> items = found.stream().limit(limit).map(TargetView::of).toList();
+        String next = found.size() > limit ? cursorOf(items.getLast().name()) : null;
+        return new Page<>(items, next);
+    }
+
+    private static String cursorOf(String name) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String nameIn(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(
+                    List.of(new Violation("cursor", "A cursor is the 'nextCursor' of another page")));
+        }
+    }
+}

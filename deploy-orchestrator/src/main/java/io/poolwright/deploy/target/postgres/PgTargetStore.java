@@ -1,0 +1,89 @@
+package io.poolwright.deploy.target.postgres;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.message.DeploymentFact.Target;
+import io.poolwright.contracts.value.Ipv4Address;
+import io.poolwright.contracts.value.Ipv4Network;
+import io.poolwright.contracts.value.PoolGuid;
+import io.poolwright.contracts.value.PoolName;
+import io.poolwright.contracts.value.SshUserName;
+import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.contracts.vsphere.VmReference;
+import io.poolwright.deploy.postgres.Database;
+import io.poolwright.deploy.target.RegisteredTarget;
+import io.poolwright.deploy.target.TargetStore;
+
+/** Targets in PostgreSQL; the primary key on the name is what makes a name unique. */
+@ApplicationScoped
+public class PgTargetStore implements TargetStore {
+
+    private final Database database;
+
+    public PgTargetStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Uni<DeploymentId> claim(String name, DeploymentId deployment) {
+        return database.query(
+                        "INSERT INTO target_names (name, deployment_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                        name,
+                        deployment.value())
+                .chain(() -> ownerOf(name))
+                .map(owner -> owner.orElseThrow(() -> new IllegalStateException(
+                        "Deployment %s already has another target name than '%s'".formatted(deployment, name))));
+    }
+
+    @Override
+    public Uni<Optional<DeploymentId>> ownerOf(String name) {
+        return database.query("SELECT deployment_id FROM target_names WHERE name = $1", name)
+                .map(rows -> rows.stream()
+                        .map(row -> new DeploymentId(row.getUUID("deployment_id")))
+                        .findFirst());
+    }
+
+    @Override
+    public Uni<Optional<RegisteredTarget>> find(TargetId id) {
+        return database.query("SELECT * FROM targets WHERE id = $1", id.value())
+                .map(rows -> rows.stream().map(PgTargetStore::target).findFirst());
+    }
+
+    @Override
+    public Uni<List<RegisteredTarget>> list(Optional<String> after, int limit) {
+        return database.query(
+                        "SELECT * FROM targets WHERE ($1::text IS NULL OR name > $1) ORDER BY name LIMIT $2",
+                        after.orElse(null),
+                        limit)
+                .map(rows -> rows.stream().map(PgTargetStore::target).toList());
+    }
+
+    private static RegisteredTarget target(Row row) {
+        return new RegisteredTarget(
+                new TargetId(row.getUUID("id")),
+                new DeploymentId(row.getUUID("deployment_id")),
+                new Target(
+                        row.getString("name"),
+                        new Ipv4Address(row.getString("address")),
+                        new SshUserName(row.getString("ssh_username")),
+                        new HostKey(row.getString("host_key")),
+                        new PoolName(row.getString("pool")),
+                        new PoolGuid(row.getString("pool_guid")),
+                        row.getString("nfs_path"),
+                        Arrays.stream(row.getArrayOfStrings("nfs_networks"))
+                                .map(Ipv4Network::new)
+                                .toList(),
+                        new VmReference(
+                                new ManagedObjectId(row.getString("vm_moref")), row.getUUID("vm_instance_uuid"))),
+                row.getOffsetDateTime("registered_at").toInstant());
+    }
+}

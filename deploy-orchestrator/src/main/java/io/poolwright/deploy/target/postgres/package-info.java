@@ -1,0 +1,2 @@
+/** The registry's tables. */
+package io.poolwright.deploy.target.postgres;
