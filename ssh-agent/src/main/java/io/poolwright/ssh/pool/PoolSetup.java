@@ -17,6 +17,7 @@ import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.contracts.value.PoolName;
 import io.poolwright.ssh.session.CommandOutput;
 import io.poolwright.ssh.session.Executable;
 import io.poolwright.ssh.session.GuestCommandLine;
@@ -191,13 +192,23 @@ class PoolSetup {
         if (pool == null || !pool.isOnline() || !isAsWanted(storage)) {
             throw new StepFailedException(
                     ErrorCode.POOL_UNHEALTHY,
-                    pool == null
-                            ? "The pool '%s' is not there".formatted(command.pool())
-                            : "The pool '%s' is %s".formatted(command.pool(), pool.health()),
+                    whatIsWrong(command.pool(), pool, storage),
                     reader.status(session, command.pool()).evidence(),
                     new Evidence("Properties", describe(storage.properties())));
         }
         return new PoolConfigured(pool.guid(), storage.links().getFirst().path(), pool.sizeBytes(), session.hostKey());
+    }
+
+    private static String whatIsWrong(PoolName name, PoolStatus pool, GuestStorage storage) {
+        if (pool == null) {
+            return "The pool '%s' is not there".formatted(name);
+        }
+        if (!pool.isOnline()) {
+            return "The pool '%s' is %s".formatted(name, pool.health());
+        }
+        return isMounted(storage)
+                ? "The pool '%s' has not the properties that it was given".formatted(name)
+                : "The pool '%s' is ONLINE but not mounted".formatted(name);
     }
 
     private static boolean isAsWanted(GuestStorage storage) {

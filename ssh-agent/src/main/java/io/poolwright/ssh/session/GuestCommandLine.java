@@ -43,10 +43,14 @@ public record GuestCommandLine(
         return new GuestCommandLine(executable, arguments, timeLimit, true);
     }
 
+    /**
+     * The locale is set before sudo, which hands it on: behind an {@code env} no sudo rule could tell the program from its
+     * arguments. The time limit stands behind sudo, so that it ends what runs as root.
+     */
     @Override
     public String text() {
         String words = arguments.stream().map(word -> " " + word.quoted()).collect(Collectors.joining());
-        return "sudo -n -- /usr/bin/timeout -k %d %d /usr/bin/env LC_ALL=C %s%s%s"
+        return "LC_ALL=C sudo -n -- /usr/bin/timeout -k %d %d %s%s%s"
                 .formatted(
                         KILL_AFTER.toSeconds(),
                         timeLimit.toSeconds(),

@@ -26,7 +26,7 @@ class GuestCommandLineTest {
         GuestCommandLine command = GuestCommandLine.of(Executable.ZPOOL, LIMIT, "status", "tank");
 
         assertThat(command.text())
-                .isEqualTo("sudo -n -- /usr/bin/timeout -k 5 10 /usr/bin/env LC_ALL=C /usr/sbin/zpool 'status' 'tank'");
+                .isEqualTo("LC_ALL=C sudo -n -- /usr/bin/timeout -k 5 10 /usr/sbin/zpool 'status' 'tank'");
     }
 
     @Test
