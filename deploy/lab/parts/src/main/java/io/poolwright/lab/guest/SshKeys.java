@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.util.Map;
 
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -39,7 +40,7 @@ public final class SshKeys {
     public static PublicKey parsePublicLine(String line) {
         try {
             return PublicKeyEntry.parsePublicKeyEntry(line.strip())
-                    .resolvePublicKey(null, java.util.Map.of(), PublicKeyEntryResolver.FAILING);
+                    .resolvePublicKey(null, Map.of(), PublicKeyEntryResolver.FAILING);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("Not an OpenSSH public key line: " + line, e);
         }

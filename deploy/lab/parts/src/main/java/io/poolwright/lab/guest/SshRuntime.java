@@ -1,16 +1,21 @@
 package io.poolwright.lab.guest;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.apache.sshd.common.Factory;
+import org.apache.sshd.common.FactoryManager;
 import org.apache.sshd.common.io.IoAcceptor;
 import org.apache.sshd.common.io.IoConnector;
 import org.apache.sshd.common.io.IoHandler;
 import org.apache.sshd.common.io.IoServiceEventListener;
 import org.apache.sshd.common.io.IoServiceFactory;
+import org.apache.sshd.common.io.IoServiceFactoryFactory;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactory;
 import org.apache.sshd.common.util.closeable.AbstractCloseable;
+import org.apache.sshd.common.util.threads.CloseableExecutorService;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 
@@ -33,7 +38,7 @@ public final class SshRuntime implements AutoCloseable {
         server.setScheduledExecutorService(timer, false);
         server.setHost("127.0.0.1");
         server.setPort(0);
-        server.setUserAuthFactories(java.util.List.of(UserAuthPublicKeyFactory.INSTANCE));
+        server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         return server;
     }
 
@@ -50,7 +55,7 @@ public final class SshRuntime implements AutoCloseable {
     }
 
     /** Gives every server the same I/O threads, and keeps them when a server closes. */
-    private static final class SharedIo implements org.apache.sshd.common.io.IoServiceFactoryFactory {
+    private static final class SharedIo implements IoServiceFactoryFactory {
 
         private final IoServiceFactory shared;
 
@@ -59,13 +64,12 @@ public final class SshRuntime implements AutoCloseable {
         }
 
         @Override
-        public IoServiceFactory create(org.apache.sshd.common.FactoryManager manager) {
+        public IoServiceFactory create(FactoryManager manager) {
             return new Lent(shared);
         }
 
         @Override
-        public void setExecutorServiceFactory(
-                org.apache.sshd.common.Factory<org.apache.sshd.common.util.threads.CloseableExecutorService> factory) {
+        public void setExecutorServiceFactory(Factory<CloseableExecutorService> factory) {
             throw new UnsupportedOperationException("The I/O threads are shared");
         }
     }

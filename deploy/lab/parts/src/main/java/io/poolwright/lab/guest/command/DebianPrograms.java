@@ -1,5 +1,6 @@
 package io.poolwright.lab.guest.command;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -87,7 +88,7 @@ public final class DebianPrograms {
         }
     }
 
-    private static int hostname(Invocation call) throws java.io.IOException {
+    private static int hostname(Invocation call) throws IOException {
         call.stdout().line(call.machine().hostName());
         return 0;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.poolwright.lab.guest.machine.GuestMachine;
@@ -103,7 +104,7 @@ final class ZpoolList implements GuestCommand {
     private static Table table(List<String> columns) {
         Table table = new Table();
         for (String column : columns) {
-            String header = column.toUpperCase(java.util.Locale.ROOT);
+            String header = column.toUpperCase(Locale.ROOT);
             if (WIDTHS.containsKey(column)) {
                 table.right(header, WIDTHS.get(column));
             } else {
