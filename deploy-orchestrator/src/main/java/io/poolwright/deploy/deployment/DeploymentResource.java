@@ -19,6 +19,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -27,6 +30,7 @@ import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.rest.Page;
+import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violation;
 import io.poolwright.deploy.deployment.DeploymentStore.HistoryEntry;
@@ -37,6 +41,10 @@ import io.poolwright.deploy.deployment.DeploymentStore.Place;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "deployments")
+@APIResponse(
+        responseCode = "default",
+        description = "What went wrong and what to do about it",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class DeploymentResource {
 
     private static final Actor ANYBODY = new Actor.User("anonymous");
@@ -52,8 +60,11 @@ public class DeploymentResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "requestDeployment", summary = "Asks for a deployment from a template")
-    @APIResponse(responseCode = "202", description = "The log has the request; Location is where to watch it")
-    public RestResponse<DeploymentView> request(DeploymentRequest request) {
+    @APIResponse(
+            responseCode = "202",
+            description = "The log has the request; Location is where to watch it",
+            content = @Content(schema = @Schema(implementation = DeploymentView.class)))
+    public RestResponse<DeploymentView> request(@RequestBody(required = true) DeploymentRequest request) {
         if (request == null) {
             throw new ProblemException(ErrorCode.MALFORMED_REQUEST, "The body is missing");
         }
@@ -65,6 +76,7 @@ public class DeploymentResource {
 
     @GET
     @Operation(operationId = "listDeployments", summary = "Lists deployments, the newest first")
+    @APIResponse(responseCode = "200", description = "A part of the list")
     public Page<DeploymentView> list(
             @QueryParam("state") String state,
             @QueryParam("limit") Integer limit,
@@ -85,6 +97,7 @@ public class DeploymentResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getDeployment", summary = "Shows one deployment")
+    @APIResponse(responseCode = "200", description = "The deployment")
     public DeploymentView get(@PathParam("id") String id) {
         return DeploymentView.of(find(id));
     }
@@ -94,6 +107,7 @@ public class DeploymentResource {
     @Operation(
             operationId = "listDeploymentEvents",
             summary = "Lists a deployment's events in order; 'nextCursor' is the next page's 'after'")
+    @APIResponse(responseCode = "200", description = "A part of the history")
     public Page<EventView> events(
             @PathParam("id") String id, @QueryParam("after") Long after, @QueryParam("limit") Integer limit) {
         int wanted = Page.limit(limit);

@@ -31,7 +31,8 @@ import io.poolwright.deploy.template.TemplateStore;
 public class DeploymentService {
 
     private static final Logger LOG = Logger.getLogger(DeploymentService.class);
-    private static final Duration LOG_PATIENCE = Duration.ofSeconds(18);
+    /** Longer than the producer's own limit, because only the producer knows that the record will never be sent. */
+    private static final Duration LOG_PATIENCE = Duration.ofSeconds(30);
 
     private final TemplateStore templates;
     private final TargetStore targets;

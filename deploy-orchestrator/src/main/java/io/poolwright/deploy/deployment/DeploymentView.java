@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.DeploymentStep;
@@ -51,6 +52,7 @@ public record DeploymentView(
         long lastSeq) {
 
     /** The virtual machine that was made. */
+    @Schema(name = "DeploymentVm")
     public record Vm(String moref, UUID instanceUuid) {
 
         static Vm of(VmReference vm) {

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Uni;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
@@ -31,11 +34,12 @@ public class LogReader {
 
     private static final Logger LOG = Logger.getLogger(LogReader.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final EnvelopeCodec codec = new EnvelopeCodec();
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     LogReader(DeadLetters deadLetters, MeterRegistry meters) {
@@ -68,23 +72,40 @@ public class LogReader {
         return next;
     }
 
-    /** Blocks until {@code work} has succeeded once, however often it must be tried, from whichever thread. */
+    /**
+     * Blocks until {@code work} has succeeded once, on the caller's thread, however often it must be tried.
+     *
+     * @throws IllegalStateException if the service is to stop first
+     */
     public <T> T seeThrough(String channel, Supplier<T> work) {
-        T result = Uni.createFrom()
-                .item(work)
-                .onFailure()
-                .invoke(failure -> {
-                    failing.add(channel);
-                    LOG.errorf(failure, "'%s' cannot get on yet and tries again", channel);
-                })
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
-                .await()
-                .indefinitely();
-        failing.remove(channel);
-        return result;
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                T result = work.get();
+                failing.remove(channel);
+                return result;
+            } catch (RuntimeException e) {
+                failing.add(channel);
+                LOG.errorf(e, "'%s' cannot get on yet and tries again", channel);
+                rest(channel, pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    private void rest(String channel, Duration pause) {
+        try {
+            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("'%s' is left where it is: the service stops".formatted(channel));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("'%s' is left where it is: its thread is to end".formatted(channel), e);
+        }
     }
 
     /** The channels that cannot get on at the moment. */

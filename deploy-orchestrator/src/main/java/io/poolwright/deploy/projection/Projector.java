@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.deploy.projection.ProjectedBatch.Changed;
@@ -70,6 +71,7 @@ public class Projector {
                         changed.head().partition(),
                         batch.nextOffsets().getOrDefault(changed.head().partition(), 0L)))
                 .toList();
+        due.forEach(Projector::log);
         List<DeploymentId> done = executor.carryOut(
                 due.stream().flatMap(changed -> changed.due().stream()).toList());
         Map<DeploymentId, Look> looks = due.stream()
@@ -81,6 +83,14 @@ public class Projector {
         if (!looks.isEmpty()) {
             store.beginLeases(looks);
         }
+    }
+
+    private static void log(Changed changed) {
+        MDC.put("deployment", changed.deployment().id().toString());
+        LOG.infof(
+                "Next: %s",
+                changed.deployment().run().map(run -> run.step().title()).orElse("nothing"));
+        MDC.remove("deployment");
     }
 
     private void meter(ProjectedBatch projected) {

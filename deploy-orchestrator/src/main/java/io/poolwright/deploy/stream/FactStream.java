@@ -6,10 +6,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.deploy.deployment.DeploymentStore;
@@ -30,12 +31,15 @@ public class FactStream {
 
     private final DeploymentStore store;
     private final FactSignals signals;
-    private final AtomicInteger clients;
+    private final AtomicInteger clients = new AtomicInteger();
 
-    FactStream(DeploymentStore store, FactSignals signals, MeterRegistry meters) {
+    FactStream(DeploymentStore store, FactSignals signals) {
         this.store = store;
         this.signals = signals;
-        this.clients = meters.gauge("poolwright.sse.clients", new AtomicInteger());
+    }
+
+    void register(@Observes StartupEvent event, MeterRegistry meters) {
+        meters.gauge("poolwright.sse.clients", clients);
     }
 
     /**
@@ -56,22 +60,21 @@ public class FactStream {
     }
 
     private Uni<Part> part(DeploymentId deployment, AtomicLong position, Duration silence) {
-        return stored(deployment, position.get(), silence)
+        return stored(deployment, position.get())
+                .ifNoItem()
+                .after(silence)
+                .recoverWithItem(Part.SILENCE)
                 .invoke(part -> part.entries().forEach(entry -> position.set(entry.seq())));
     }
 
-    private Uni<Part> stored(DeploymentId deployment, long after, Duration silence) {
+    /** The next part that has something to say, whenever that is. */
+    private Uni<Part> stored(DeploymentId deployment, long after) {
         return Uni.createFrom().deferred(() -> {
             Uni<Void> news = signals.next(deployment);
             return read(deployment, after)
                     .chain(part -> part.last() || !part.entries().isEmpty()
                             ? Uni.createFrom().item(part)
-                            : news.ifNoItem()
-                                    .after(silence)
-                                    .fail()
-                                    .chain(() -> stored(deployment, after, silence))
-                                    .onFailure(TimeoutException.class)
-                                    .recoverWithItem(Part.SILENCE));
+                            : news.chain(() -> stored(deployment, after)));
         });
     }
 

@@ -3,7 +3,7 @@ package io.poolwright.deploy.stream;
 import java.time.Duration;
 import java.util.List;
 
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violation;
 import io.poolwright.deploy.deployment.DeploymentStore;
@@ -33,6 +34,10 @@ import io.poolwright.deploy.deployment.EventView;
 /** A deployment as server-sent events. */
 @Path("/api/v1/deployments/{id}/stream")
 @Tag(name = "deployments")
+@APIResponse(
+        responseCode = "default",
+        description = "What went wrong and what to do about it",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class StreamResource {
 
     private final DeploymentStore store;
@@ -50,7 +55,7 @@ public class StreamResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @RunOnVirtualThread
+    @Blocking
     @Operation(
             operationId = "streamDeployment",
             summary = "Follows a deployment",
@@ -58,6 +63,7 @@ public class StreamResource {
                     "Every fact as one event: 'id' is its sequence number, 'event' its type, 'data' an EventView. Resumes behind Last-Event-ID and ends with the fact that ends the deployment.")
     @APIResponse(
             responseCode = "200",
+            description = "Events as they are stored, and a comment whenever it has been quiet for a while",
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
@@ -73,10 +79,14 @@ public class StreamResource {
             throw new ProblemException(
                     ErrorCode.DEPLOYMENT_NOT_FOUND, "There is no deployment %s".formatted(deployment));
         }
+        return events(deployment, after, sse);
+    }
+
+    /** Begins with a comment: it sends the headers, so that the client knows at once that it is connected. */
+    private Multi<OutboundSseEvent> events(DeploymentId deployment, long after, Sse sse) {
         Multi<OutboundSseEvent> events = stream.follow(deployment, after, heartbeat)
                 .onItem()
                 .transformToMultiAndConcatenate(entries -> Multi.createFrom().iterable(events(entries, sse)));
-        // the first comment sends the headers, so that the client knows at once that it is connected
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(comment(sse)), events);
     }
 

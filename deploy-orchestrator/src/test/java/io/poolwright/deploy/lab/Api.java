@@ -1,0 +1,148 @@
+package io.poolwright.deploy.lab;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+
+import io.poolwright.contracts.Topic;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.TemplateId;
+import io.poolwright.contracts.message.TemplateEvent.TemplatePublished;
+import io.poolwright.deploy.fixture.Samples;
+
+/** The service as its users call it. */
+public final class Api {
+
+    public static final String DEPLOYMENTS = "/api/v1/deployments";
+    public static final String TARGETS = "/api/v1/targets";
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static TemplateId template;
+
+    private Api() {}
+
+    public static Response get(String path) {
+        return given().urlEncodingEnabled(false).get(path);
+    }
+
+    public static Response post(Object body) {
+        return given().contentType(ContentType.JSON).body(body).post(DEPLOYMENTS);
+    }
+
+    /** The given fields, over the fewest that a request needs; a null takes a field away. */
+    public static Map<String, Object> request(Map<String, ?> fields) {
+        Map<String, Object> merged = new HashMap<>(Map.of(
+                "templateId",
+                template().toString(),
+                "vmName",
+                vmName(),
+                "ipAddress",
+                "10.77.0.50",
+                "subnetMask",
+                "255.255.255.0"));
+        merged.putAll(fields);
+        merged.values().removeIf(value -> value == null);
+        return merged;
+    }
+
+    public static String vmName() {
+        return "zfs-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Asks for a deployment of this name and yields its id. */
+    public static DeploymentId deploy(String vmName) {
+        return deploy(Map.of("vmName", vmName));
+    }
+
+    public static DeploymentId deploy(Map<String, ?> fields) {
+        OrchestratorLab.current().agents().begin();
+        return accepted(post(request(fields)));
+    }
+
+    public static DeploymentId accepted(Response response) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(202);
+        String id = response.jsonPath().getString("id");
+        assertThat(response.header("Location")).endsWith(DEPLOYMENTS + "/" + id);
+        return DeploymentId.parse(id);
+    }
+
+    /** Waits until the deployment has ended and yields its view. */
+    public static JsonPath ended(DeploymentId id) {
+        return awaited(id, view -> view.getString("finishedAt") != null);
+    }
+
+    /** Waits until the deployment is at this step. */
+    public static JsonPath at(DeploymentId id, String step) {
+        return awaited(id, view -> step.equals(view.getString("step")));
+    }
+
+    private static JsonPath awaited(DeploymentId id, Predicate<JsonPath> condition) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> get(DEPLOYMENTS + "/" + id),
+                        answer -> answer.statusCode() == 200 && condition.test(answer.jsonPath()))
+                .jsonPath();
+    }
+
+    /** All events of a deployment. */
+    public static List<Map<String, Object>> events(DeploymentId id) {
+        return ok(get("%s/%s/events?limit=200".formatted(DEPLOYMENTS, id))).getList("items");
+    }
+
+    public static JsonPath ok(Response response) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
+        return response.jsonPath();
+    }
+
+    /** Asserts that the answer is this very problem. */
+    public static JsonPath problem(Response response, ErrorCode code) {
+        assertThat(response.contentType()).as(response.asString()).startsWith("application/problem+json");
+        JsonPath problem = response.jsonPath();
+        assertThat(problem.getString("code")).as(response.asString()).isEqualTo(code.name());
+        assertThat(response.statusCode()).isEqualTo(code.status());
+        assertThat(problem.getString("hint")).isEqualTo(code.hint());
+        return problem;
+    }
+
+    /** Asserts that the request was refused, and yields the pointers to what is not valid. */
+    public static List<String> violations(Response response) {
+        return problem(response, ErrorCode.VALIDATION_FAILED).getList("violations.pointer");
+    }
+
+    /** A template that the service knows. */
+    public static synchronized TemplateId template() {
+        if (template == null) {
+            template = publish(TemplateId.random(), true);
+        }
+        return template;
+    }
+
+    /** Publishes a template and waits until the service knows it. */
+    public static TemplateId publish(TemplateId id, boolean active) {
+        OrchestratorLab.current()
+                .agents()
+                .append(Topic.TEMPLATES, id + "/1", id.toString(), new TemplatePublished(Samples.template(id, active)));
+        awaitTemplate(id, "version = 1");
+        return id;
+    }
+
+    public static void awaitTemplate(TemplateId id, String condition) {
+        await().atMost(PATIENCE)
+                .until(() -> !OrchestratorLab.current()
+                        .rows("SELECT id FROM templates WHERE id = '%s' AND %s".formatted(id, condition))
+                        .isEmpty());
+    }
+}

@@ -1,0 +1,120 @@
+package io.poolwright.deploy.lab;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+
+import io.poolwright.contracts.id.DeploymentId;
+
+/** A client of the event stream that reads as slowly as the test likes, and may hang up at any moment. */
+public final class EventStream implements AutoCloseable {
+
+    /** One event, or a comment. */
+    public record Event(Long seq, String type, String data, String comment) {
+
+        public JsonPath json() {
+            return JsonPath.from(data);
+        }
+    }
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final BufferedReader lines;
+
+    private EventStream(BufferedReader lines) {
+        this.lines = lines;
+    }
+
+    public static EventStream open(DeploymentId deployment) {
+        return open(deployment, 0);
+    }
+
+    /** @param after the last event that was received before */
+    public static EventStream open(DeploymentId deployment, long after) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:%d/api/v1/deployments/%s/stream".formatted(RestAssured.port, deployment)))
+                .header("Accept", "text/event-stream")
+                .header("Last-Event-ID", Long.toString(after))
+                .build();
+        try {
+            HttpResponse<java.io.InputStream> response =
+                    CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("The stream answered " + response.statusCode());
+            }
+            return new EventStream(new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads the next so many events; fewer if the stream ends. */
+    public List<Event> next(int count) {
+        List<Event> events = new ArrayList<>();
+        while (events.size() < count) {
+            Event event = nextOfAnyKind();
+            if (event == null) {
+                break;
+            }
+            if (event.seq() != null) {
+                events.add(event);
+            }
+        }
+        return events;
+    }
+
+    /** Reads until the service ends the stream. */
+    public List<Event> toTheEnd() {
+        return next(Integer.MAX_VALUE);
+    }
+
+    /** The next event or comment; null at the end. */
+    public Event nextOfAnyKind() {
+        Long seq = null;
+        String type = null;
+        String data = null;
+        String comment = null;
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("id:")) {
+                    seq = Long.parseLong(line.substring(3).strip());
+                } else if (line.startsWith("event:")) {
+                    type = line.substring(6).strip();
+                } else if (line.startsWith("data:")) {
+                    data = line.substring(5).strip();
+                } else if (line.startsWith(":")) {
+                    comment = line.substring(1).strip();
+                } else if (line.isEmpty() && (data != null || comment != null)) {
+                    return new Event(seq, type, data, comment);
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.poolwright.deploy.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import io.poolwright.lab.kafka.KafkaBroker;
+import io.poolwright.lab.postgres.PostgresServer;
+
+/** What all tests of the module share: PostgreSQL, Kafka, and the scripted agents. */
+public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
+
+    public static final PostgresServer.Database DATABASE =
+            new PostgresServer.Database("deployments", "poolwright", "lab-password");
+    /** Empty, for rebuilding the tables from the log. */
+    public static final PostgresServer.Database REBUILT =
+            new PostgresServer.Database("rebuilt", "poolwright", "lab-password");
+
+    private static OrchestratorLab current;
+
+    private final Path directory = Path.of("target", "lab").toAbsolutePath();
+    private PostgresServer postgres;
+    private KafkaBroker broker;
+    private ScriptedAgents agents;
+
+    /** The lab of the running tests. */
+    public static OrchestratorLab current() {
+        return current;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        deleteOld();
+        postgres = PostgresServer.start(directory.resolve("postgres"), DATABASE, REBUILT);
+        broker = KafkaBroker.start(directory.resolve("kafka"));
+        agents = new ScriptedAgents(broker.bootstrapServers());
+        current = this;
+        return Map.of(
+                "kafka.bootstrap.servers",
+                broker.bootstrapServers(),
+                "quarkus.datasource.reactive.url",
+                postgres.reactiveUrl(DATABASE.name()),
+                "quarkus.datasource.jdbc.url",
+                postgres.jdbcUrl(DATABASE.name()),
+                "quarkus.datasource.username",
+                DATABASE.user(),
+                "quarkus.datasource.password",
+                DATABASE.password(),
+                "poolwright.saga.lease.duration",
+                "2s",
+                "poolwright.saga.lease.silent-leases",
+                "2",
+                "poolwright.saga.lease.sweep",
+                "1s",
+                "poolwright.stream.heartbeat",
+                "1s",
+                "quarkus.http.test-port",
+                "0");
+    }
+
+    @Override
+    public void stop() {
+        if (agents != null) {
+            agents.close();
+        }
+        if (broker != null) {
+            broker.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    public KafkaBroker broker() {
+        return broker;
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    public ScriptedAgents agents() {
+        return agents;
+    }
+
+    /** Rows of the service's own database, each as one JSON text. */
+    public List<String> rows(String query) {
+        return rows(DATABASE, query);
+    }
+
+    public List<String> rows(PostgresServer.Database database, String query) {
+        try (Connection connection = postgres.connect(database.name());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT row_to_json(r)::text FROM (%s) r".formatted(query))) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void deleteOld() {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> old = Files.walk(directory)) {
+            for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
