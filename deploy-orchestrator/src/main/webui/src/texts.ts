@@ -118,6 +118,7 @@ export const texts = {
     nothingFailed: 'No deployment has failed.',
     targets: 'Newest targets',
     noTargets: 'No targets yet.',
+    failedDeployments: 'failed deployments',
     all: (what: string) => `All ${what}`,
     failedAt: (step: string) => `Failed at: ${step}`,
     start: {

@@ -75,6 +75,7 @@ async function readOnce(
     const response = await connect(deploymentId, follower.lastSeq(), connection.signal);
     follower.changed('live');
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    connection.signal.addEventListener('abort', () => void reader?.cancel().catch(() => undefined), { once: true });
     const parser = new SseParser();
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
       clearTimeout(silence);

@@ -17,7 +17,7 @@ export function ProblemAlert({ error, onRetry, violations, actions }: Props) {
   const shown = violations ?? problem.violations;
   const retry = onRetry && <AlertActionLink onClick={onRetry}>{texts.actions.retry}</AlertActionLink>;
   return (
-    <Alert variant="danger" isInline title={problem.title} actionLinks={actions ?? retry} role="alert">
+    <Alert variant="danger" isInline component="h2" title={problem.title} actionLinks={actions ?? retry} role="alert">
       {problem.detail !== undefined && <Content component="p">{problem.detail}</Content>}
       {shown.length > 0 && (
         <Content component="ul">

@@ -62,8 +62,8 @@ function inWords(outcome: object | undefined): string {
 /** The line of one fact: time in the user's zone, step, words, and who said it. */
 export function lineOf(event: EventView): ConsoleLine {
   const what = event.step === undefined ? texts.console.deployment : texts.steps.title(event.step);
-  const text = `${CLOCK.format(new Date(event.at))}  ${what}: ${describeEvent(event)}  [${event.actor}]`;
-  return { step: event.step, text: printable(text) };
+  const text = `${CLOCK.format(new Date(event.at))}  ${what}: ${printable(describeEvent(event))}  [${event.actor}]`;
+  return { step: event.step, text };
 }
 
 export interface LineFilter {

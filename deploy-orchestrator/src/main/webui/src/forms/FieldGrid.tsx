@@ -1,19 +1,18 @@
-import { FormFieldGroup, FormFieldGroupHeader, Grid, GridItem } from '@patternfly/react-core';
+import { Content, FormSection, Grid, GridItem } from '@patternfly/react-core';
 import { Children, type ReactNode } from 'react';
 
 interface Props {
-  readonly id: string;
   readonly title: string;
   readonly help?: string;
+  readonly level?: 'h2' | 'h3';
   readonly children: ReactNode;
 }
 
 /** Fields that belong together: beside each other where there is room, below each other where there is not. */
-export function FieldGrid({ id, title, help, children }: Props) {
+export function FieldGrid({ title, help, level = 'h2', children }: Props) {
   return (
-    <FormFieldGroup
-      header={<FormFieldGroupHeader titleText={{ text: title, id: `group-${id}` }} titleDescription={help} />}
-    >
+    <FormSection title={title} titleElement={level}>
+      {help !== undefined && <Content component="small">{help}</Content>}
       <Grid hasGutter>
         {Children.toArray(children).map((child, i) => (
           <GridItem key={i} span={12} md={6}>
@@ -21,6 +20,6 @@ export function FieldGrid({ id, title, help, children }: Props) {
           </GridItem>
         ))}
       </Grid>
-    </FormFieldGroup>
+    </FormSection>
   );
 }

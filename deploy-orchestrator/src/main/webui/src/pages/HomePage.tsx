@@ -68,7 +68,7 @@ export default function HomePage() {
     >
       <Stack hasGutter>
         <GetStarted />
-        <Gallery hasGutter minWidths={{ default: '100%', md: '22rem' }}>
+        <Gallery hasGutter minWidths={{ default: '100%', md: '18rem' }}>
           <Section title={texts.home.running} all={deployments}>
             <Loaded query={running}>
               {(page) => (
@@ -81,7 +81,10 @@ export default function HomePage() {
               )}
             </Loaded>
           </Section>
-          <Section title={texts.home.attention} all={{ ...deployments, to: '/deployments?state=FAILED' }}>
+          <Section
+            title={texts.home.attention}
+            all={{ to: '/deployments?state=FAILED', title: texts.home.failedDeployments }}
+          >
             <Loaded query={failed}>
               {(page) => (
                 <Lines

@@ -650,26 +650,26 @@ export interface components {
             nextCursor?: string;
         };
         Problem: {
-            /** Format: uri */
-            type?: string;
-            title?: string;
-            /** Format: int32 */
-            status?: number;
+            code?: components["schemas"]["ErrorCode"];
             detail?: string;
+            hint?: string;
             /** Format: uri */
             instance?: string;
-            code?: components["schemas"]["ErrorCode"];
-            hint?: string;
+            /** Format: int32 */
+            status?: number;
+            title?: string;
+            /** Format: uri */
+            type?: string;
             violations?: components["schemas"]["Violation"][];
         };
         /** @description Another name for an SSH key. To use another key, store that one and change the templates. */
         SshKeyRename: {
+            name: string;
             /**
              * Format: int64
              * @description The version that the change was made on
              */
             version: number;
-            name: string;
         };
         /** @description An SSH key to be stored. Without privateKey a new Ed25519 key is made. */
         SshKeyRequest: {
@@ -677,39 +677,73 @@ export interface components {
             name: string;
             /**
              * Format: password
-             * @description OpenSSH or PEM: Ed25519, ECDSA, or RSA with 2,048 bits or more. Sealed on arrival and never shown again
-             */
-            privateKey?: string;
-            /**
-             * Format: password
              * @description Of the private key, if it has one. Sealed on arrival and never shown again
              */
             passphrase?: string;
+            /**
+             * Format: password
+             * @description OpenSSH or PEM: Ed25519, ECDSA, or RSA with 2,048 bits or more. Sealed on arrival and never shown again
+             */
+            privateKey?: string;
         };
         SshKeyView: {
-            id?: components["schemas"]["UUID"];
-            /** Format: int64 */
-            version?: number;
-            name?: string;
-            type?: string;
-            publicKey?: string;
+            createdAt?: components["schemas"]["Instant"];
+            createdBy?: string;
             fingerprint?: string;
             generated?: boolean;
-            createdBy?: string;
-            createdAt?: components["schemas"]["Instant"];
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            publicKey?: string;
+            type?: string;
+            /** Format: int64 */
+            version?: number;
         };
         /** @description A template. A change replaces it as a whole: what is absent gets its default. */
         TemplateRequest: {
             /**
-             * Format: int64
-             * @description Only for a change: the version that the change was made on
+             * @description Whether targets may be deployed from it
+             * @default true
              */
-            version?: number;
+            active?: boolean;
+            defaultCluster?: string;
+            /**
+             * Format: int32
+             * @default 2
+             */
+            defaultCpuCount?: number;
+            defaultDatacenter?: string;
+            defaultDatastore?: string;
+            defaultFolder?: string;
+            /**
+             * Format: int32
+             * @description GiB
+             * @default 8
+             */
+            defaultMemoryGb?: number;
+            defaultNetwork?: string;
+            /** @default 10.0.0.0/8 */
+            defaultNfsNetwork?: string;
+            defaultResourcePool?: string;
+            /** @default zfsadmin */
+            defaultSshUsername?: string;
+            /**
+             * Format: int32
+             * @description GiB
+             * @default 500
+             */
+            defaultZfsDiskGb?: number;
+            /**
+             * @description A hint: the data disk is found by its identity
+             * @default /dev/sdb
+             */
+            defaultZfsDiskPath?: string;
+            /** @default tank */
+            defaultZfsPoolName?: string;
+            description?: string;
             /** @example ZFS Debian 12 Template */
             name: string;
-            description?: string;
             /** Format: uuid */
-            vcenterId: string;
+            sshKeyId: string;
             /**
              * @description The template VM's managed object id
              * @example vm-123
@@ -717,97 +751,67 @@ export interface components {
             templateMoref: string;
             /** @description The template VM's display name in vCenter */
             templateName: string;
-            defaultDatacenter?: string;
-            defaultCluster?: string;
-            defaultDatastore?: string;
-            defaultNetwork?: string;
-            defaultResourcePool?: string;
-            defaultFolder?: string;
-            /** @default tank */
-            defaultZfsPoolName: string;
-            /**
-             * @description A hint: the data disk is found by its identity
-             * @default /dev/sdb
-             */
-            defaultZfsDiskPath: string;
-            /** @default 10.0.0.0/8 */
-            defaultNfsNetwork: string;
-            /**
-             * Format: int32
-             * @default 2
-             */
-            defaultCpuCount: number;
-            /**
-             * Format: int32
-             * @description GiB
-             * @default 8
-             */
-            defaultMemoryGb: number;
-            /**
-             * Format: int32
-             * @description GiB
-             * @default 500
-             */
-            defaultZfsDiskGb: number;
-            /** @default zfsadmin */
-            defaultSshUsername: string;
             /** Format: uuid */
-            sshKeyId: string;
-            /**
-             * @description Whether targets may be deployed from it
-             * @default true
-             */
-            active: boolean;
-        };
-        TemplateView: {
-            id?: components["schemas"]["UUID"];
-            /** Format: int64 */
-            version?: number;
-            name?: string;
-            description?: string;
-            vcenterId?: components["schemas"]["UUID"];
-            vcenterName?: string;
-            templateMoref?: string;
-            templateName?: string;
-            defaultDatacenter?: string;
-            defaultCluster?: string;
-            defaultDatastore?: string;
-            defaultNetwork?: string;
-            defaultResourcePool?: string;
-            defaultFolder?: string;
-            defaultZfsPoolName?: string;
-            defaultZfsDiskPath?: string;
-            defaultNfsNetwork?: string;
-            /** Format: int32 */
-            defaultCpuCount?: number;
-            /** Format: int32 */
-            defaultMemoryGb?: number;
-            /** Format: int32 */
-            defaultZfsDiskGb?: number;
-            defaultSshUsername?: string;
-            sshKeyId?: components["schemas"]["UUID"];
-            active?: boolean;
-            published?: boolean;
-            createdBy?: string;
-            createdAt?: components["schemas"]["Instant"];
-            updatedAt?: components["schemas"]["Instant"];
-        };
-        TrustView: {
-            kind?: string;
-            sha256?: string;
-            pem?: string;
-        };
-        /** Format: uuid */
-        UUID: string;
-        /** @description A vCenter. Without certificateSha256 and caPem, the agent's system authorities are trusted. */
-        VCenterRequest: {
+            vcenterId: string;
             /**
              * Format: int64
              * @description Only for a change: the version that the change was made on
              */
             version?: number;
+        };
+        TemplateView: {
+            active?: boolean;
+            createdAt?: components["schemas"]["Instant"];
+            createdBy?: string;
+            defaultCluster?: string;
+            /** Format: int32 */
+            defaultCpuCount?: number;
+            defaultDatacenter?: string;
+            defaultDatastore?: string;
+            defaultFolder?: string;
+            /** Format: int32 */
+            defaultMemoryGb?: number;
+            defaultNetwork?: string;
+            defaultNfsNetwork?: string;
+            defaultResourcePool?: string;
+            defaultSshUsername?: string;
+            /** Format: int32 */
+            defaultZfsDiskGb?: number;
+            defaultZfsDiskPath?: string;
+            defaultZfsPoolName?: string;
+            description?: string;
+            id?: components["schemas"]["UUID"];
+            name?: string;
+            published?: boolean;
+            sshKeyId?: components["schemas"]["UUID"];
+            templateMoref?: string;
+            templateName?: string;
+            updatedAt?: components["schemas"]["Instant"];
+            vcenterId?: components["schemas"]["UUID"];
+            vcenterName?: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        TrustView: {
+            kind?: string;
+            pem?: string;
+            sha256?: string;
+        };
+        /** Format: uuid */
+        UUID: string;
+        /** @description A vCenter. Without certificateSha256 and caPem, the agent's system authorities are trusted. */
+        VCenterRequest: {
+            /** @description Trust certificates of these authorities: PEM, one or several */
+            caPem?: string;
+            /** @description Trust exactly this certificate: SHA-256 in hex, with or without colons */
+            certificateSha256?: string;
             /** @example Lab vCenter */
             name: string;
+            /**
+             * Format: password
+             * @description Sealed on arrival and never shown again; a change without it keeps the present one, unless address or trust change
+             */
+            password?: string;
             /**
              * @description https; the path is /sdk by default
              * @example https://vcenter.example/sdk
@@ -816,30 +820,26 @@ export interface components {
             /** @example poolwright@vsphere.local */
             username: string;
             /**
-             * Format: password
-             * @description Sealed on arrival and never shown again; a change without it keeps the present one, unless address or trust change
+             * Format: int64
+             * @description Only for a change: the version that the change was made on
              */
-            password?: string;
-            /** @description Trust exactly this certificate: SHA-256 in hex, with or without colons */
-            certificateSha256?: string;
-            /** @description Trust certificates of these authorities: PEM, one or several */
-            caPem?: string;
+            version?: number;
         };
         VCenterView: {
+            createdAt?: components["schemas"]["Instant"];
+            createdBy?: string;
             id?: components["schemas"]["UUID"];
-            /** Format: int64 */
-            version?: number;
             name?: string;
+            trust?: components["schemas"]["TrustView"];
+            updatedAt?: components["schemas"]["Instant"];
             url?: string;
             username?: string;
-            trust?: components["schemas"]["TrustView"];
-            createdBy?: string;
-            createdAt?: components["schemas"]["Instant"];
-            updatedAt?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version?: number;
         };
         Violation: {
-            pointer?: string;
             message?: string;
+            pointer?: string;
         };
     };
     responses: never;

@@ -36,7 +36,7 @@ function Addressing({ form }: Props) {
 function NetworkGroup({ form }: Props) {
   const { dhcp } = form.values;
   return (
-    <FieldGrid id="network" title={c.network}>
+    <FieldGrid level="h3" title={c.network}>
       <Addressing form={form} />
       {!dhcp && <TextField form={form} name="ipAddress" label={c.ipAddress} isRequired />}
       {!dhcp && <TextField form={form} name="subnetMask" label={c.subnetMask} help={c.subnetMaskHelp} isRequired />}
@@ -51,7 +51,7 @@ export function ConfigureStep({ form }: Props) {
   return (
     <Form className="pw-form" onSubmit={(event) => event.preventDefault()}>
       <Title headingLevel="h2">{c.title}</Title>
-      <FieldGrid id="vm" title={c.vm}>
+      <FieldGrid level="h3" title={c.vm}>
         <TextField
           form={form}
           name="vmName"
@@ -75,12 +75,12 @@ export function ConfigureStep({ form }: Props) {
         )}
       </FieldGrid>
       <NetworkGroup form={form} />
-      <FieldGrid id="storage" title={c.storage}>
+      <FieldGrid level="h3" title={c.storage}>
         <TextField form={form} name="zfsPoolName" label={c.zfsPoolName} isRequired />
         <TextField form={form} name="zfsDiskGb" label={c.zfsDiskGb} inputMode="numeric" isRequired />
         <TextField form={form} name="nfsNetworks" label={c.nfsNetworks} help={c.nfsNetworksHelp} isRequired />
       </FieldGrid>
-      <FieldGrid id="placement" title={c.placement} help={c.placementHelp}>
+      <FieldGrid level="h3" title={c.placement} help={c.placementHelp}>
         <TextField form={form} name="datacenter" label={c.datacenter} />
         <TextField form={form} name="cluster" label={c.cluster} />
         <TextField form={form} name="datastore" label={c.datastore} />

@@ -1,5 +1,5 @@
-import { Wizard, WizardHeader, WizardStep } from '@patternfly/react-core';
-import { useState } from 'react';
+import { Wizard, WizardStep } from '@patternfly/react-core';
+import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useTemplates } from '../../api/hooks/useTemplates';
 import type { TemplateView } from '../../api/types';
@@ -17,6 +17,13 @@ import { CheckedFooter, DeployFooter } from './WizardFooters';
 
 const { steps } = texts.deploy;
 
+/** A step begins at its top; PatternFly's own focusing leaves the page scrolled. */
+function showFromTop() {
+  const main = document.getElementById('main');
+  main?.scrollTo?.({ top: 0 });
+  main?.focus({ preventScroll: true });
+}
+
 function DeployWizard({ templates }: { readonly templates: readonly TemplateView[] }) {
   const navigate = useNavigate();
   const [params] = useSearchParams();
@@ -29,15 +36,12 @@ function DeployWizard({ templates }: { readonly templates: readonly TemplateView
   const template = templates.find(({ id }) => id === form.values.templateId);
   const valid = Object.values(deployErrors(form.values)).every((message) => message === undefined);
   const choose = (chosen: TemplateView) => form.set({ templateId: chosen.id, ...templateDefaults(chosen) });
+  // On narrow screens PatternFly names the button that shows the steps after itself, not after the step it shows.
+  useEffect(() => document.querySelector('.pw-wizard .pf-v6-c-wizard__toggle')?.removeAttribute('aria-label'));
   const leave = () => void navigate('/');
 
   return (
-    <Wizard
-      onClose={leave}
-      navAriaLabel={texts.deploy.navLabel}
-      header={<WizardHeader title={template?.name ?? texts.deploy.template.title} isCloseHidden titleId="wizard" />}
-      shouldFocusContent
-    >
+    <Wizard onClose={leave} navAriaLabel={texts.deploy.navLabel} className="pw-wizard" onStepChange={showFromTop}>
       <WizardStep
         name={steps.template}
         id="template"

@@ -92,7 +92,7 @@ export function TemplateStep({ templates, chosen, onChoose }: Props) {
         onClear={() => setSearch('')}
       />
       {shown.length === 0 && <Content component="p">{t.noneMatches}</Content>}
-      <Gallery hasGutter minWidths={{ default: '100%', lg: '24rem' }} role="radiogroup" aria-label={t.title}>
+      <Gallery hasGutter minWidths={{ default: '100%', lg: '20rem' }} role="radiogroup" aria-label={t.title}>
         {shown.map((template) => (
           <TemplateCard
             key={template.id}

@@ -31,7 +31,7 @@ export function SuccessCard({ deployment }: { readonly deployment: DeploymentVie
   const { title, body, bodyUnregistered } = texts.deployment.success;
   const { targetId, targetName } = deployment;
   return (
-    <Alert variant="success" isInline title={title}>
+    <Alert variant="success" isInline component="h2" title={title}>
       <Content component="p">{targetName === undefined ? bodyUnregistered : body}</Content>
       {targetId !== undefined && <NewTarget id={targetId} />}
     </Alert>

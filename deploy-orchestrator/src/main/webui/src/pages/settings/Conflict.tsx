@@ -30,6 +30,7 @@ export function Conflict<V extends object>({ mine, theirs, labels, onKeepMine, o
     <Alert
       variant="warning"
       isInline
+      component="h2"
       role="alert"
       title={t.title}
       actionLinks={

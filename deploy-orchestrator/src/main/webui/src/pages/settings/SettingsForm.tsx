@@ -1,4 +1,4 @@
-import { ActionGroup, Button, Form, Stack } from '@patternfly/react-core';
+import { ActionGroup, Button, Form } from '@patternfly/react-core';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { problemBehind } from '../../api/problem';
@@ -69,14 +69,12 @@ export function SettingsForm<V extends object, R>(props: Props<V, R>) {
         }
       }}
     >
-      <Stack hasGutter>
-        {theirs ? (
-          <Conflict mine={form.values} theirs={theirs} labels={labels} onKeepMine={keepMine} onTakeTheirs={settle} />
-        ) : (
-          error !== null && error !== undefined && <ProblemAlert error={error} violations={elsewhere} />
-        )}
-      </Stack>
       {children}
+      {theirs ? (
+        <Conflict mine={form.values} theirs={theirs} labels={labels} onKeepMine={keepMine} onTakeTheirs={settle} />
+      ) : (
+        error !== null && error !== undefined && <ProblemAlert error={error} violations={elsewhere} />
+      )}
       <ActionGroup>
         <Button type="submit" isLoading={saving.isPending} isDisabled={saving.isPending || theirs !== undefined}>
           {isNew ? texts.actions.add : texts.actions.save}

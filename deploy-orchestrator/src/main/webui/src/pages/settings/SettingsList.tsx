@@ -1,3 +1,5 @@
+import { MenuToggle } from '@patternfly/react-core';
+import EllipsisVIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
 import { ActionsColumn, type IAction } from '@patternfly/react-table';
 import { useState, type ReactNode } from 'react';
 import { ConfirmDelete } from '../../components/ConfirmDelete';
@@ -56,8 +58,17 @@ export function SettingsList<T extends Named>(props: Props<T>) {
           ...(actions?.(row) ?? []),
           { title: texts.actions.delete, isDanger: true, onClick: () => setDoomed(row) },
         ]}
-        popperProps={{ position: 'right' }}
-        aria-label={texts.actions.rowActions(row.name)}
+        popperProps={{ position: 'right', appendTo: 'inline' }}
+        actionsToggle={({ onToggle, isOpen, toggleRef }) => (
+          <MenuToggle
+            ref={toggleRef}
+            variant="plain"
+            icon={<EllipsisVIcon />}
+            isExpanded={isOpen}
+            onClick={onToggle}
+            aria-label={texts.actions.rowActions(row.name)}
+          />
+        )}
       />
     ),
   };

@@ -23,7 +23,7 @@ export function TemplateFields({ form, vcenters, keys }: Props) {
     <>
       <TextField form={form} name="name" label={t.name} isRequired />
       <TextAreaField form={form} name="description" label={t.description} />
-      <FieldGrid id="source" title={t.sections.source}>
+      <FieldGrid title={t.sections.source}>
         <SelectField
           form={form}
           name="vcenterId"
@@ -42,7 +42,7 @@ export function TemplateFields({ form, vcenters, keys }: Props) {
         />
         <TextField form={form} name="templateName" label={t.vmName} isRequired />
       </FieldGrid>
-      <FieldGrid id="guest" title={t.sections.guest}>
+      <FieldGrid title={t.sections.guest}>
         <TextField form={form} name="defaultSshUsername" label={t.sshUsername} isRequired />
         <SelectField
           form={form}
@@ -53,7 +53,7 @@ export function TemplateFields({ form, vcenters, keys }: Props) {
           isRequired
         />
       </FieldGrid>
-      <FieldGrid id="sizing" title={t.sections.sizing}>
+      <FieldGrid title={t.sections.sizing}>
         <TextField form={form} name="defaultCpuCount" label={c.cpuCount} inputMode="numeric" isRequired />
         <TextField form={form} name="defaultMemoryGb" label={c.memoryGb} inputMode="numeric" isRequired />
         <TextField form={form} name="defaultZfsPoolName" label={c.zfsPoolName} isRequired />
@@ -61,7 +61,7 @@ export function TemplateFields({ form, vcenters, keys }: Props) {
         <TextField form={form} name="defaultNfsNetwork" label={t.nfsNetwork} help={c.nfsNetworksHelp} isRequired />
         <TextField form={form} name="defaultZfsDiskPath" label={t.zfsDiskPath} help={t.zfsDiskPathHelp} isRequired />
       </FieldGrid>
-      <FieldGrid id="placement" title={t.sections.placement}>
+      <FieldGrid title={t.sections.placement}>
         <TextField form={form} name="defaultDatacenter" label={c.datacenter} />
         <TextField form={form} name="defaultCluster" label={c.cluster} />
         <TextField form={form} name="defaultDatastore" label={c.datastore} />

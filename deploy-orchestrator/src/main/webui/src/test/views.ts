@@ -1,0 +1,96 @@
+import type { DeploymentView, SshKeyView, TargetView, TemplateView, VCenterView } from '../api/types';
+
+const WHEN = '2026-01-02T03:04:05.678Z';
+const BY = { createdBy: 'anonymous', createdAt: WHEN, updatedAt: WHEN };
+
+export const VCENTER: VCenterView = {
+  id: '44444444-4444-4444-8444-444444444444',
+  version: 1,
+  name: 'vcenter.lab.local',
+  url: 'https://vcenter.lab.local/sdk',
+  username: 'poolwright@vsphere.local',
+  trust: { kind: 'system' },
+  ...BY,
+};
+
+export const SSH_KEY: SshKeyView = {
+  id: '55555555-5555-4555-8555-555555555555',
+  version: 1,
+  name: 'zfsadmin',
+  type: 'ssh-ed25519',
+  publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIB4vJ3OeR8Ml2xR5xGk3p1m5Jm0v0QyqgnQYk0mI1f5x',
+  fingerprint: 'SHA256:abc',
+  generated: true,
+  createdBy: 'anonymous',
+  createdAt: WHEN,
+};
+
+export const TEMPLATE: TemplateView = {
+  id: '33333333-3333-4333-8333-333333333333',
+  version: 3,
+  name: 'ZFS Debian 12 Template',
+  vcenterId: VCENTER.id,
+  vcenterName: VCENTER.name,
+  templateMoref: 'vm-50',
+  templateName: 'zfs-debian12',
+  defaultDatacenter: 'DC0',
+  defaultDatastore: 'LocalDS_0',
+  defaultZfsPoolName: 'tank',
+  defaultZfsDiskPath: '/dev/sdb',
+  defaultNfsNetwork: '10.0.0.0/8',
+  defaultCpuCount: 2,
+  defaultMemoryGb: 8,
+  defaultZfsDiskGb: 500,
+  defaultSshUsername: 'zfsadmin',
+  sshKeyId: SSH_KEY.id,
+  active: true,
+  published: true,
+  ...BY,
+};
+
+export const DEPLOYMENT: DeploymentView = {
+  id: '11111111-1111-4111-8111-111111111111',
+  state: 'RUNNING',
+  step: 'CLONE_TEMPLATE',
+  stepTitle: 'Cloning template',
+  attempt: 1,
+  percent: 18,
+  message: '42 % copied',
+  templateId: TEMPLATE.id,
+  templateName: TEMPLATE.name,
+  templateVersion: 3,
+  vcenterName: VCENTER.name,
+  vmName: 'zfs-dr-001',
+  hostname: 'zfs-dr-001',
+  domain: 'local',
+  dhcp: false,
+  ipAddress: '10.77.0.50',
+  subnetMask: '255.255.255.0',
+  dnsServers: [],
+  zfsPoolName: 'tank',
+  zfsDiskGb: 500,
+  nfsNetworks: ['10.77.0.0/24'],
+  cpuCount: 2,
+  memoryGb: 8,
+  targetName: 'DR Site ZFS',
+  placement: { datacenter: 'DC0' },
+  requestedBy: 'anonymous',
+  requestedAt: WHEN,
+  lastSeq: 3,
+};
+
+export const TARGET: TargetView = {
+  id: '22222222-2222-4222-8222-222222222222',
+  name: 'DR Site ZFS',
+  address: '10.77.0.50',
+  sshUsername: 'zfsadmin',
+  hostKey: SSH_KEY.publicKey,
+  hostKeyFingerprint: 'SHA256:host',
+  zfsPoolName: 'tank',
+  poolGuid: '17626839037958693469',
+  nfsPath: '/tank',
+  nfsNetworks: ['10.77.0.0/24'],
+  vm: { moref: 'vm-64', instanceUuid: DEPLOYMENT.id },
+  deploymentId: DEPLOYMENT.id,
+  registeredAt: WHEN,
+};
