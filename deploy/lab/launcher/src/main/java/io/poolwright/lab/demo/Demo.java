@@ -92,7 +92,7 @@ public final class Demo implements Callable<Integer> {
         private static final ObjectMapper JSON = new ObjectMapper();
 
         String text() {
-            return deployment.state().equals("SUCCEEDED") ? target() + addresses() : failure();
+            return deployment.state().equals("SUCCEEDED") ? target() + addresses() : FailureCard.text(deployment);
         }
 
         private String target() {
@@ -134,22 +134,6 @@ public final class Demo implements Callable<Integer> {
                         -d '%4$s'
                       curl -N %1$s/api/v1/deployments/<id>/stream
                     """.formatted(origin, deployment.id(), lab.vcsim().url(), JSON.valueToTree(another.body()));
-        }
-
-        private String failure() {
-            JsonNode failure = deployment.view().path("failure");
-            StringBuilder text = new StringBuilder("%nThe deployment failed: %s (%s)%n  %s%n  Hint: %s%n"
-                    .formatted(
-                            failure.path("title").asText(),
-                            failure.path("code").asText(),
-                            failure.path("detail").asText(),
-                            failure.path("hint").asText()));
-            failure.path("evidence")
-                    .forEach(evidence -> text.append("%n  %s%n%s"
-                            .formatted(
-                                    evidence.path("title").asText(),
-                                    evidence.path("text").asText().indent(4))));
-            return text.toString();
         }
 
         private static String networks(JsonNode target) {
