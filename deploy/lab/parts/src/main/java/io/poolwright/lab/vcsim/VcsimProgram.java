@@ -62,12 +62,12 @@ record VcsimProgram(List<String> command, boolean tethered, boolean container) {
         if (Files.isExecutable(own)) {
             return Optional.of(local(own, true));
         }
-        Path installed = cache().resolve("vcsim");
+        Path installed = installDirectory().resolve("vcsim");
         return Files.isExecutable(installed) ? Optional.of(local(installed, false)) : Optional.empty();
     }
 
     private static Optional<VcsimProgram> installed() {
-        Path target = cache();
+        Path target = installDirectory();
         return search("go")
                 .filter(go -> run(
                         target,
@@ -185,6 +185,10 @@ record VcsimProgram(List<String> command, boolean tethered, boolean container) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path installDirectory() {
+        return cache().resolve(VERSION);
     }
 
     private static Path cache() {
