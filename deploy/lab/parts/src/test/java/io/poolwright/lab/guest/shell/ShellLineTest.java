@@ -67,6 +67,13 @@ class ShellLineTest {
                         Errors.TO_STDOUT, Errors.DISCARDED, Errors.TO_STDERR, Errors.TO_STDERR, Errors.TO_STDERR);
     }
 
+    @Test
+    void takesTheLocaleBeforeACommandForGranted() throws ShellSyntaxException {
+        ShellLine parsed = ShellLine.parse("LC_ALL=C a b; LC_ALL=C c");
+
+        assertThat(parsed.steps()).map(ShellLineTest::expanded).containsExactly(List.of("a", "b"), List.of("c"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
