@@ -31,7 +31,6 @@ export function ConfirmDelete({ name, title, body, isPending, error, onConfirm, 
     <Modal isOpen variant="small" onClose={onClose} aria-labelledby="confirm-title" aria-describedby="confirm-body">
       <ModalHeader title={title} titleIconVariant="warning" labelId="confirm-title" />
       <ModalBody id="confirm-body">
-        {error !== null && error !== undefined && <ProblemAlert error={error} />}
         <Content component="p">{body}</Content>
         <Form
           onSubmit={(event) => {
@@ -44,6 +43,7 @@ export function ConfirmDelete({ name, title, body, isPending, error, onConfirm, 
           <FormGroup label={texts.confirm.typeName(name)} fieldId="confirm-name">
             <TextInput id="confirm-name" autoComplete="off" value={typed} onChange={(_event, text) => setTyped(text)} />
           </FormGroup>
+          {error !== null && error !== undefined && <ProblemAlert error={error} />}
         </Form>
       </ModalBody>
       <ModalFooter>

@@ -29,8 +29,8 @@ export function ListTable<T extends { readonly id: string }>({ label, rows, colu
         {rows.map((row) => (
           <Tr key={row.id}>
             {columns.map(({ title, cell, isAction }) => (
-              <Td key={title} dataLabel={title} isActionCell={isAction} modifier="breakWord">
-                {cell(row)}
+              <Td key={title} dataLabel={isAction ? undefined : title} isActionCell={isAction} modifier="breakWord">
+                {isAction ? cell(row) : <div>{cell(row)}</div>}
               </Td>
             ))}
           </Tr>

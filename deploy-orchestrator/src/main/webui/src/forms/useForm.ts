@@ -68,9 +68,13 @@ export function useForm<V extends object>(initial: V, rules: (values: V) => Erro
   };
 }
 
-/** Moves the focus to the first field that shows an error, once it is shown. */
-export function focusFirstError(): void {
+/** Moves the focus to the first field that shows an error, once it is shown: perhaps a step of a wizard later. */
+export function focusFirstError(frames = 5): void {
   requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
+    const field = document.querySelector<HTMLElement>('main [aria-invalid="true"]');
+    field?.focus();
+    if (!field && frames > 1) {
+      focusFirstError(frames - 1);
+    }
   });
 }

@@ -5,7 +5,8 @@ import {
   CardHeader,
   CardTitle,
   Content,
-  Gallery,
+  Grid,
+  GridItem,
   Stack,
   StackItem,
 } from '@patternfly/react-core';
@@ -30,15 +31,17 @@ interface SectionProps {
 
 function Section({ title, all, children }: SectionProps) {
   return (
-    <Card isFullHeight>
-      <CardHeader>
-        <CardTitle component="h2">{title}</CardTitle>
-      </CardHeader>
-      <CardBody>{children}</CardBody>
-      <CardFooter>
-        <Link to={all.to}>{texts.home.all(all.title)}</Link>
-      </CardFooter>
-    </Card>
+    <GridItem>
+      <Card isFullHeight>
+        <CardHeader>
+          <CardTitle component="h2">{title}</CardTitle>
+        </CardHeader>
+        <CardBody>{children}</CardBody>
+        <CardFooter>
+          <Link to={all.to}>{texts.home.all(all.title)}</Link>
+        </CardFooter>
+      </Card>
+    </GridItem>
   );
 }
 
@@ -68,7 +71,7 @@ export default function HomePage() {
     >
       <Stack hasGutter>
         <GetStarted />
-        <Gallery hasGutter minWidths={{ default: '100%', md: '18rem' }}>
+        <Grid hasGutter md={6} xl={4}>
           <Section title={texts.home.running} all={deployments}>
             <Loaded query={running}>
               {(page) => (
@@ -110,7 +113,7 @@ export default function HomePage() {
               )}
             </Loaded>
           </Section>
-        </Gallery>
+        </Grid>
       </Stack>
     </PageFrame>
   );

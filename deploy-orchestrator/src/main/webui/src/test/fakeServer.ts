@@ -43,7 +43,7 @@ export class FakeServer {
 
   private async answer(input: Request | URL, init?: RequestInit): Promise<Response> {
     const request = input instanceof Request ? input : undefined;
-    const url = new URL(request?.url ?? String(input));
+    const url = new URL(input instanceof Request ? input.url : input.href);
     const method = request?.method ?? init?.method ?? 'GET';
     const text = (await request?.clone().text()) ?? '';
     const recorded = {

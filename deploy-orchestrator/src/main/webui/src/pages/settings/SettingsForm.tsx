@@ -1,5 +1,5 @@
 import { ActionGroup, Button, Form } from '@patternfly/react-core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { problemBehind } from '../../api/problem';
 import type { Violation } from '../../api/types';
@@ -38,7 +38,9 @@ export function SettingsForm<V extends object, R>(props: Props<V, R>) {
   const refused = (error: unknown) => {
     const { code, violations } = problemBehind(error);
     setElsewhere(form.takeViolations(violations));
-    focusFirstError();
+    if (violations.length > 0) {
+      focusFirstError();
+    }
     if (code === 'VERSION_CONFLICT' && present) {
       present().then(setTheirs, setUnreadable);
     }
@@ -55,6 +57,13 @@ export function SettingsForm<V extends object, R>(props: Props<V, R>) {
     send(values);
   };
   const error = unreadable ?? saving.error;
+  // What hinders the saving may be out of sight.
+  const outcome = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (theirs || error) {
+      outcome.current?.scrollIntoView({ block: 'center' });
+    }
+  }, [theirs, error]);
 
   return (
     <Form
@@ -70,11 +79,13 @@ export function SettingsForm<V extends object, R>(props: Props<V, R>) {
       }}
     >
       {children}
-      {theirs ? (
-        <Conflict mine={form.values} theirs={theirs} labels={labels} onKeepMine={keepMine} onTakeTheirs={settle} />
-      ) : (
-        error !== null && error !== undefined && <ProblemAlert error={error} violations={elsewhere} />
-      )}
+      <div ref={outcome}>
+        {theirs ? (
+          <Conflict mine={form.values} theirs={theirs} labels={labels} onKeepMine={keepMine} onTakeTheirs={settle} />
+        ) : (
+          error !== null && error !== undefined && <ProblemAlert error={error} violations={elsewhere} />
+        )}
+      </div>
       <ActionGroup>
         <Button type="submit" isLoading={saving.isPending} isDisabled={saving.isPending || theirs !== undefined}>
           {isNew ? texts.actions.add : texts.actions.save}

@@ -58,7 +58,7 @@ export function SettingsList<T extends Named>(props: Props<T>) {
           ...(actions?.(row) ?? []),
           { title: texts.actions.delete, isDanger: true, onClick: () => setDoomed(row) },
         ]}
-        popperProps={{ position: 'right', appendTo: 'inline' }}
+        popperProps={{ position: 'right', appendTo: 'inline', minWidth: '12rem' }}
         actionsToggle={({ onToggle, isOpen, toggleRef }) => (
           <MenuToggle
             ref={toggleRef}

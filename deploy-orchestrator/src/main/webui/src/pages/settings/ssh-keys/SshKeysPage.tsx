@@ -19,6 +19,7 @@ function CopyPublicKey({ sshKey }: { readonly sshKey: SshKeyView }) {
   return (
     <ClipboardCopyButton
       id={`copy-${sshKey.id}`}
+      variant="plain"
       textId={`key-${sshKey.id}`}
       aria-label={`${t.copyPublic}: ${sshKey.name}`}
       onClick={() => void navigator.clipboard.writeText(sshKey.publicKey).then(() => setCopied(true))}
