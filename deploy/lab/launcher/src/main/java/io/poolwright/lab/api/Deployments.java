@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +52,8 @@ public final class Deployments {
      * Shows every event from the first on as it happens, and returns the deployment when it is over. Where the connection
      * breaks it goes on behind the last event.
      *
-     * @throws NoSuchElementException when it is not over within the limit
+     * @throws NotOverException when it is not over within the limit
+     * @throws ApiException when the API does not know it
      */
     public Deployment follow(String id, Duration limit, Consumer<EventStream.Event> reader) {
         CompletableFuture<Deployment> over = new CompletableFuture<>();
@@ -62,12 +64,19 @@ public final class Deployments {
                 over.completeExceptionally(e);
             }
         });
-        return over.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((deployment, failure) -> follower.interrupt())
-                .join();
+        try {
+            return over.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new NotOverException(id, limit, e);
+            }
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            follower.interrupt();
+        }
     }
 
-    /** Waits until it is over, whatever the end. @throws java.util.concurrent.CompletionException when it takes too long */
+    /** Waits until it is over, whatever the end. @throws NotOverException when it is not over within the limit */
     public Deployment await(String id, Duration limit) {
         return follow(id, limit, event -> {});
     }
@@ -90,7 +99,7 @@ public final class Deployments {
                 pause();
             }
         }
-        throw new NoSuchElementException("Deployment " + id + " was followed no longer");
+        throw new IllegalStateException("Deployment " + id + " was followed no longer");
     }
 
     private long read(String id, long after, Consumer<EventStream.Event> reader) {

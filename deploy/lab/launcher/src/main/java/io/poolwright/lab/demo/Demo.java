@@ -21,6 +21,7 @@ import io.poolwright.lab.LabTemplate;
 import io.poolwright.lab.api.ApiException;
 import io.poolwright.lab.api.Deployment;
 import io.poolwright.lab.api.DeploymentRequest;
+import io.poolwright.lab.api.NotOverException;
 import io.poolwright.lab.process.ProcessFailedException;
 
 /** Starts the lab, deploys one replication target in it and shows how. */
@@ -52,7 +53,7 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Screen screen = screen()) {
             return run(screen);
-        } catch (ProcessFailedException | ApiException e) {
+        } catch (ProcessFailedException | ApiException | NotOverException e) {
             System.err.println("The demo could not be shown: " + e.getMessage());
             return 1;
         }
