@@ -12,6 +12,7 @@ import org.jboss.logging.MDC;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.deploy.projection.ProjectedBatch.Changed;
 import io.poolwright.deploy.projection.ProjectedBatch.Look;
+import io.poolwright.deploy.saga.Decision;
 import io.poolwright.deploy.saga.DecisionExecutor;
 import io.poolwright.deploy.saga.LeaseRules;
 import io.poolwright.deploy.saga.Saga;
@@ -87,10 +88,18 @@ public class Projector {
 
     private static void log(Changed changed) {
         MDC.put("deployment", changed.deployment().id().toString());
-        LOG.infof(
-                "Next: %s",
-                changed.deployment().run().map(run -> run.step().title()).orElse("nothing"));
+        changed.due().forEach(decision -> LOG.infof("Due: %s", summary(decision)));
         MDC.remove("deployment");
+    }
+
+    private static String summary(Decision decision) {
+        return switch (decision) {
+            case Decision.SendCommand send -> send.command().step().title();
+            case Decision.RegisterTarget registration ->
+                "registering target '%s'".formatted(registration.target().name());
+            case Decision.Append append ->
+                "recording %s".formatted(append.fact().getClass().getSimpleName());
+        };
     }
 
     private void meter(ProjectedBatch projected) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import io.poolwright.lab.kafka.KafkaBroker;
 import io.poolwright.lab.postgres.PostgresServer;
+import io.poolwright.lab.process.ProcessJournal;
 
 /** What all tests of the module share: PostgreSQL, Kafka, and the scripted agents. */
 public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
@@ -43,31 +45,35 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         deleteOld();
-        postgres = PostgresServer.start(directory.resolve("postgres"), DATABASE, REBUILT);
+        postgres = PostgresServer.start(
+                directory.resolve("postgres"),
+                directory.resolveSibling("postgres-binaries"),
+                new ProcessJournal(directory.resolve("processes")),
+                List.of(DATABASE, REBUILT));
         broker = KafkaBroker.start(directory.resolve("kafka"));
         agents = new ScriptedAgents(broker.bootstrapServers());
         current = this;
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "kafka.bootstrap.servers", broker.bootstrapServers(),
+                "quarkus.datasource.reactive.url", postgres.reactiveUrl(DATABASE.name()),
+                "quarkus.datasource.jdbc.url", postgres.jdbcUrl(DATABASE.name()),
+                "quarkus.datasource.username", DATABASE.user(),
+                "quarkus.datasource.password", DATABASE.password(),
+                "quarkus.http.test-port", "0"));
+        settings.putAll(impatience());
+        return settings;
+    }
+
+    /** Everything that waits, waits a tenth of what it does in production. */
+    private static Map<String, String> impatience() {
         return Map.of(
-                "kafka.bootstrap.servers",
-                broker.bootstrapServers(),
-                "quarkus.datasource.reactive.url",
-                postgres.reactiveUrl(DATABASE.name()),
-                "quarkus.datasource.jdbc.url",
-                postgres.jdbcUrl(DATABASE.name()),
-                "quarkus.datasource.username",
-                DATABASE.user(),
-                "quarkus.datasource.password",
-                DATABASE.password(),
-                "poolwright.saga.lease.duration",
-                "2s",
-                "poolwright.saga.lease.silent-leases",
-                "2",
-                "poolwright.saga.lease.sweep",
-                "1s",
-                "poolwright.stream.heartbeat",
-                "1s",
-                "quarkus.http.test-port",
-                "0");
+                "poolwright.saga.lease.duration", "2s",
+                "poolwright.saga.lease.silent-leases", "2",
+                "poolwright.saga.lease.sweep", "1s",
+                "poolwright.stream.heartbeat", "1s",
+                "mp.messaging.outgoing.messages-out.max.block.ms", "1000",
+                "mp.messaging.outgoing.messages-out.request.timeout.ms", "1000",
+                "mp.messaging.outgoing.messages-out.delivery.timeout.ms", "3000");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.poolwright.deploy.stream.postgres;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,7 +34,7 @@ public class FactListener {
 
     private final Pool pool;
     private final FactSignals signals;
-    private volatile PgConnection connection;
+    private final AtomicReference<PgConnection> connection = new AtomicReference<>();
     private volatile boolean stopping;
 
     FactListener(Pool pool, FactSignals signals) {
@@ -47,16 +48,16 @@ public class FactListener {
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
-        PgConnection current = connection;
+        PgConnection current = connection.getAndSet(null);
         if (current != null) {
-            current.closeAndForget();
+            giveBack(current);
         }
     }
 
     /** A connection that silently leads nowhere would never close by itself. */
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void probe() {
-        PgConnection current = connection;
+        PgConnection current = connection.get();
         if (current != null) {
             current.query("SELECT 1")
                     .execute()
@@ -64,7 +65,10 @@ public class FactListener {
                     .after(PATIENCE)
                     .fail()
                     .subscribe()
-                    .with(alive -> {}, failure -> current.closeAndForget());
+                    .with(alive -> {}, failure -> {
+                        giveBack(current);
+                        lost(current);
+                    });
         }
     }
 
@@ -72,9 +76,6 @@ public class FactListener {
         pool.getConnection()
                 .map(PgConnection::cast)
                 .call(this::begin)
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
                 .subscribe()
                 .with(this::listening, failure -> {
                     LOG.warnf("Cannot listen for facts: %s", failure.getMessage());
@@ -84,17 +85,33 @@ public class FactListener {
 
     private Uni<?> begin(PgConnection fresh) {
         fresh.notificationHandler(this::heard);
-        return fresh.query("LISTEN deployment_facts").execute().onFailure().invoke(fresh::closeAndForget);
+        return fresh.query("LISTEN deployment_facts")
+                .execute()
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .invoke(failure -> giveBack(fresh));
     }
 
     private void listening(PgConnection fresh) {
-        connection = fresh;
-        fresh.closeHandler(() -> {
-            connection = null;
-            listenAgain();
-        });
+        connection.set(fresh);
+        fresh.closeHandler(() -> lost(fresh));
         LOG.debug("Listening for facts");
         signals.anything();
+    }
+
+    private void lost(PgConnection old) {
+        if (connection.compareAndSet(old, null)) {
+            LOG.debug("No longer listening for facts");
+            listenAgain();
+        }
+    }
+
+    private static void giveBack(PgConnection old) {
+        old.close()
+                .subscribe()
+                .with(closed -> {}, failure -> LOG.debugf("It was gone already: %s", failure.getMessage()));
     }
 
     private void listenAgain() {
