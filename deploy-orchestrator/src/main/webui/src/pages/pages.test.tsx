@@ -61,6 +61,19 @@ describe('the deploy wizard', () => {
     expect(screen.getByText('Not this network')).toBeInTheDocument();
   });
 
+  it('stays at the review with what is no fault of a field', async () => {
+    const user = userEvent.setup();
+    const detail = "There is a target named 'DR Site ZFS'";
+    server.on('POST /api/v1/deployments', () => problem(409, 'TARGET_NAME_TAKEN', { detail }));
+    renderApp(`/deploy?template=${TEMPLATE.id}`);
+    await user.click(await screen.findByRole('button', { name: 'Next' }));
+    await user.click(await screen.findByRole('radio', { name: 'DHCP' }));
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await user.click(await screen.findByRole('button', { name: 'Deploy' }));
+    expect(await screen.findByText(detail)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Deploy' })).toBeEnabled();
+  });
+
   it('says what to do where there is no template', async () => {
     server.list('/api/v1/templates', [{ ...TEMPLATE, active: false }]);
     renderApp('/deploy');

@@ -1,4 +1,5 @@
 import { WizardFooter, useWizardContext } from '@patternfly/react-core';
+import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useDeploy } from '../../api/hooks/useDeployments';
 import { problemBehind } from '../../api/problem';
@@ -44,6 +45,11 @@ export function DeployFooter({ form, onClose, onDeployed }: Props & { readonly o
   const submit = () =>
     deploy.mutate(toRequest(form.values), { onSuccess: ({ id }) => onDeployed(id), onError: refused });
   const slot = document.getElementById(PROBLEM_SLOT);
+  useEffect(() => {
+    if (deploy.error) {
+      document.getElementById(PROBLEM_SLOT)?.scrollIntoView({ block: 'center' });
+    }
+  }, [deploy.error]);
   return (
     <>
       {deploy.error && slot && createPortal(<ProblemAlert error={deploy.error} />, slot)}
