@@ -30,6 +30,7 @@ public final class PostgresServer implements AutoCloseable {
     private final ProcessJournal journal;
     private final int port;
     private EmbeddedPostgres server;
+    private long pid;
 
     private PostgresServer(Path directory, Path binaries, ProcessJournal journal) {
         this.directory = directory;
@@ -144,6 +145,7 @@ public final class PostgresServer implements AutoCloseable {
         try {
             server.close();
             server = null;
+            journal.ended(pid);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL could not be stopped", e);
         }
@@ -170,8 +172,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private void note(Path pidFile) throws IOException {
-        List<String> lines = Files.readAllLines(pidFile);
-        ProcessHandle.of(Long.parseLong(lines.getFirst().trim()))
-                .ifPresent(process -> journal.started("postgres", process));
+        pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().trim());
+        ProcessHandle.of(pid).ifPresent(process -> journal.started("postgres", process));
     }
 }

@@ -18,6 +18,17 @@ record SoapElement(Element element) {
 
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
+    /** Equal if they say the same, wherever they stand. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SoapElement that && element.isEqualNode(that.element);
+    }
+
+    @Override
+    public int hashCode() {
+        return element.getTextContent().hashCode();
+    }
+
     static SoapElement parse(byte[] document) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();

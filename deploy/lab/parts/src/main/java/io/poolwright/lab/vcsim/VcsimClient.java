@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * A session with vcsim that shares no code with the services: what the tests believe about a virtual machine they read here.
  * Calls block; faults are {@link VcsimFaultException}. Safe for use by several threads; each {@link VmWatch} has one of its
@@ -17,6 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class VcsimClient implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VcsimClient.class);
     private static final Duration TASK_LIMIT = Duration.ofSeconds(60);
     private static final String VM = "VirtualMachine";
     private static final List<String> VM_PROPERTIES = List.of(
@@ -137,15 +141,18 @@ public final class VcsimClient implements AutoCloseable {
         return virtualMachine(moref);
     }
 
-    /** Watches all virtual machines; the caller closes the watch. */
+    /** Watches all virtual machines. */
     public VmWatch watch() {
-        return new VmWatch(PropertyFilter.inView(view, VM, WATCHED).watch(session, collector));
+        return new VmWatch(() -> PropertyFilter.inView(view, VM, WATCHED).read(session, collector));
     }
 
+    /** Logs out; a simulator that is gone already has no session to end. */
     @Override
     public void close() {
         try (session) {
             session.call("Logout", sessionManager, "");
+        } catch (VcsimFaultException e) {
+            LOG.debug("The session could not be ended", e);
         }
     }
 

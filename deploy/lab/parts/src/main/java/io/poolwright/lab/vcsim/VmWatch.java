@@ -2,16 +2,25 @@ package io.poolwright.lab.vcsim;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Tells which virtual machines appeared, changed or went away; the first call names all of them. One thread at a time. */
-public final class VmWatch implements AutoCloseable {
+/**
+ * Tells which virtual machines appeared, changed or went away; the first call names all of them. One thread at a time.
+ *
+ * <p>It compares what it reads, and does not wait for updates of a view: while several clones are made, the simulator
+ * (0.56) locks view, filter and machine in one order for the clone and in another for such a wait, and stands still.
+ */
+public final class VmWatch {
 
-    private final PropertyFilter.Updates updates;
+    private static final Duration PAUSE = Duration.ofMillis(150);
 
-    VmWatch(PropertyFilter.Updates updates) {
-        this.updates = updates;
+    private final Supplier<Map<String, Map<String, SoapElement>>> look;
+    private Map<String, Map<String, SoapElement>> known = Map.of();
+
+    VmWatch(Supplier<Map<String, Map<String, SoapElement>>> look) {
+        this.look = look;
     }
 
     /**
@@ -20,21 +29,34 @@ public final class VmWatch implements AutoCloseable {
      * @param changed new or different in name, power state, template mark, guest state or extraConfig
      * @param gone no longer there
      */
-    public record Changes(Set<String> changed, Set<String> gone) {}
+    public record Changes(Set<String> changed, Set<String> gone) {
 
-    /** Waits until something happens, at most this long (whole seconds, at least one; under two minutes). */
-    public Changes next(Duration limit) {
-        Set<String> changed = new LinkedHashSet<>();
-        Set<String> gone = new LinkedHashSet<>();
-        List<SoapElement> objects = updates.next(limit);
-        for (SoapElement object : objects) {
-            (object.text("kind").equals("leave") ? gone : changed).add(object.text("obj"));
+        boolean any() {
+            return !changed.isEmpty() || !gone.isEmpty();
         }
-        return new Changes(changed, gone);
     }
 
-    @Override
-    public void close() {
-        updates.close();
+    /** Waits until something happens, at most this long. @throws InterruptedException if the thread is interrupted */
+    public Changes next(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        Changes changes = compare(look.get());
+        while (!changes.any() && System.nanoTime() < end) {
+            Thread.sleep(PAUSE);
+            changes = compare(look.get());
+        }
+        return changes;
+    }
+
+    private Changes compare(Map<String, Map<String, SoapElement>> now) {
+        Set<String> changed = new LinkedHashSet<>();
+        now.forEach((moref, properties) -> {
+            if (!properties.equals(known.get(moref))) {
+                changed.add(moref);
+            }
+        });
+        Set<String> gone = new LinkedHashSet<>(known.keySet());
+        gone.removeAll(now.keySet());
+        known = now;
+        return new Changes(changed, gone);
     }
 }
