@@ -117,12 +117,15 @@ public final class GuestFleet implements AutoCloseable {
     }
 
     private void watch() {
-        try (VmWatch watch = vcenter.watch()) {
+        VmWatch watch = vcenter.watch();
+        try {
             while (!closing) {
                 VmWatch.Changes changes = watch.next(WATCH_LIMIT);
                 changes.gone().forEach(this::remove);
                 changes.changed().forEach(this::look);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (VcsimFaultException e) {
             if (!closing) {
                 LOG.error("The guest fleet lost sight of vCenter; no guest will boot any more", e);

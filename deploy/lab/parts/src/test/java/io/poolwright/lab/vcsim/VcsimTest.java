@@ -69,15 +69,14 @@ class VcsimTest {
     }
 
     @Test
-    void namesTheMachineThatChangedWhileItWasWatched() {
+    void namesTheMachineThatChangedWhileItWasWatched() throws InterruptedException {
         VirtualMachine machine = client.named("DC0_C0_RP0_VM1").orElseThrow();
-        try (VmWatch watch = client.watch()) {
-            watch.next(Duration.ofSeconds(5));
+        VmWatch watch = client.watch();
+        watch.next(Duration.ofSeconds(5));
 
-            client.powerOff(machine.moref());
+        client.powerOff(machine.moref());
 
-            assertThat(watch.next(Duration.ofSeconds(5)).changed()).containsExactly(machine.moref());
-        }
+        assertThat(watch.next(Duration.ofSeconds(5)).changed()).containsExactly(machine.moref());
     }
 
     @Test
