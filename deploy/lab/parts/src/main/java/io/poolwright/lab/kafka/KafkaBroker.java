@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 
 import io.poolwright.lab.process.ChildProcess;
 import io.poolwright.lab.process.FreePorts;
@@ -28,7 +29,7 @@ import io.poolwright.lab.process.Readiness;
 public final class KafkaBroker implements AutoCloseable {
 
     private static final String CLUSTER_ID = "cG9vbHdyaWdodC1sYWItMQ";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Path directory;
     private final ProcessJournal journal;
@@ -103,7 +104,7 @@ public final class KafkaBroker implements AutoCloseable {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3_000))) {
             return !admin.describeCluster().nodes().get().isEmpty();
-        } catch (ExecutionException notYet) {
+        } catch (ExecutionException | KafkaException notYet) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
