@@ -12,10 +12,7 @@ import com.hierynomus.sshj.userauth.keyprovider.OpenSSHKeyV1KeyFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
-import net.schmizz.sshj.userauth.keyprovider.FileKeyProvider;
-import net.schmizz.sshj.userauth.keyprovider.KeyFormat;
 import net.schmizz.sshj.userauth.keyprovider.KeyProviderUtil;
-import net.schmizz.sshj.userauth.keyprovider.PKCS8KeyFile;
 import net.schmizz.sshj.userauth.password.PasswordFinder;
 import net.schmizz.sshj.userauth.password.Resource;
 
@@ -25,6 +22,7 @@ import io.poolwright.contracts.secret.Secret;
 import io.poolwright.template.sshkey.PrivateKeyReader;
 import io.poolwright.template.sshkey.PublicKey;
 import io.poolwright.template.sshkey.SshKeyType;
+import io.poolwright.template.sshkey.bouncycastle.PemKeyPair;
 
 /**
  * Reads OpenSSH and PEM private keys. No failure of sshj is passed on as a cause: its messages may quote the file.
@@ -45,11 +43,12 @@ public class SshjPrivateKeyReader implements PrivateKeyReader {
     private static java.security.PublicKey parse(Secret privateKey, Passphrase passphrase) {
         try {
             String text = privateKey.reveal();
-            FileKeyProvider file = providerOf(KeyProviderUtil.detectKeyFileFormat(text, false));
-            file.init(new StringReader(text), passphrase);
-            // An OpenSSH file shows its public key unencrypted: only the private one proves that it opens.
-            file.getPrivate();
-            return file.getPublic();
+            return switch (KeyProviderUtil.detectKeyFileFormat(text, false)) {
+                case OpenSSHv1 -> openSsh(text, passphrase);
+                // sshj's name for PEM in general
+                case PKCS8 -> PemKeyPair.read(text, passphrase::characters).getPublic();
+                case OpenSSH, PuTTY, Unknown -> throw new IOException("Not a format that is read here");
+            };
         } catch (IOException | RuntimeException e) {
             if (passphrase.wasNeeded()) {
                 throw passphrase.wrong();
@@ -58,13 +57,12 @@ public class SshjPrivateKeyReader implements PrivateKeyReader {
         }
     }
 
-    private static FileKeyProvider providerOf(KeyFormat format) throws IOException {
-        return switch (format) {
-            case OpenSSHv1 -> new OpenSSHKeyV1KeyFile();
-            // sshj's name for PEM in general
-            case PKCS8 -> new PKCS8KeyFile();
-            case OpenSSH, PuTTY, Unknown -> throw new IOException(format.toString());
-        };
+    private static java.security.PublicKey openSsh(String text, PasswordFinder passphrase) throws IOException {
+        OpenSSHKeyV1KeyFile file = new OpenSSHKeyV1KeyFile();
+        file.init(new StringReader(text), passphrase);
+        // An OpenSSH file shows its public key unencrypted: only the private one proves that it opens.
+        file.getPrivate();
+        return file.getPublic();
     }
 
     private static PublicKey publicKey(java.security.PublicKey key) {
@@ -124,6 +122,10 @@ public class SshjPrivateKeyReader implements PrivateKeyReader {
 
         @Override
         public char[] reqPassword(Resource<?> resource) {
+            return characters();
+        }
+
+        char[] characters() {
             asked = true;
             return given.map(secret -> secret.reveal().toCharArray()).orElseGet(() -> new char[0]);
         }

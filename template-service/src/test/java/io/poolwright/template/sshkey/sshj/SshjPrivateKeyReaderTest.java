@@ -72,6 +72,18 @@ class SshjPrivateKeyReaderTest {
         assertRefused(() -> read(encrypted, null), ErrorCode.SSH_KEY_PASSPHRASE_WRONG);
     }
 
+    /** One wrong passphrase in 256 leaves padding that looks right: what was "decrypted" is then noise with any length. */
+    @ParameterizedTest
+    @CsvSource({"rsa", "ecdsa"})
+    void takesNoiseOfAWrongPassphraseForNothingElse(String type) {
+        KeyFile encrypted = keys.make(type, null, "PEM", PASSPHRASE);
+
+        for (int attempt = 0; attempt < 3_000; attempt++) {
+            String wrong = "wrong " + attempt;
+            assertRefused(() -> read(encrypted, wrong), ErrorCode.SSH_KEY_PASSPHRASE_WRONG);
+        }
+    }
+
     @Test
     void refusesAShortRsaKey() {
         KeyFile weak = keys.make("rsa", 1024, "RFC4716", "");
