@@ -1,0 +1,106 @@
+package io.poolwright.lab.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+/**
+ * Somebody at a browser: sees what the accessibility tree says, not how the page is built, and notices everything that the
+ * page complains of.
+ */
+final class Person implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private final BrowserContext context;
+    private final List<String> complaints = new ArrayList<>();
+    private Page page;
+
+    Person(BrowserContext context) {
+        this.context = context;
+        context.onWebError(error -> complaints.add(error.error()));
+        context.onConsoleMessage(message -> {
+            if ("error".equals(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page = context.newPage();
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** A second tab of the same browser, logged in as the first. */
+    Page newTab() {
+        return context.newPage();
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    void opens(String path) {
+        page.navigate(path);
+    }
+
+    void clicksButton(String name) {
+        button(name).click();
+    }
+
+    void clicksLink(String name) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
+                .first()
+                .click();
+    }
+
+    void fills(String label, String text) {
+        page.getByLabel(label).first().fill(text);
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator heading(String name) {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** Waits until the page shows this text. */
+    void sees(String text) {
+        page.getByText(text).first().waitFor();
+    }
+
+    /** Keeps what the page looks like under {@code target/screenshots}. */
+    void takesScreenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    /** axe finds nothing that would keep somebody from using the page. */
+    void findsNoBarrier() {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .as("barriers on %s", page.url())
+                .isEmpty();
+    }
+
+    /** What the console of the browser has complained of since the start. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
