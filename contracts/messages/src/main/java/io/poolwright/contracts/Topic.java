@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The Kafka topics with their layout. They are created explicitly from here; brokers never create one by themselves. */
 public enum Topic {
     TEMPLATES("poolwright.templates", 6, Retention.COMPACTED),
+    ACCOUNTS("poolwright.accounts", 1, Retention.COMPACTED),
     INVENTORY("poolwright.inventory", 6, Retention.COMPACTED),
     VCENTER_COMMANDS("poolwright.vcenter.commands", 24, Retention.ofDays(7)),
     SSH_COMMANDS("poolwright.ssh.commands", 24, Retention.ofDays(7)),

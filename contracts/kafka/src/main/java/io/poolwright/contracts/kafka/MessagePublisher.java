@@ -12,6 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 import io.poolwright.contracts.Topic;
+import io.poolwright.contracts.message.AccountEvent.AccountChanged;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.Envelope;
 import io.poolwright.contracts.message.Message;
@@ -54,6 +55,13 @@ public class MessagePublisher {
     public Uni<Void> publish(String id, TemplateEvent event) {
         String template = event.templateId().toString();
         return send(Topic.TEMPLATES, template, envelope(id, template, Instant.now(), event));
+    }
+
+    /** Tells of an account; the same revision has the same event id. */
+    public Uni<Void> publish(AccountChanged event) {
+        String account = event.accountId().toString();
+        String id = "%s/%d".formatted(account, event.revision());
+        return send(Topic.ACCOUNTS, account, envelope(id, account, Instant.now(), event));
     }
 
     private <M extends Message> Envelope<M> envelope(String id, String subject, Instant time, M data) {

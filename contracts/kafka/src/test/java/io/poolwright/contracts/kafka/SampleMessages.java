@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.account.Role;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.StepOutcome;
@@ -16,12 +17,16 @@ import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
+import io.poolwright.contracts.id.AccountId;
 import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.SessionId;
 import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.id.TemplateId;
+import io.poolwright.contracts.id.TokenId;
 import io.poolwright.contracts.id.VCenterId;
+import io.poolwright.contracts.message.AccountEvent;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.InventoryEvent;
 import io.poolwright.contracts.message.Message;
@@ -146,6 +151,17 @@ final class SampleMessages {
                         command(DeploymentStep.EXPORT_NFS), DEPLOYMENT, 1, AT, guest(), TANK, GUID, NETWORKS),
                 new TemplateEvent.TemplatePublished(template()),
                 new TemplateEvent.TemplateRemoved(template().id()),
+                new AccountEvent.AccountChanged(
+                        AccountId.parse("55555555-5555-4555-8555-555555555555"),
+                        7,
+                        "jane.doe",
+                        List.of(Role.OPERATOR, Role.AUDITOR),
+                        true,
+                        3,
+                        List.of(new AccountEvent.EndedSession(
+                                SessionId.parse("66666666-6666-4666-8666-666666666666"), AT)),
+                        List.of(new AccountEvent.ApiToken(
+                                TokenId.parse("77777777-7777-4777-8777-777777777777"), "ci", "ab".repeat(32), AT))),
                 new InventoryEvent.InventoryRead(
                         vcenter().id(),
                         AT,

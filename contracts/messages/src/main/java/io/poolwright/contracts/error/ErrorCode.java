@@ -18,6 +18,25 @@ public enum ErrorCode {
             406,
             "The wanted media type is not available",
             "Accept 'application/json', or 'text/event-stream' for a stream."),
+    LOGIN_REQUIRED(
+            401,
+            "Only for who is logged in",
+            "Log in with POST /api/v1/session, or send 'Authorization: Bearer' with an API token."),
+    LOGIN_REFUSED(401, "Name or password is wrong", "Try again, or ask an administrator to set a new password."),
+    LOGIN_LOCKED(429, "Too many logins have failed", "Wait for as many seconds as 'Retry-After' says."),
+    ROLE_MISSING(403, "Your roles do not allow that", "Ask an administrator to do it or to give you the role."),
+    CSRF_TOKEN_MISSING(
+            403,
+            "The request does not prove that it comes from the page",
+            "Send the session's csrfToken (GET /api/v1/session) in the header X-CSRF-Token."),
+    ACCOUNTS_UNAVAILABLE(
+            503,
+            "It is not known yet who may log in",
+            "The service has just been started: try again in a few seconds; if it goes on, look at the Kafka brokers."),
+    ACCOUNT_NOT_FOUND(404, "No such account", "List the accounts with GET /api/v1/accounts."),
+    TOKEN_NOT_FOUND(404, "No such API token", "List your tokens with GET /api/v1/tokens."),
+    TOO_MANY_TOKENS(409, "The account has as many API tokens as it may", "Delete one that is not used any more."),
+    LAST_ADMIN(409, "It is the last active administrator", "Make another account an administrator first."),
     VCENTER_NOT_FOUND(404, "No such vCenter", "List the registered ones with GET /api/v1/vcenters."),
     SSH_KEY_NOT_FOUND(404, "No such SSH key", "List the stored ones with GET /api/v1/ssh-keys."),
     TEMPLATE_NOT_FOUND(

@@ -27,6 +27,7 @@ import io.poolwright.lab.postgres.PostgresServer;
 import io.poolwright.lab.process.ProcessFailedException;
 import io.poolwright.lab.service.ServiceProcess;
 import io.poolwright.lab.service.Services;
+import io.poolwright.lab.session.SessionKeyFiles;
 import io.poolwright.lab.vcsim.Vcsim;
 import io.poolwright.lab.vcsim.VcsimClient;
 
@@ -221,7 +222,8 @@ public final class Lab implements AutoCloseable {
                 databases.get(1),
                 mapped(keysets, SealingKeysets::publicKeyset),
                 mapped(keysets, SealingKeysets::privateKeyset),
-                guests.jumpHost());
+                guests.jumpHost(),
+                SessionKeyFiles.create(directory.path().resolve("session")));
     }
 
     private static <V, R> Map<String, R> mapped(Map<String, V> map, Function<V, R> mapping) {

@@ -32,7 +32,8 @@ import io.poolwright.lab.process.ProcessFailedException;
  */
 public final class Gateway implements AutoCloseable {
 
-    private static final Set<String> TEMPLATE_SERVICE = Set.of("vcenters", "ssh-keys", "templates");
+    private static final Set<String> TEMPLATE_SERVICE =
+            Set.of("vcenters", "ssh-keys", "templates", "session", "accounts", "tokens");
     private static final Set<String> HOP_BY_HOP = Set.of(
             "connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "host");
     private static final int CONNECT_MILLIS = 2_000;
@@ -121,14 +122,22 @@ public final class Gateway implements AutoCloseable {
 
     private static Future<HttpClientResponse> send(HttpServerRequest request, HttpClientRequest upstream) {
         copy(request.headers(), upstream.headers());
-        upstream.putHeader("X-Forwarded-Proto", "http");
-        upstream.putHeader("X-Forwarded-Host", String.valueOf(request.authority()));
+        forward(request, upstream.headers());
         if (!request.headers().contains("Content-Length")) {
             upstream.setChunked(request.headers().contains("Transfer-Encoding"));
         }
         request.response().exceptionHandler(gone -> upstream.reset());
         request.response().closeHandler(gone -> upstream.reset());
         return upstream.send(request);
+    }
+
+    /** Replaces whatever the caller claims of itself. */
+    private static void forward(HttpServerRequest request, MultiMap headers) {
+        headers.remove("Forwarded");
+        headers.remove("X-Forwarded-Port");
+        headers.set("X-Forwarded-For", request.remoteAddress().hostAddress());
+        headers.set("X-Forwarded-Proto", request.isSSL() ? "https" : "http");
+        headers.set("X-Forwarded-Host", String.valueOf(request.authority()));
     }
 
     private static Future<Void> pass(HttpClientResponse answer, HttpServerResponse response) {

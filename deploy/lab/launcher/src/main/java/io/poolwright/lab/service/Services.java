@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.poolwright.lab.postgres.PostgresServer;
 import io.poolwright.lab.process.ProcessJournal;
+import io.poolwright.lab.session.SessionKeyFiles;
 
 /** The four services with their configuration. Safe for use by several threads. */
 public final class Services implements AutoCloseable {
@@ -39,6 +40,7 @@ public final class Services implements AutoCloseable {
      * @param publicKeysets by agent
      * @param privateKeysets by agent
      * @param jumpHost settings of {@code poolwright.ssh.jump-host}, without that prefix
+     * @param sessionKeys what sessions are signed and verified with
      */
     public record Setup(
             Path root,
@@ -50,17 +52,22 @@ public final class Services implements AutoCloseable {
             PostgresServer.Database deployments,
             Map<String, Path> publicKeysets,
             Map<String, Path> privateKeysets,
-            Map<String, String> jumpHost) {
+            Map<String, String> jumpHost,
+            SessionKeyFiles sessionKeys) {
 
         private Map<String, String> templateService() {
             Map<String, String> all = database(templates);
             publicKeysets.forEach(
                     (agent, file) -> all.put("poolwright.sealing." + agent + ".public-keyset", file.toString()));
+            all.put("poolwright.session.private-key", sessionKeys.privateKey().toString());
+            all.put("poolwright.session.public-key", sessionKeys.publicKey().toString());
             return all;
         }
 
         private Map<String, String> orchestrator() {
-            return database(deployments);
+            Map<String, String> all = database(deployments);
+            all.put("poolwright.session.public-key", sessionKeys.publicKey().toString());
+            return all;
         }
 
         private Map<String, String> vcenterAgent() {

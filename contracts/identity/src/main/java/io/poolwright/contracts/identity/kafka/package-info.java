@@ -1,0 +1,2 @@
+/** How a service hears of accounts. */
+package io.poolwright.contracts.identity.kafka;

@@ -1,0 +1,2 @@
+/** Who may log in, and what as. */
+package io.poolwright.contracts.account;

@@ -1,0 +1,2 @@
+/** What logins need. */
+package io.poolwright.lab.session;
