@@ -2,12 +2,14 @@ package io.poolwright.contracts.kafka;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -15,9 +17,11 @@ import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.message.AccountEvent.AccountChanged;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.Envelope;
+import io.poolwright.contracts.message.InventoryEvent;
 import io.poolwright.contracts.message.Message;
 import io.poolwright.contracts.message.StepCommand;
 import io.poolwright.contracts.message.TemplateEvent;
+import io.poolwright.contracts.message.VCenterQuery;
 
 /**
  * Appends messages to their topics. A call has succeeded when all in-sync replicas have the record; it fails when that
@@ -62,6 +66,24 @@ public class MessagePublisher {
         String account = event.accountId().toString();
         String id = "%s/%d".formatted(account, event.revision());
         return send(Topic.ACCOUNTS, account, envelope(id, account, Instant.now(), event));
+    }
+
+    /** Sends a query to whoever owns its vCenter. */
+    public Uni<Void> send(VCenterQuery query) {
+        String vcenter = query.vcenterId().toString();
+        return send(Topic.VCENTER_COMMANDS, vcenter, envelope(query.id().toString(), vcenter, Instant.now(), query));
+    }
+
+    /** Publishes what an agent found at a vCenter. */
+    public Uni<Void> publish(InventoryEvent event) {
+        String vcenter = event.vcenterId().toString();
+        return send(
+                Topic.INVENTORY, event.key(), envelope(UUID.randomUUID().toString(), vcenter, Instant.now(), event));
+    }
+
+    /** Takes what was said under this key out of a compacted topic. */
+    public Uni<Void> remove(Topic topic, String key) {
+        return send(topic.topicName(), key, new RecordHeaders(), null);
     }
 
     private <M extends Message> Envelope<M> envelope(String id, String subject, Instant time, M data) {

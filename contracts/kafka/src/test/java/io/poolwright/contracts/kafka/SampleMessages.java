@@ -26,6 +26,8 @@ import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.contracts.id.TokenId;
 import io.poolwright.contracts.id.VCenterId;
+import io.poolwright.contracts.inventory.InventoryItem;
+import io.poolwright.contracts.inventory.ItemDetail;
 import io.poolwright.contracts.message.AccountEvent;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.InventoryEvent;
@@ -33,6 +35,7 @@ import io.poolwright.contracts.message.Message;
 import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.contracts.message.TemplateEvent;
 import io.poolwright.contracts.message.VCenterCommand;
+import io.poolwright.contracts.message.VCenterQuery;
 import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.contracts.secret.SecretReader;
 import io.poolwright.contracts.template.TemplateSnapshot;
@@ -49,8 +52,11 @@ import io.poolwright.contracts.vsphere.DataDisk;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.Placement;
+import io.poolwright.contracts.vsphere.PresentedCertificate;
 import io.poolwright.contracts.vsphere.TlsTrust;
+import io.poolwright.contracts.vsphere.VCenterAbout;
 import io.poolwright.contracts.vsphere.VCenterConnection;
+import io.poolwright.contracts.vsphere.VCenterReport;
 import io.poolwright.contracts.vsphere.VmReference;
 
 /** One message of each type, each optional value given. */
@@ -75,6 +81,9 @@ final class SampleMessages {
             new SubnetMask("255.255.255.0"),
             Optional.of(new Ipv4Address("10.77.0.1")),
             List.of(new Ipv4Address("10.77.0.2")));
+
+    private static final UUID REQUEST = UUID.fromString("66666666-6666-4666-8666-666666666666");
+    private static final UUID SNAPSHOT = UUID.fromString("77777777-7777-4777-8777-777777777777");
 
     private SampleMessages() {}
 
@@ -162,15 +171,12 @@ final class SampleMessages {
                                 SessionId.parse("66666666-6666-4666-8666-666666666666"), AT)),
                         List.of(new AccountEvent.ApiToken(
                                 TokenId.parse("77777777-7777-4777-8777-777777777777"), "ci", "ab".repeat(32), AT))),
-                new InventoryEvent.InventoryRead(
-                        vcenter().id(),
-                        AT,
-                        List.of(new InventoryEvent.Item(
-                                InventoryEvent.Kind.TEMPLATE,
-                                new ManagedObjectId("vm-50"),
-                                "zfs-debian12",
-                                "/DC0/vm/zfs-debian12"))),
-                new InventoryEvent.InventoryFailed(vcenter().id(), AT, FAILURE));
+                new VCenterQuery.ReadInventory(REQUEST, vcenter(), true, 2),
+                new VCenterQuery.CheckVCenter(REQUEST, vcenter(), true, AT),
+                new VCenterQuery.ForgetVCenter(vcenter().id(), 2),
+                new InventoryEvent.InventoryPartRead(vcenter().id(), REQUEST, SNAPSHOT, AT, 0, 1, inventory()),
+                new InventoryEvent.InventoryReadFailed(vcenter().id(), REQUEST, AT, FAILURE),
+                new InventoryEvent.VCenterChecked(vcenter().id(), REQUEST, report()));
     }
 
     static DeploymentFact.DeploymentSucceeded deploymentSucceeded() {
@@ -196,6 +202,61 @@ final class SampleMessages {
                 500,
                 NETWORKS,
                 Optional.of("DR Site ZFS"));
+    }
+
+    private static List<InventoryItem> inventory() {
+        return List.of(
+                item("datacenter-2", "DC0", "/DC0", new ItemDetail.Datacenter()),
+                item("domain-c7", "C0", "/DC0/host/C0", new ItemDetail.Cluster(3, false)),
+                item("host-9", "h1", "/DC0/host/C0/h1", new ItemDetail.Host("connected", false)),
+                item("resgroup-8", "Resources", "/DC0/host/C0/Resources", new ItemDetail.ResourcePool(true)),
+                item("group-v3", "vm", "/DC0/vm", new ItemDetail.Folder(true)),
+                item("datastore-5", "ds", "/DC0/datastore/ds", new ItemDetail.Datastore("VMFS", 1_000, 400, true, 3)),
+                item(
+                        "dvportgroup-6",
+                        "a/b",
+                        "/DC0/network/a%2fb",
+                        new ItemDetail.Network(ItemDetail.NetworkType.DISTRIBUTED, Optional.of("120"), true, 3)),
+                item(
+                        "vm-50",
+                        "zfs-debian12",
+                        "/DC0/vm/zfs-debian12",
+                        new ItemDetail.Template(
+                                Optional.of("debian12_64Guest"),
+                                Optional.of("Debian GNU/Linux 12 (64-bit)"),
+                                2,
+                                4_096,
+                                1,
+                                10_737_418_240L,
+                                Optional.of("guestToolsCurrent"))));
+    }
+
+    private static InventoryItem item(String moref, String name, String path, ItemDetail detail) {
+        return new InventoryItem(
+                new ManagedObjectId(moref),
+                name,
+                path,
+                Optional.of(new ManagedObjectId("group-d1")),
+                Optional.of(new ManagedObjectId("datacenter-2")),
+                List.of(new ManagedObjectId("domain-c7")),
+                detail);
+    }
+
+    private static VCenterReport report() {
+        return new VCenterReport(
+                AT,
+                Optional.of(new PresentedCertificate(
+                        new CertificateFingerprint("ab".repeat(32)),
+                        "CN=vcenter.lab.local",
+                        "CN=CA",
+                        AT,
+                        AT,
+                        List.of("vcenter.lab.local", "10.77.0.2"),
+                        false,
+                        Optional.of(true))),
+                Optional.of(VCenterReport.Login.REFUSED),
+                Optional.of(new VCenterAbout("VMware vCenter Server 8.0.2", "8.0.2", "1", "8.0.2.0", "uuid")),
+                Optional.of(FAILURE));
     }
 
     private static TemplateSnapshot template() {

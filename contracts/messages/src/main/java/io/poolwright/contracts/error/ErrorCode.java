@@ -192,6 +192,10 @@ public enum ErrorCode {
             504,
             "The agent went silent",
             "No agent answered for this step. Check that the agent runs and reaches Kafka."),
+    AGENT_SILENT(
+            504,
+            "The agent did not answer in time",
+            "Check that the vcenter-agent runs and reaches Kafka, then try again."),
     STEP_DEADLINE_EXCEEDED(504, "The step took too long", "Look at the last messages of the step, then try again.");
 
     private final int status;

@@ -1,4 +1,5 @@
 package io.poolwright.contracts.message;
 
 /** Anything that travels on a topic: the data of a CloudEvent. Every concrete type carries a {@link MessageType}. */
-public sealed interface Message permits DeploymentFact, StepCommand, TemplateEvent, InventoryEvent, AccountEvent {}
+public sealed interface Message
+        permits DeploymentFact, StepCommand, VCenterOrder, TemplateEvent, InventoryEvent, AccountEvent {}

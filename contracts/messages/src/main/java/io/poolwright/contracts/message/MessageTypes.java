@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 /** The catalogue of all message types, found by walking the sealed hierarchy: none can be forgotten. */
 public final class MessageTypes {
 
-    private static final Map<String, Class<? extends Message>> BY_NAME =
-            leaves(Message.class).collect(Collectors.toUnmodifiableMap(MessageTypes::nameOf, Function.identity()));
+    private static final Map<String, Class<? extends Message>> BY_NAME = leaves(Message.class)
+            // a type may belong to two families
+            .distinct()
+            .collect(Collectors.toUnmodifiableMap(MessageTypes::nameOf, Function.identity()));
 
     private MessageTypes() {}
 

@@ -14,7 +14,7 @@ import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.contracts.vsphere.VmReference;
 
 /** What the orchestrator asks of the vcenter-agent. Each is "make it so": look, do what is missing, verify, report. */
-public sealed interface VCenterCommand extends StepCommand {
+public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
 
     VCenterConnection vcenter();
 

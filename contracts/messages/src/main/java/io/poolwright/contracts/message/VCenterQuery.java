@@ -1,0 +1,95 @@
+package io.poolwright.contracts.message;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import io.poolwright.contracts.id.VCenterId;
+import io.poolwright.contracts.vsphere.VCenterConnection;
+
+/**
+ * What the template-service asks of the vcenter-agent outside any deployment; answered with an {@link InventoryEvent}. Asking
+ * twice does no harm.
+ *
+ * <p>{@code loginRefused} says that this very password was refused before. The agent then sends it no more, so that the
+ * account is not locked, and answers what is known.
+ */
+public sealed interface VCenterQuery extends VCenterOrder {
+
+    VCenterId vcenterId();
+
+    /** The event id: the same for each repetition of the query. */
+    @JsonIgnore
+    UUID id();
+
+    /**
+     * Read the whole inventory and publish it.
+     *
+     * @param publishedParts how many parts of an earlier snapshot the topic may have: those beyond the new one are removed
+     */
+    @MessageType(name = "io.poolwright.vcenter.ReadInventory", version = 1)
+    record ReadInventory(UUID requestId, VCenterConnection vcenter, boolean loginRefused, int publishedParts)
+            implements VCenterQuery {
+        public ReadInventory {
+            Objects.requireNonNull(requestId, "requestId");
+            Objects.requireNonNull(vcenter, "vcenter");
+        }
+
+        @Override
+        public UUID id() {
+            return requestId;
+        }
+
+        @Override
+        @JsonIgnore
+        public VCenterId vcenterId() {
+            return vcenter.id();
+        }
+    }
+
+    /**
+     * Try the connection and the login.
+     *
+     * @param deadline after which nobody waits for the answer: nothing is tried then
+     */
+    @MessageType(name = "io.poolwright.vcenter.CheckVCenter", version = 1)
+    record CheckVCenter(UUID checkId, VCenterConnection vcenter, boolean loginRefused, Instant deadline)
+            implements VCenterQuery {
+        public CheckVCenter {
+            Objects.requireNonNull(checkId, "checkId");
+            Objects.requireNonNull(vcenter, "vcenter");
+            Objects.requireNonNull(deadline, "deadline");
+        }
+
+        @Override
+        public UUID id() {
+            return checkId;
+        }
+
+        @Override
+        @JsonIgnore
+        public VCenterId vcenterId() {
+            return vcenter.id();
+        }
+    }
+
+    /**
+     * The vCenter is no longer registered: end the session and take all that was published of it out of the topic.
+     *
+     * @param publishedParts how many parts of its inventory the topic may have
+     */
+    @MessageType(name = "io.poolwright.vcenter.ForgetVCenter", version = 1)
+    record ForgetVCenter(VCenterId vcenterId, int publishedParts) implements VCenterQuery {
+        public ForgetVCenter {
+            Objects.requireNonNull(vcenterId, "vcenterId");
+        }
+
+        @Override
+        public UUID id() {
+            return UUID.nameUUIDFromBytes("forget/%s".formatted(vcenterId).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
