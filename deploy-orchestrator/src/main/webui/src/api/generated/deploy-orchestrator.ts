@@ -110,8 +110,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         ClonedOutcome: {
-            adopted?: boolean;
-            vm?: components["schemas"]["DeploymentVm"];
+            adopted: boolean;
+            vm: components["schemas"]["DeploymentVm"];
         };
         CustomizedOutcome: Record<string, never>;
         DeploymentRequest: {
@@ -154,97 +154,97 @@ export interface components {
             /** Format: int32 */
             attempt?: number;
             /** Format: int32 */
-            cpuCount?: number;
-            dhcp?: boolean;
-            dnsServers?: string[];
-            domain?: string;
+            cpuCount: number;
+            dhcp: boolean;
+            dnsServers: string[];
+            domain: string;
             failure?: components["schemas"]["FailureView"];
             finishedAt?: components["schemas"]["Instant"];
             gateway?: string;
             guestAddress?: string;
-            hostname?: string;
-            id?: components["schemas"]["UUID"];
+            hostname: string;
+            id: components["schemas"]["UUID"];
             ipAddress?: string;
             /** Format: int64 */
-            lastSeq?: number;
+            lastSeq: number;
             /** Format: int32 */
-            memoryGb?: number;
-            message?: string;
-            nfsNetworks?: string[];
+            memoryGb: number;
+            message: string;
+            nfsNetworks: string[];
             /** Format: int32 */
-            percent?: number;
-            placement?: components["schemas"]["PlacementView"];
+            percent: number;
+            placement: components["schemas"]["PlacementView"];
             poolGuid?: string;
-            requestedAt?: components["schemas"]["Instant"];
-            requestedBy?: string;
-            state?: components["schemas"]["DeploymentState"];
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: string;
+            state: components["schemas"]["DeploymentState"];
             step?: components["schemas"]["DeploymentStep"];
-            stepTitle?: string;
+            stepTitle: string;
             subnetMask?: string;
             targetId?: components["schemas"]["UUID"];
             targetName?: string;
-            templateId?: components["schemas"]["UUID"];
-            templateName?: string;
+            templateId: components["schemas"]["UUID"];
+            templateName: string;
             /** Format: int64 */
-            templateVersion?: number;
-            vcenterName?: string;
+            templateVersion: number;
+            vcenterName: string;
             vm?: components["schemas"]["DeploymentVm"];
-            vmName?: string;
+            vmName: string;
             /** Format: int64 */
-            zfsDiskGb?: number;
-            zfsPoolName?: string;
+            zfsDiskGb: number;
+            zfsPoolName: string;
         };
         DeploymentVm: {
-            instanceUuid?: components["schemas"]["UUID"];
-            moref?: string;
+            instanceUuid: components["schemas"]["UUID"];
+            moref: string;
         };
         DiskAddedOutcome: {
-            backingUuid?: components["schemas"]["UUID"];
+            backingUuid: components["schemas"]["UUID"];
             /** Format: int64 */
-            capacityGb?: number;
+            capacityGb: number;
             /** Format: int32 */
-            controllerBus?: number;
+            controllerBus: number;
             /** Format: int32 */
-            unit?: number;
+            unit: number;
         };
         EndedData: {
             /** Format: int32 */
-            overallPercent?: number;
+            overallPercent: number;
         };
         /** @description The stable name of the problem */
         ErrorCode: string;
         EventData: components["schemas"]["RequestedData"] | components["schemas"]["StartedData"] | components["schemas"]["ProgressedData"] | components["schemas"]["LoggedData"] | components["schemas"]["SucceededData"] | components["schemas"]["FailedData"] | components["schemas"]["RegisteredData"] | components["schemas"]["EndedData"];
         EventView: {
-            actor?: string;
-            at?: components["schemas"]["Instant"];
+            actor: string;
+            at: components["schemas"]["Instant"];
             /** Format: int32 */
             attempt?: number;
-            data?: components["schemas"]["EventData"];
-            hash?: string;
-            id?: string;
+            data: components["schemas"]["EventData"];
+            hash: string;
+            id: string;
             /** Format: int64 */
-            seq?: number;
+            seq: number;
             step?: components["schemas"]["DeploymentStep"];
-            type?: string;
+            type: string;
         };
         EvidenceView: {
-            text?: string;
-            title?: string;
+            text: string;
+            title: string;
         };
         ExportedOutcome: {
-            exports?: string[];
-            nfsPath?: string;
+            exports: string[];
+            nfsPath: string;
         };
         FailedData: {
-            failure?: components["schemas"]["FailureView"];
+            failure: components["schemas"]["FailureView"];
         };
         FailureView: {
-            code?: components["schemas"]["ErrorCode"];
-            detail?: string;
-            evidence?: components["schemas"]["EvidenceView"][];
-            hint?: string;
-            step?: components["schemas"]["DeploymentStep"];
-            title?: string;
+            code: components["schemas"]["ErrorCode"];
+            detail: string;
+            evidence: components["schemas"]["EvidenceView"][];
+            hint: string;
+            step: components["schemas"]["DeploymentStep"];
+            title: string;
         };
         /**
          * Format: date-time
@@ -252,19 +252,19 @@ export interface components {
          */
         Instant: string;
         LoggedData: {
-            message?: string;
+            message: string;
         };
         OutcomeView: components["schemas"]["ClonedOutcome"] | components["schemas"]["CustomizedOutcome"] | components["schemas"]["DiskAddedOutcome"] | components["schemas"]["PoweredOnOutcome"] | components["schemas"]["ToolsRunningOutcome"] | components["schemas"]["PoolConfiguredOutcome"] | components["schemas"]["ExportedOutcome"] | components["schemas"]["RecordedOutcome"];
         PageDeploymentView: {
-            items?: components["schemas"]["DeploymentView"][];
+            items: components["schemas"]["DeploymentView"][];
             nextCursor?: string;
         };
         PageEventView: {
-            items?: components["schemas"]["EventView"][];
+            items: components["schemas"]["EventView"][];
             nextCursor?: string;
         };
         PageTargetView: {
-            items?: components["schemas"]["TargetView"][];
+            items: components["schemas"]["TargetView"][];
             nextCursor?: string;
         };
         PlacementView: {
@@ -276,110 +276,110 @@ export interface components {
             resourcePool?: string;
         };
         PoolConfiguredOutcome: {
-            device?: string;
-            hostKeyFingerprint?: string;
-            poolGuid?: string;
+            device: string;
+            hostKeyFingerprint: string;
+            poolGuid: string;
             /** Format: int64 */
-            sizeBytes?: number;
+            sizeBytes: number;
         };
         PoweredOnOutcome: Record<string, never>;
         Problem: {
-            code?: components["schemas"]["ErrorCode"];
-            detail?: string;
-            hint?: string;
+            code: components["schemas"]["ErrorCode"];
+            detail: string;
+            hint: string;
             /** Format: uri */
             instance?: string;
             /** Format: int32 */
-            status?: number;
-            title?: string;
+            status: number;
+            title: string;
             /** Format: uri */
-            type?: string;
+            type: string;
             violations?: components["schemas"]["Violation"][];
         };
         ProgressedData: {
-            message?: string;
+            message: string;
             /** Format: int32 */
-            overallPercent?: number;
+            overallPercent: number;
             /** Format: int32 */
             percent?: number;
         };
         RecordedOutcome: {
-            targetId?: components["schemas"]["UUID"];
+            targetId: components["schemas"]["UUID"];
         };
         RegisteredData: {
-            address?: string;
-            name?: string;
-            poolGuid?: string;
-            targetId?: components["schemas"]["UUID"];
-            zfsPoolName?: string;
+            address: string;
+            name: string;
+            poolGuid: string;
+            targetId: components["schemas"]["UUID"];
+            zfsPoolName: string;
         };
         RequestedData: {
-            spec?: components["schemas"]["SpecView"];
+            spec: components["schemas"]["SpecView"];
         };
         SpecView: {
             /** Format: int32 */
-            cpuCount?: number;
-            dhcp?: boolean;
-            dnsServers?: string[];
-            domain?: string;
+            cpuCount: number;
+            dhcp: boolean;
+            dnsServers: string[];
+            domain: string;
             gateway?: string;
-            hostname?: string;
+            hostname: string;
             ipAddress?: string;
             /** Format: int32 */
-            memoryGb?: number;
-            nfsNetworks?: string[];
-            placement?: components["schemas"]["PlacementView"];
+            memoryGb: number;
+            nfsNetworks: string[];
+            placement: components["schemas"]["PlacementView"];
             subnetMask?: string;
             targetName?: string;
-            templateId?: components["schemas"]["UUID"];
-            templateName?: string;
+            templateId: components["schemas"]["UUID"];
+            templateName: string;
             /** Format: int64 */
-            templateVersion?: number;
-            vcenterName?: string;
-            vmName?: string;
+            templateVersion: number;
+            vcenterName: string;
+            vmName: string;
             /** Format: int64 */
-            zfsDiskGb?: number;
-            zfsPoolName?: string;
+            zfsDiskGb: number;
+            zfsPoolName: string;
         };
         StartedData: {
             /** Format: int32 */
-            overallPercent?: number;
-            title?: string;
+            overallPercent: number;
+            title: string;
         };
         SucceededData: {
-            outcome?: components["schemas"]["OutcomeView"];
+            outcome: components["schemas"]["OutcomeView"];
             /** Format: int32 */
-            overallPercent?: number;
+            overallPercent: number;
         };
         TargetView: {
-            address?: string;
-            deploymentId?: components["schemas"]["UUID"];
-            hostKey?: string;
-            hostKeyFingerprint?: string;
-            id?: components["schemas"]["UUID"];
-            name?: string;
-            nfsNetworks?: string[];
-            nfsPath?: string;
-            poolGuid?: string;
-            registeredAt?: components["schemas"]["Instant"];
-            sshUsername?: string;
-            vm?: components["schemas"]["TargetVm"];
-            zfsPoolName?: string;
+            address: string;
+            deploymentId: components["schemas"]["UUID"];
+            hostKey: string;
+            hostKeyFingerprint: string;
+            id: components["schemas"]["UUID"];
+            name: string;
+            nfsNetworks: string[];
+            nfsPath: string;
+            poolGuid: string;
+            registeredAt: components["schemas"]["Instant"];
+            sshUsername: string;
+            vm: components["schemas"]["TargetVm"];
+            zfsPoolName: string;
         };
         TargetVm: {
-            instanceUuid?: components["schemas"]["UUID"];
-            moref?: string;
+            instanceUuid: components["schemas"]["UUID"];
+            moref: string;
         };
         ToolsRunningOutcome: {
-            address?: string;
-            hostKeyFingerprints?: string[];
+            address: string;
+            hostKeyFingerprints: string[];
             hostName?: string;
         };
         /** Format: uuid */
         UUID: string;
         Violation: {
-            message?: string;
-            pointer?: string;
+            message: string;
+            pointer: string;
         };
     };
     responses: never;

@@ -638,28 +638,28 @@ export interface components {
          */
         Instant: string;
         PageSshKeyView: {
-            items?: components["schemas"]["SshKeyView"][];
+            items: components["schemas"]["SshKeyView"][];
             nextCursor?: string;
         };
         PageTemplateView: {
-            items?: components["schemas"]["TemplateView"][];
+            items: components["schemas"]["TemplateView"][];
             nextCursor?: string;
         };
         PageVCenterView: {
-            items?: components["schemas"]["VCenterView"][];
+            items: components["schemas"]["VCenterView"][];
             nextCursor?: string;
         };
         Problem: {
-            code?: components["schemas"]["ErrorCode"];
-            detail?: string;
-            hint?: string;
+            code: components["schemas"]["ErrorCode"];
+            detail: string;
+            hint: string;
             /** Format: uri */
             instance?: string;
             /** Format: int32 */
-            status?: number;
-            title?: string;
+            status: number;
+            title: string;
             /** Format: uri */
-            type?: string;
+            type: string;
             violations?: components["schemas"]["Violation"][];
         };
         /** @description Another name for an SSH key. To use another key, store that one and change the templates. */
@@ -687,16 +687,16 @@ export interface components {
             privateKey?: string;
         };
         SshKeyView: {
-            createdAt?: components["schemas"]["Instant"];
-            createdBy?: string;
-            fingerprint?: string;
-            generated?: boolean;
-            id?: components["schemas"]["UUID"];
-            name?: string;
-            publicKey?: string;
-            type?: string;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            fingerprint: string;
+            generated: boolean;
+            id: components["schemas"]["UUID"];
+            name: string;
+            publicKey: string;
+            type: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
         };
         /** @description A template. A change replaces it as a whole: what is absent gets its default. */
         TemplateRequest: {
@@ -760,40 +760,40 @@ export interface components {
             version?: number;
         };
         TemplateView: {
-            active?: boolean;
-            createdAt?: components["schemas"]["Instant"];
-            createdBy?: string;
+            active: boolean;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
             defaultCluster?: string;
             /** Format: int32 */
-            defaultCpuCount?: number;
+            defaultCpuCount: number;
             defaultDatacenter?: string;
             defaultDatastore?: string;
             defaultFolder?: string;
             /** Format: int32 */
-            defaultMemoryGb?: number;
+            defaultMemoryGb: number;
             defaultNetwork?: string;
-            defaultNfsNetwork?: string;
+            defaultNfsNetwork: string;
             defaultResourcePool?: string;
-            defaultSshUsername?: string;
+            defaultSshUsername: string;
             /** Format: int32 */
-            defaultZfsDiskGb?: number;
-            defaultZfsDiskPath?: string;
-            defaultZfsPoolName?: string;
+            defaultZfsDiskGb: number;
+            defaultZfsDiskPath: string;
+            defaultZfsPoolName: string;
             description?: string;
-            id?: components["schemas"]["UUID"];
-            name?: string;
-            published?: boolean;
-            sshKeyId?: components["schemas"]["UUID"];
-            templateMoref?: string;
-            templateName?: string;
-            updatedAt?: components["schemas"]["Instant"];
-            vcenterId?: components["schemas"]["UUID"];
-            vcenterName?: string;
+            id: components["schemas"]["UUID"];
+            name: string;
+            published: boolean;
+            sshKeyId: components["schemas"]["UUID"];
+            templateMoref: string;
+            templateName: string;
+            updatedAt: components["schemas"]["Instant"];
+            vcenterId: components["schemas"]["UUID"];
+            vcenterName: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
         };
         TrustView: {
-            kind?: string;
+            kind: string;
             pem?: string;
             sha256?: string;
         };
@@ -826,20 +826,20 @@ export interface components {
             version?: number;
         };
         VCenterView: {
-            createdAt?: components["schemas"]["Instant"];
-            createdBy?: string;
-            id?: components["schemas"]["UUID"];
-            name?: string;
-            trust?: components["schemas"]["TrustView"];
-            updatedAt?: components["schemas"]["Instant"];
-            url?: string;
-            username?: string;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            id: components["schemas"]["UUID"];
+            name: string;
+            trust: components["schemas"]["TrustView"];
+            updatedAt: components["schemas"]["Instant"];
+            url: string;
+            username: string;
             /** Format: int64 */
-            version?: number;
+            version: number;
         };
         Violation: {
-            message?: string;
-            pointer?: string;
+            message: string;
+            pointer: string;
         };
     };
     responses: never;

@@ -22,6 +22,8 @@ import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violations;
 import io.poolwright.contracts.template.TemplateSnapshot;
+import io.poolwright.deploy.access.Asker;
+import io.poolwright.deploy.access.CurrentAsker;
 import io.poolwright.deploy.stream.FactSignals;
 import io.poolwright.deploy.target.TargetStore;
 import io.poolwright.deploy.template.TemplateStore;
@@ -39,6 +41,7 @@ public class DeploymentService {
     private final DeploymentStore deployments;
     private final FactSignals signals;
     private final MessagePublisher publisher;
+    private final CurrentAsker asker;
     private final Duration projectionPatience;
 
     DeploymentService(
@@ -47,6 +50,7 @@ public class DeploymentService {
             DeploymentStore deployments,
             FactSignals signals,
             MessagePublisher publisher,
+            CurrentAsker asker,
             @ConfigProperty(name = "poolwright.request.projection-patience", defaultValue = "3s")
                     Duration projectionPatience) {
         this.templates = templates;
@@ -54,6 +58,7 @@ public class DeploymentService {
         this.deployments = deployments;
         this.signals = signals;
         this.publisher = publisher;
+        this.asker = asker;
         this.projectionPatience = projectionPatience;
     }
 
@@ -121,11 +126,12 @@ public class DeploymentService {
     }
 
     private StoredDeployment stored(DeploymentRequested fact, Uni<Void> signal) {
+        Asker caller = asker.now();
         StoredDeployment asRequested = new StoredDeployment(Deployment.of(fact), 0, OptionalLong.empty());
         return signal.ifNoItem()
                 .after(projectionPatience)
                 .fail()
-                .chain(() -> deployments.find(fact.deploymentId()))
+                .chain(() -> asker.actingAs(caller, () -> deployments.find(fact.deploymentId())))
                 .map(found -> found.orElse(asRequested))
                 .onFailure(DeploymentService::isOnlyLate)
                 .recoverWithItem(asRequested)

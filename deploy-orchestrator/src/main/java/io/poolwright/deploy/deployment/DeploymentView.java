@@ -6,6 +6,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.DeploymentStep;
@@ -35,20 +36,20 @@ import io.poolwright.deploy.deployment.StepPhase.Underway;
 public record DeploymentView(
         UUID id,
         DeploymentState.Name state,
-        DeploymentStep step,
+        @Nullable DeploymentStep step,
         String stepTitle,
-        Integer attempt,
+        @Nullable Integer attempt,
         int percent,
         String message,
         @JsonUnwrapped SpecView spec,
-        Vm vm,
-        String guestAddress,
-        String poolGuid,
-        UUID targetId,
-        FailureView failure,
+        @Nullable Vm vm,
+        @Nullable String guestAddress,
+        @Nullable String poolGuid,
+        @Nullable UUID targetId,
+        @Nullable FailureView failure,
         String requestedBy,
         Instant requestedAt,
-        Instant finishedAt,
+        @Nullable Instant finishedAt,
         long lastSeq) {
 
     /** The virtual machine that was made. */

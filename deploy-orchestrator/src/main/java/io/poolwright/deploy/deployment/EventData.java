@@ -4,6 +4,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
@@ -41,7 +42,7 @@ public sealed interface EventData {
     /** @param percent of the step; null if unknown */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ProgressedData")
-    record Progressed(Integer percent, int overallPercent, String message) implements EventData {}
+    record Progressed(@Nullable Integer percent, int overallPercent, String message) implements EventData {}
 
     /** A line worth keeping. */
     @Schema(name = "LoggedData")

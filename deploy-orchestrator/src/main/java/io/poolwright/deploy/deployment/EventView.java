@@ -3,6 +3,7 @@ package io.poolwright.deploy.deployment;
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.message.DeploymentFact;
@@ -25,8 +26,8 @@ public record EventView(
         long seq,
         String id,
         String type,
-        DeploymentStep step,
-        Integer attempt,
+        @Nullable DeploymentStep step,
+        @Nullable Integer attempt,
         String actor,
         Instant at,
         EventData data,

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.guest.HostKey;
@@ -42,7 +43,8 @@ public sealed interface OutcomeView {
     /** @param hostName as the guest reports it; null if it does not say */
     @Schema(name = "ToolsRunningOutcome")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ToolsRunning(String address, String hostName, List<String> hostKeyFingerprints) implements OutcomeView {}
+    record ToolsRunning(String address, @Nullable String hostName, List<String> hostKeyFingerprints)
+            implements OutcomeView {}
 
     /** @param device the path by id that the pool was made on */
     @Schema(name = "PoolConfiguredOutcome")

@@ -1,13 +1,19 @@
 package io.poolwright.deploy.deployment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.vsphere.Placement;
 
 /** Where in the vCenter's inventory the VM goes; what is missing is chosen by the agent. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlacementView(
-        String datacenter, String cluster, String datastore, String network, String resourcePool, String folder) {
+        @Nullable String datacenter,
+        @Nullable String cluster,
+        @Nullable String datastore,
+        @Nullable String network,
+        @Nullable String resourcePool,
+        @Nullable String folder) {
 
     static PlacementView of(Placement placement) {
         return new PlacementView(

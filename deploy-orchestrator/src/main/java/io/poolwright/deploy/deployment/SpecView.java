@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.value.Ipv4Address;
@@ -29,16 +30,16 @@ public record SpecView(
         String hostname,
         String domain,
         boolean dhcp,
-        String ipAddress,
-        String subnetMask,
-        String gateway,
+        @Nullable String ipAddress,
+        @Nullable String subnetMask,
+        @Nullable String gateway,
         List<String> dnsServers,
         String zfsPoolName,
         long zfsDiskGb,
         List<String> nfsNetworks,
         int cpuCount,
         int memoryGb,
-        String targetName,
+        @Nullable String targetName,
         PlacementView placement) {
 
     static SpecView of(DeploymentSpec spec) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -15,32 +16,73 @@ import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.rest.ProblemException;
+import io.poolwright.deploy.access.Asker;
+import io.poolwright.deploy.access.CurrentAsker;
 
 /**
  * The PostgreSQL of this service. When it cannot be reached or does not answer in time, every call fails with a {@link
  * ProblemException} of {@link ErrorCode#DATABASE_UNAVAILABLE}; what PostgreSQL itself refuses stays what it is, because that
  * is our own fault.
+ *
+ * <p>Everything is asked in somebody's name, which row-level security goes by: the current caller's, or with {@link
+ * #asSystem()} the service's own. Whoever calls without either sees no row and changes none.
  */
 @ApplicationScoped
 public class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** True: until the transaction ends. The connection goes back to the pool as nobody's. */
+    private static final String ASK_AS =
+            "SELECT set_config('poolwright.user', $1, true), set_config('poolwright.roles', $2, true)";
 
     private final Pool pool;
+    private final Supplier<Asker> asker;
 
-    public Database(Pool pool) {
-        this.pool = pool;
+    @Inject
+    Database(Pool pool, CurrentAsker current) {
+        this(pool, current::now);
     }
 
-    /** Runs one statement outside of any transaction. */
+    public Database(Pool pool, Supplier<Asker> asker) {
+        this.pool = pool;
+        this.asker = asker;
+    }
+
+    /** The same database, asked by the service itself. */
+    public Database asSystem() {
+        return new Database(pool, () -> Asker.SYSTEM);
+    }
+
+    /** Runs one statement in a transaction of its own. Who asks is found out now, not when the Uni is subscribed to. */
     public Uni<List<Row>> query(String sql, Object... parameters) {
-        return patiently(pool.preparedQuery(sql).execute(Tuple.from(parameters)))
+        Asker asking = asker.get();
+        return patiently(pool.withConnection(connection -> alone(connection, asking, sql, Tuple.from(parameters))))
                 .map(Database::rows);
+    }
+
+    /**
+     * All four are sent one behind the other without waiting for an answer, so that this takes one round trip. If one fails,
+     * what follows it changes nothing, and the commit is a rollback.
+     */
+    private static Uni<RowSet<Row>> alone(SqlConnection connection, Asker asking, String sql, Tuple parameters) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        connection.query("BEGIN").execute(),
+                        askAs(connection, asking),
+                        connection.preparedQuery(sql).execute(parameters),
+                        connection.query("COMMIT").execute())
+                .with((begun, named, answer, committed) -> answer);
+    }
+
+    private static Uni<RowSet<Row>> askAs(SqlConnection connection, Asker asking) {
+        return connection.preparedQuery(ASK_AS).execute(Tuple.of(asking.user(), asking.roleList()));
     }
 
     /**
@@ -50,7 +92,11 @@ public class Database {
     public <T> T inTransaction(Function<Statements, T> work) {
         SqlConnection connection = await(pool.getConnection());
         try {
-            Transaction transaction = await(connection.begin());
+            // both are on their way before the first is answered
+            Transaction transaction = await(Uni.combine()
+                    .all()
+                    .unis(connection.begin(), askAs(connection, asker.get()))
+                    .with((begun, named) -> begun));
             T result;
             try {
                 result = work.apply(new Statements(connection));

@@ -23,7 +23,7 @@ public class LogPositions {
     private final Database database;
 
     public LogPositions(Database database) {
-        this.database = database;
+        this.database = database.asSystem();
     }
 
     /** Next offset by partition; a partition that was never read is missing. Blocks. */

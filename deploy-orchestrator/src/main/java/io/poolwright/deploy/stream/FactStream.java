@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -13,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.deploy.access.Asker;
+import io.poolwright.deploy.access.CurrentAsker;
 import io.poolwright.deploy.deployment.DeploymentStore;
 import io.poolwright.deploy.deployment.DeploymentStore.HistoryEntry;
 import io.poolwright.deploy.deployment.StoredDeployment;
@@ -31,10 +34,12 @@ public class FactStream {
 
     private final DeploymentStore store;
     private final FactSignals signals;
+    private final CurrentAsker asker;
     private final AtomicInteger clients = new AtomicInteger();
 
-    FactStream(DeploymentStore store, FactSignals signals) {
+    FactStream(DeploymentStore store, FactSignals signals, CurrentAsker asker) {
         this.store = store;
+        this.asker = asker;
         this.signals = signals;
     }
 
@@ -44,13 +49,14 @@ public class FactStream {
 
     /**
      * The parts of the history behind {@code after}, in order, ending with the fact that ends the deployment. An empty part
-     * says that nothing has happened for {@code silence}.
+     * says that nothing has happened for {@code silence}. All of it is read in the name of whoever asks now.
      */
     public Multi<List<HistoryEntry>> follow(DeploymentId deployment, long after, Duration silence) {
         AtomicLong position = new AtomicLong(after);
+        Source source = new Source(deployment, asker.now());
         return Multi.createBy()
                 .repeating()
-                .uni(() -> part(deployment, position, silence))
+                .uni(() -> part(source, position, silence))
                 .whilst(part -> !part.last())
                 .map(Part::entries)
                 .onSubscription()
@@ -59,8 +65,8 @@ public class FactStream {
                 .invoke(clients::decrementAndGet);
     }
 
-    private Uni<Part> part(DeploymentId deployment, AtomicLong position, Duration silence) {
-        return stored(deployment, position.get())
+    private Uni<Part> part(Source source, AtomicLong position, Duration silence) {
+        return stored(source, position.get())
                 .ifNoItem()
                 .after(silence)
                 .recoverWithItem(Part.SILENCE)
@@ -68,25 +74,30 @@ public class FactStream {
     }
 
     /** The next part that has something to say, whenever that is. */
-    private Uni<Part> stored(DeploymentId deployment, long after) {
+    private Uni<Part> stored(Source source, long after) {
         return Uni.createFrom().deferred(() -> {
-            Uni<Void> news = signals.next(deployment);
-            return read(deployment, after)
+            Uni<Void> news = signals.next(source.deployment());
+            return read(source, after)
                     .chain(part -> part.last() || !part.entries().isEmpty()
                             ? Uni.createFrom().item(part)
-                            : news.chain(() -> stored(deployment, after)));
+                            : news.chain(() -> stored(source, after)));
         });
     }
 
     /** While the database is away the stream stays open and goes on afterwards. */
-    private Uni<Part> read(DeploymentId deployment, long after) {
+    private Uni<Part> read(Source source, long after) {
         // the history first: so the end that is then seen is never older than it
-        return store.history(deployment, after, PAGE)
-                .chain(entries -> store.find(deployment).map(found -> part(found.orElseThrow(), after, entries)))
+        return as(source, () -> store.history(source.deployment(), after, PAGE))
+                .chain(entries -> as(source, () -> store.find(source.deployment()))
+                        .map(found -> part(found.orElseThrow(), after, entries)))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely();
+    }
+
+    private <T> Uni<T> as(Source source, Supplier<Uni<T>> reading) {
+        return Uni.createFrom().deferred(() -> asker.actingAs(source.asker(), reading));
     }
 
     private static Part part(StoredDeployment deployment, long after, List<HistoryEntry> entries) {
@@ -99,6 +110,8 @@ public class FactStream {
         long reached = wanted.isEmpty() ? after : wanted.getLast().seq();
         return new Part(wanted, reached >= end);
     }
+
+    private record Source(DeploymentId deployment, Asker asker) {}
 
     /** @param last whether it reaches the end of the deployment */
     private record Part(List<HistoryEntry> entries, boolean last) {

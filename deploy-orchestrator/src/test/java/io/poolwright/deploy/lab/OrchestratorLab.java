@@ -120,6 +120,21 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** The first column of a query to the service's own database. */
+    public List<String> names(String query) {
+        try (Connection connection = postgres.connect(DATABASE.name());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> names = new ArrayList<>();
+            while (result.next()) {
+                names.add(result.getString(1));
+            }
+            return names;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void deleteOld() {
         if (!Files.exists(directory)) {
             return;

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 
+import io.poolwright.deploy.access.Asker;
 import io.poolwright.deploy.deployment.postgres.SnapshotJson;
 import io.poolwright.deploy.fixture.Samples;
 import io.poolwright.deploy.postgres.Database;
@@ -35,7 +36,7 @@ public final class Rebuild {
                             .setUser(OrchestratorLab.REBUILT.user())
                             .setPassword(OrchestratorLab.REBUILT.password()),
                     new PoolOptions().setMaxSize(2));
-            project(new Database(pool), log);
+            project(new Database(pool, () -> Asker.SYSTEM), log);
             pool.closeAndAwait();
         } finally {
             vertx.closeAndAwait();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.vsphere.Placement;
 
@@ -17,17 +18,17 @@ public record TemplateView(
         UUID id,
         long version,
         String name,
-        String description,
+        @Nullable String description,
         UUID vcenterId,
         String vcenterName,
         String templateMoref,
         String templateName,
-        String defaultDatacenter,
-        String defaultCluster,
-        String defaultDatastore,
-        String defaultNetwork,
-        String defaultResourcePool,
-        String defaultFolder,
+        @Nullable String defaultDatacenter,
+        @Nullable String defaultCluster,
+        @Nullable String defaultDatastore,
+        @Nullable String defaultNetwork,
+        @Nullable String defaultResourcePool,
+        @Nullable String defaultFolder,
         String defaultZfsPoolName,
         String defaultZfsDiskPath,
         String defaultNfsNetwork,

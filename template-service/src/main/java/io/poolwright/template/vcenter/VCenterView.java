@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.vsphere.TlsTrust;
 
@@ -41,7 +42,8 @@ public record VCenterView(
      * @param pem of the authorities; absent otherwise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record TrustView(String kind, String sha256, String pem) {
+    public record TrustView(
+            String kind, @Nullable String sha256, @Nullable String pem) {
 
         static TrustView of(TlsTrust trust) {
             return switch (trust) {

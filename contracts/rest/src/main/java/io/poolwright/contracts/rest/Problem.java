@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.error.ErrorCode;
 
@@ -22,7 +23,7 @@ public record Problem(
         String title,
         int status,
         String detail,
-        URI instance,
+        @Nullable URI instance,
         ErrorCode code,
         String hint,
         List<Violation> violations) {

@@ -44,7 +44,7 @@ public class PgProjectionStore implements ProjectionStore {
     private final ProjectedRows rows;
 
     public PgProjectionStore(Database database, LogPositions positions, SnapshotJson snapshots) {
-        this.database = database;
+        this.database = database.asSystem();
         this.positions = positions;
         this.snapshots = snapshots;
         this.rows = new ProjectedRows(snapshots);

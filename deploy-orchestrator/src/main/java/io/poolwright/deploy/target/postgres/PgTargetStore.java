@@ -27,29 +27,32 @@ import io.poolwright.deploy.target.TargetStore;
 @ApplicationScoped
 public class PgTargetStore implements TargetStore {
 
+    private static final String OWNER_OF = "SELECT deployment_id FROM target_names WHERE name = $1";
+
     private final Database database;
+    private final Database ownDatabase;
 
     public PgTargetStore(Database database) {
         this.database = database;
+        this.ownDatabase = database.asSystem();
     }
 
     @Override
     public Uni<DeploymentId> claim(String name, DeploymentId deployment) {
-        return database.query(
+        return ownDatabase
+                .query(
                         "INSERT INTO target_names (name, deployment_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
                         name,
                         deployment.value())
-                .chain(() -> ownerOf(name))
+                .chain(() -> ownDatabase.query(OWNER_OF, name))
+                .map(PgTargetStore::owner)
                 .map(owner -> owner.orElseThrow(() -> new IllegalStateException(
                         "Deployment %s already has another target name than '%s'".formatted(deployment, name))));
     }
 
     @Override
     public Uni<Optional<DeploymentId>> ownerOf(String name) {
-        return database.query("SELECT deployment_id FROM target_names WHERE name = $1", name)
-                .map(rows -> rows.stream()
-                        .map(row -> new DeploymentId(row.getUUID("deployment_id")))
-                        .findFirst());
+        return database.query(OWNER_OF, name).map(PgTargetStore::owner);
     }
 
     @Override
@@ -65,6 +68,12 @@ public class PgTargetStore implements TargetStore {
                         after.orElse(null),
                         limit)
                 .map(rows -> rows.stream().map(PgTargetStore::target).toList());
+    }
+
+    private static Optional<DeploymentId> owner(List<Row> rows) {
+        return rows.stream()
+                .map(row -> new DeploymentId(row.getUUID("deployment_id")))
+                .findFirst();
     }
 
     private static RegisteredTarget target(Row row) {

@@ -45,7 +45,7 @@ public class PgTemplateStore implements TemplateStore {
 
     @Override
     public int apply(List<TemplateEvent> events, Map<Integer, Long> nextOffsets) {
-        return database.inTransaction(statements -> {
+        return database.asSystem().inTransaction(statements -> {
             positions.lock(statements, Topic.TEMPLATES, List.copyOf(nextOffsets.keySet()));
             events.forEach(event -> apply(statements, event));
             positions.advance(statements, Topic.TEMPLATES, nextOffsets);
