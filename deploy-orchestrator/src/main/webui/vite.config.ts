@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [react()],
   server: {
     proxy: {
-      '^/api/v1/(vcenters|ssh-keys|templates)': templateService,
+      '^/api/v1/(vcenters|ssh-keys|templates|session|accounts|tokens)': templateService,
       '^/api/v1/': deployOrchestrator,
     },
   },
@@ -17,6 +17,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     manifest: true,
+    // What matters is the first load as a whole: scripts/first-load.mjs
+    chunkSizeWarningLimit: 1_000,
   },
   test: {
     environment: 'jsdom',
@@ -24,6 +26,6 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     css: false,
     server: { deps: { inline: [/@patternfly\/react-/] } },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

@@ -1,9 +1,10 @@
-// What a browser loads as JavaScript before the first page shows, gzipped; fails if it is too much.
+// What a browser loads as JavaScript before the first page shows, gzipped; fails if it is too much. Takes the directory of the build.
 import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const LIMIT_KB = 300;
-const DIST = new URL('../dist/', import.meta.url);
+const DIST = process.argv[2] ? pathToFileURL(`${process.argv[2]}/`) : new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('.vite/manifest.json', DIST), 'utf8'));
 
 function filesOf(name, seen = new Set()) {

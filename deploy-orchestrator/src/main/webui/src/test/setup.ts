@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+// A busy machine may take its time to show something; what never shows is still found out.
+configure({ asyncUtilTimeout: 20_000 });
 
 // What jsdom does not have and PatternFly or the theme ask for.
 globalThis.matchMedia = (query: string) =>

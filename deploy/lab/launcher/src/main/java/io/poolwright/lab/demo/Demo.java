@@ -126,6 +126,7 @@ public final class Demo implements Callable<Integer> {
             return """
 
                     Open
+                      %1$s/   (the web page)
                       %1$s/api/v1/targets
                       %1$s/api/v1/deployments/%2$s/events
                       %3$s   (vCenter simulator)

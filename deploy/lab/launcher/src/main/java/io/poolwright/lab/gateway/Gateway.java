@@ -27,11 +27,12 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.lab.process.ProcessFailedException;
 
 /**
- * A reverse proxy on the loopback interface: what belongs to template-service goes there, everything else to one of the
- * orchestrator's replicas in turn. Bodies and streams pass as they come. When nobody answers it says so as a problem document.
+ * A reverse proxy on the loopback interface: what belongs to template-service goes there, everything else, the web page
+ * too, to one of the orchestrator's replicas in turn. Bodies and streams pass as they come. When nobody answers it says so as a problem document.
  */
 public final class Gateway implements AutoCloseable {
 
+    private static final String API = "/api/v1/";
     private static final Set<String> TEMPLATE_SERVICE =
             Set.of("vcenters", "ssh-keys", "templates", "session", "accounts", "tokens");
     private static final Set<String> HOP_BY_HOP = Set.of(
@@ -111,8 +112,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     private List<Integer> candidates(String path) {
-        String[] segments = path.split("/");
-        if (segments.length > 3 && TEMPLATE_SERVICE.contains(segments[3])) {
+        if (path.startsWith(API)
+                && TEMPLATE_SERVICE.contains(path.substring(API.length()).split("/", 2)[0])) {
             return List.of(templateService);
         }
         List<Integer> replicas = new ArrayList<>(orchestrators);

@@ -50,7 +50,15 @@ class GatewayTest {
         assertThat(api.get("/api/v1/vcenters/1").text()).isEqualTo("templates GET /api/v1/vcenters/1 ");
         assertThat(api.get("/api/v1/ssh-keys?limit=3").text()).isEqualTo("templates GET /api/v1/ssh-keys?limit=3 ");
         assertThat(api.get("/api/v1/templates").text()).isEqualTo("templates GET /api/v1/templates ");
+        assertThat(api.get("/api/v1/session").text()).isEqualTo("templates GET /api/v1/session ");
         assertThat(api.get("/api/v1/targets").text()).isEqualTo("deployments GET /api/v1/targets ");
+    }
+
+    @Test
+    void sendsWhatIsNoApiToTheServiceThatHasTheWebPage() {
+        assertThat(api.get("/").text()).isEqualTo("deployments GET / ");
+        assertThat(api.get("/settings/templates/templates").text())
+                .isEqualTo("deployments GET /settings/templates/templates ");
     }
 
     @Test
