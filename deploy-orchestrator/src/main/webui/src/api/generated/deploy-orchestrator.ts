@@ -34,6 +34,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deployments/{id}/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how long a deployment takes and what is left of it */
+        get: operations["estimateRemaining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployments/{id}/events": {
         parameters: {
             query?: never;
@@ -63,6 +80,23 @@ export interface paths {
          * @description Every fact as one event: 'id' is its sequence number, 'event' its type, 'data' an EventView. Resumes behind Last-Event-ID and ends with the fact that ends the deployment.
          */
         get: operations["streamDeployment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how long a deployment from a template takes, on a datastore if one is named */
+        get: operations["estimateDeployment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -213,6 +247,15 @@ export interface components {
         };
         /** @description The stable name of the problem */
         ErrorCode: string;
+        EstimateView: {
+            assumed: boolean;
+            /** Format: int64 */
+            p50Millis: number;
+            /** Format: int64 */
+            p90Millis: number;
+            remaining?: components["schemas"]["RemainingView"];
+            steps: components["schemas"]["StepView"][];
+        };
         EventData: components["schemas"]["RequestedData"] | components["schemas"]["StartedData"] | components["schemas"]["ProgressedData"] | components["schemas"]["LoggedData"] | components["schemas"]["SucceededData"] | components["schemas"]["FailedData"] | components["schemas"]["RegisteredData"] | components["schemas"]["EndedData"];
         EventView: {
             actor: string;
@@ -313,6 +356,14 @@ export interface components {
             targetId: components["schemas"]["UUID"];
             zfsPoolName: string;
         };
+        RemainingView: {
+            /** Format: int64 */
+            p50Millis: number;
+            /** Format: int64 */
+            p90Millis: number;
+            slow: boolean;
+            step: components["schemas"]["DeploymentStep"];
+        };
         RequestedData: {
             spec: components["schemas"]["SpecView"];
         };
@@ -344,6 +395,16 @@ export interface components {
         StartedData: {
             /** Format: int32 */
             overallPercent: number;
+            title: string;
+        };
+        StepView: {
+            /** Format: int64 */
+            p50Millis: number;
+            /** Format: int64 */
+            p90Millis: number;
+            /** Format: int32 */
+            samples: number;
+            step: components["schemas"]["DeploymentStep"];
             title: string;
         };
         SucceededData: {
@@ -487,6 +548,37 @@ export interface operations {
             };
         };
     };
+    estimateRemaining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The estimate; without 'remaining' if nothing is running */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstimateView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDeploymentEvents: {
         parameters: {
             query?: {
@@ -543,6 +635,38 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["EventView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimateDeployment: {
+        parameters: {
+            query?: {
+                datastore?: string;
+                templateId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The estimate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EstimateView"];
                 };
             };
             /** @description What went wrong and what to do about it */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.deploy.deployment.StepRun;
@@ -17,7 +18,11 @@ import io.poolwright.deploy.deployment.StepRun;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EstimateView(
-        long p50Millis, long p90Millis, boolean assumed, List<StepView> steps, RemainingView remaining) {
+        long p50Millis,
+        long p90Millis,
+        boolean assumed,
+        List<StepView> steps,
+        @Nullable RemainingView remaining) {
 
     /** @param samples how many deployments it is taken from; 0 for a stated default */
     public record StepView(DeploymentStep step, String title, long p50Millis, long p90Millis, int samples) {
