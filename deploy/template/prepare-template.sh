@@ -306,7 +306,7 @@ sudoers() {
 # The commands that run as root: words that stand as they are, then, behind ::, an extended regular expression for the rest.
 # NUMBER is any whole number. Nothing here may take an argument that names another program to run.
 sudo_commands() {
-  local pool='[A-Za-z][A-Za-z0-9_.:-]*' dataset='[A-Za-z][A-Za-z0-9_.:/-]*' names='[A-Za-z][A-Za-z0-9,:_]*'
+  local pool='[A-Za-z][A-Za-z0-9_.:-]*' dataset='[A-Za-z][A-Za-z0-9_.:/-]*' names='[A-Za-z][A-Za-z0-9,:_-]*'
   local device='/dev/(disk/by-id/[A-Za-z0-9_.:+-]+|[a-z]+[0-9a-z]*)'
   local pool_options='( -o (ashift=[0-9]+|autotrim=(on|off)))*'
   local properties='compression|atime|xattr|acltype|recordsize|setuid|devices|poolwright:deployment'
@@ -320,12 +320,21 @@ sudo_commands() {
 /usr/sbin/zpool list -HPv -o name:: $pool
 /usr/sbin/zpool status:: $pool
 /usr/sbin/zpool create::$pool_options( -O ($properties)=[a-z0-9-]+)* $pool( $device)+
+/usr/sbin/zpool set autotrim=on:: $pool
+/usr/sbin/zpool import -N -o readonly=on:: $pool
+/usr/sbin/zpool import:: $pool
+/usr/sbin/zpool export:: $pool
+/usr/bin/hostid
+/usr/sbin/zgenhostid -f:: [0-9a-f]{8}
 /usr/sbin/zfs get -Hp -o property,value:: $names $dataset
 /usr/sbin/zfs set:: ($properties)=[a-z0-9-]+ $dataset
 /usr/sbin/zfs set:: sharenfs=[][A-Za-z0-9=@:.,/_*-]+ $dataset
 /usr/sbin/exportfs -v
 /usr/sbin/exportfs -ra
 /usr/bin/systemctl is-active nfs-server
+/usr/bin/systemctl is-enabled nfs-server
+/usr/bin/systemctl is-active ufw firewalld nftables
+/usr/bin/systemctl list-unit-files --no-legend --plain:: [a-z.-]+( [a-z.-]+)*
 /usr/bin/journalctl --no-pager --lines NUMBER --unit nfs-server
 RULES
 }

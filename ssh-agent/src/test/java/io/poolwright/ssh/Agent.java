@@ -47,6 +47,10 @@ public final class Agent implements AutoCloseable {
         return nfs.export(command, Progress.unhurried());
     }
 
+    public NfsExported export(ExportNfs command, StepProgress progress) throws InterruptedException {
+        return nfs.export(command, progress);
+    }
+
     /** Carries out a command that must fail. */
     public Failure refusalOf(ConfigurePool command) throws InterruptedException {
         return refusalOf(command, Progress.unhurried());

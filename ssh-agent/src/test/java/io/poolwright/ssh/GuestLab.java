@@ -111,6 +111,20 @@ public final class GuestLab implements AutoCloseable {
         return configurePool(DeploymentId.random(), access);
     }
 
+    /** @param templatePath where the template expects the data disk */
+    public ConfigurePool configurePool(GuestAccess access, String templatePath) {
+        ConfigurePool command = configurePool(access);
+        return new ConfigurePool(
+                command.commandId(),
+                command.deploymentId(),
+                command.attempt(),
+                command.deadline(),
+                access,
+                command.pool(),
+                command.dataDisk(),
+                Optional.of(templatePath));
+    }
+
     public ConfigurePool configurePool(DeploymentId deployment, GuestAccess access) {
         return new ConfigurePool(
                 CommandId.of(deployment, DeploymentStep.CONFIGURE_POOL, 1),

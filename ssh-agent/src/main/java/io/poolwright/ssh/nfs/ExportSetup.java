@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -24,6 +26,7 @@ import io.poolwright.ssh.session.GuestSession;
 import io.poolwright.ssh.session.GuestUnreachableException;
 import io.poolwright.ssh.session.SshConfig;
 import io.poolwright.ssh.session.StepProgress;
+import io.poolwright.ssh.session.SudoRights;
 
 /**
  * Makes it so that the pool is exported. Exit codes prove nothing here: {@code zfs set sharenfs} accepts what nobody can
@@ -35,6 +38,7 @@ class ExportSetup {
     private static final Logger LOG = Logger.getLogger(ExportSetup.class);
     private static final String SERVICE = "nfs-server";
     private static final String JOURNAL_LINES = "50";
+    private static final List<String> FIREWALLS = List.of("ufw", "firewalld", "nftables");
 
     private final SshConfig config;
 
@@ -49,10 +53,16 @@ class ExportSetup {
             DatasetProperties properties,
             CommandOutput table,
             List<NfsExport> exports,
-            CommandOutput service) {
+            CommandOutput service,
+            CommandOutput serviceAtBoot,
+            List<String> firewalls) {
 
         boolean isServiceActive() {
             return service.succeeded() && service.output().strip().equals("active");
+        }
+
+        boolean isServiceEnabled() {
+            return serviceAtBoot.succeeded() && serviceAtBoot.output().strip().startsWith("enabled");
         }
     }
 
@@ -76,8 +86,11 @@ class ExportSetup {
         requireService(session, found);
         if (!isDone(wanted, found)) {
             throw failed(
-                    session, "%s is not exported to exactly %s".formatted(wanted.path(), wanted.networks()), List.of());
+                    session,
+                    "%s is not exported to exactly %s".formatted(wanted.path(), wanted.networks()),
+                    List.of(new Evidence("Differences", String.join("\n", wanted.differences(found.exports())))));
         }
+        reportFirewalls(found, progress);
         return new NfsExported(
                 wanted.path(),
                 wanted.of(found.exports()).stream().map(NfsExport::display).toList());
@@ -92,15 +105,16 @@ class ExportSetup {
         if (isDone(wanted, found)) {
             return found;
         }
+        GuestCommandLine share = command(
+                Executable.ZFS,
+                "set",
+                "sharenfs=" + wanted.sharenfs(),
+                command.pool().value());
+        GuestCommandLine export = command(Executable.EXPORTFS, "-ra");
+        SudoRights.require(session, command.guest().credential().username(), List.of(share, export));
         progress.progress(40, "Exporting %s".formatted(wanted.path()));
-        must(
-                session,
-                command(
-                        Executable.ZFS,
-                        "set",
-                        "sharenfs=" + wanted.sharenfs(),
-                        command.pool().value()));
-        must(session, command(Executable.EXPORTFS, "-ra"));
+        must(session, share);
+        must(session, export);
         progress.log("Exported %s to %s".formatted(wanted.path(), wanted.networks()));
         progress.progress(80, "Checking the export of %s".formatted(wanted.path()));
         return look(session, command);
@@ -118,7 +132,12 @@ class ExportSetup {
                         "sharenfs,mounted,mountpoint",
                         command.pool().value()),
                 command(Executable.EXPORTFS, "-v"),
-                command(Executable.SYSTEMCTL, "is-active", SERVICE));
+                command(Executable.SYSTEMCTL, "is-active", SERVICE),
+                command(Executable.SYSTEMCTL, "is-enabled", SERVICE),
+                command(
+                        Executable.SYSTEMCTL,
+                        Stream.concat(Stream.of("is-active"), FIREWALLS.stream())
+                                .toArray(String[]::new)));
         Optional<PoolStatus> pool = PoolStatus.named(command.pool(), PoolStatus.parse(said.getFirst()));
         return new Found(
                 pool,
@@ -126,7 +145,26 @@ class ExportSetup {
                 pool.isPresent() ? DatasetProperties.parse(said.get(1)) : DatasetProperties.NONE,
                 said.get(2),
                 NfsExport.parse(said.get(2)),
-                said.get(3));
+                said.get(3),
+                said.get(4),
+                active(said.get(5)));
+    }
+
+    /** Those of the firewalls whose line says active; systemctl answers a line each, in the order of the question. */
+    private static List<String> active(CommandOutput states) {
+        List<String> lines = states.output().lines().toList();
+        return IntStream.range(0, Math.min(lines.size(), FIREWALLS.size()))
+                .filter(place -> lines.get(place).strip().equals("active"))
+                .mapToObj(FIREWALLS::get)
+                .toList();
+    }
+
+    /** Poolwright opens no firewall: whose it is decides. */
+    private static void reportFirewalls(Found found, StepProgress progress) {
+        if (!found.firewalls().isEmpty()) {
+            progress.log("A firewall is active on the guest (%s) and was left as it is: NFS clients need TCP port 2049"
+                    .formatted(String.join(", ", found.firewalls())));
+        }
     }
 
     private static boolean isDone(WantedExport wanted, Found found) {
@@ -155,6 +193,13 @@ class ExportSetup {
 
     private void requireService(GuestSession session, Found found)
             throws GuestUnreachableException, InterruptedException {
+        if (found.isServiceActive() && !found.isServiceEnabled()) {
+            throw new StepFailedException(
+                    ErrorCode.NFS_SERVER_INACTIVE,
+                    "The service %s is active but would not start at boot: it is '%s'"
+                            .formatted(SERVICE, found.serviceAtBoot().output().strip()),
+                    found.serviceAtBoot().evidence());
+        }
         if (!found.isServiceActive()) {
             throw new StepFailedException(
                     ErrorCode.NFS_SERVER_INACTIVE,

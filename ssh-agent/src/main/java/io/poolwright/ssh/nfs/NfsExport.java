@@ -41,9 +41,11 @@ record NfsExport(String path, String client, Set<String> options) {
         return exports;
     }
 
-    /** Whether the client may write, as root if it is root: what ESXi needs. */
-    boolean isWritableByRoot() {
+    /** Whether the client may write, as root if it is root, what it wrote is kept, and datasets below are seen. */
+    boolean isAsNeeded() {
         return options.contains("rw")
+                && options.contains("sync")
+                && options.contains("crossmnt")
                 && options.contains("no_root_squash")
                 && !options.contains("ro")
                 && !options.contains("root_squash")

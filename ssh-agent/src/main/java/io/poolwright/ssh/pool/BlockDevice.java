@@ -15,8 +15,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param size in bytes
  * @param type {@code disk}, {@code part}, {@code rom}, …
  * @param fstype the signature that udev found on it; null if none
+ * @param serial as the disk tells it; null if it has none
  * @param wwn such as {@code 0x6000c29…}; null if it has none
  * @param readOnly whether the kernel refuses writes to it
+ * @param discardMax the most bytes that can be discarded at once; null or 0 if the disk cannot be told what is free
  * @param children partitions and whatever else lies on it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,8 +29,10 @@ record BlockDevice(
         String fstype,
         String label,
         List<String> mountpoints,
+        String serial,
         String wwn,
         @JsonProperty("ro") boolean readOnly,
+        @JsonProperty("disc-max") Long discardMax,
         List<BlockDevice> children) {
 
     BlockDevice {
@@ -40,6 +44,16 @@ record BlockDevice(
 
     boolean isDisk() {
         return "disk".equals(type);
+    }
+
+    /** Whether it helps to tell the disk what has become free. */
+    boolean canDiscard() {
+        return discardMax != null && discardMax > 0;
+    }
+
+    /** Whether it tells anything about its identity; without {@code disk.EnableUUID} a disk does not. */
+    boolean hasIdentity() {
+        return wwn != null || serial != null;
     }
 
     /** This device and everything on it. */

@@ -1,5 +1,6 @@
 package io.poolwright.ssh.pool;
 
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,16 @@ record DiskIdentity(String hex) {
     /** As lsblk prints it. */
     String wwn() {
         return "0x" + hex;
+    }
+
+    /** Whether a disk tells this identity by its WWN or its serial number, however that is written. */
+    boolean isOf(BlockDevice disk) {
+        return hex.equals(digits(disk.wwn())) || hex.equals(digits(disk.serial()));
+    }
+
+    private static String digits(String written) {
+        String text = written == null ? "" : written.toLowerCase(Locale.ROOT);
+        return (text.startsWith("0x") ? text.substring(2) : text).replaceAll("[ -]", "");
     }
 
     /** Whether {@code path} is {@code disk} itself or a partition of it, by name. */

@@ -15,7 +15,7 @@ import io.poolwright.ssh.session.CommandOutput;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record DiskListing(List<BlockDevice> blockdevices) {
 
-    static final String COLUMNS = "NAME,PATH,SIZE,TYPE,FSTYPE,LABEL,MOUNTPOINTS,SERIAL,WWN,MODEL,RO";
+    static final String COLUMNS = "NAME,PATH,SIZE,TYPE,FSTYPE,LABEL,MOUNTPOINTS,SERIAL,WWN,MODEL,RO,DISC-MAX";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -31,6 +31,11 @@ record DiskListing(List<BlockDevice> blockdevices) {
         } catch (JsonProcessingException | NullPointerException e) {
             throw lsblk.notUnderstood("it is not the JSON of lsblk");
         }
+    }
+
+    /** The whole disks. */
+    List<BlockDevice> disks() {
+        return blockdevices.stream().filter(BlockDevice::isDisk).toList();
     }
 
     /** The device of that path, wherever it lies. */

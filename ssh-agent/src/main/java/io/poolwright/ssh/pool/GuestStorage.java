@@ -1,10 +1,12 @@
 package io.poolwright.ssh.pool;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.value.PoolName;
+import io.poolwright.contracts.vsphere.DataDisk;
 import io.poolwright.ssh.session.CommandOutput;
 
 /**
@@ -15,7 +17,9 @@ import io.poolwright.ssh.session.CommandOutput;
  * @param links the by-id links of the disk that exist, with the device that each leads to
  * @param pools all imported pools
  * @param properties of the wanted pool's root dataset; none if there is no such pool
+ * @param poolProperties {@code autotrim} and {@code cachefile} of the wanted pool; empty if there is no such pool
  * @param vdevs device paths of the wanted pool; none if there is no such pool
+ * @param boot what is enabled at boot
  * @param lsblk and
  * @param poolListing as printed, to be shown to people
  */
@@ -25,7 +29,9 @@ record GuestStorage(
         List<Link> links,
         List<PoolStatus> pools,
         DatasetProperties properties,
+        Map<String, String> poolProperties,
         List<String> vdevs,
+        BootUnits boot,
         CommandOutput lsblk,
         CommandOutput poolListing) {
 
@@ -35,6 +41,7 @@ record GuestStorage(
     GuestStorage {
         links = List.copyOf(links);
         pools = List.copyOf(pools);
+        poolProperties = Map.copyOf(poolProperties);
         vdevs = List.copyOf(vdevs);
     }
 
@@ -42,9 +49,40 @@ record GuestStorage(
         return PoolStatus.named(name, pools);
     }
 
-    /** Whether the wanted pool lies on the data disk and nowhere else. */
-    boolean isPoolOnDataDisk() {
+    /**
+     * Whether the wanted pool lies on the data disk and nowhere else. Where no disk tells who it is, one disk of the right
+     * size has to do.
+     */
+    boolean isPoolOnDataDisk(DataDisk wanted) {
+        if (links.isEmpty()) {
+            return poolDisk()
+                    .filter(disk -> !disk.hasIdentity() && disk.size() == wanted.capacityGb() << 30)
+                    .isPresent();
+        }
         return !vdevs.isEmpty() && vdevs.stream().allMatch(this::isOnDataDisk);
+    }
+
+    /** The one disk that the wanted pool lies on; empty if there is no such pool, or it lies on several. */
+    Optional<BlockDevice> poolDisk() {
+        List<BlockDevice> under = disks.disks().stream()
+                .filter(disk -> vdevs.stream().anyMatch(vdev -> isOn(vdev, disk)))
+                .toList();
+        boolean all = vdevs.stream().allMatch(vdev -> under.stream().anyMatch(disk -> isOn(vdev, disk)));
+        return under.size() == 1 && all ? Optional.of(under.getFirst()) : Optional.empty();
+    }
+
+    /** The path by which the pool's disk is best named: a by-id one if there is any. */
+    String poolPath() {
+        return links.isEmpty()
+                ? poolDisk().map(BlockDevice::path).orElse("")
+                : links.getFirst().path();
+    }
+
+    private boolean isOn(String vdev, BlockDevice disk) {
+        return DiskIdentity.isOn(vdev, disk.path())
+                || links.stream()
+                        .filter(link -> link.device().equals(disk.path()))
+                        .anyMatch(link -> DiskIdentity.isOn(vdev, link.path()));
     }
 
     /**

@@ -2,10 +2,14 @@ package io.poolwright.ssh.pool;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.value.PoolName;
 import io.poolwright.ssh.session.CommandOutput;
 import io.poolwright.ssh.session.Executable;
@@ -18,18 +22,16 @@ import io.poolwright.ssh.session.SshConfig;
 @ApplicationScoped
 class GuestStorageReader {
 
-    static final String OWNER = "poolwright:deployment";
-
-    private static final String PROPERTIES = "compression,atime,sharenfs,mounted,mountpoint," + OWNER;
-
     private final SshConfig config;
 
     GuestStorageReader(SshConfig config) {
         this.config = config;
     }
 
-    GuestStorage look(GuestSession session, PoolName pool, DiskIdentity disk)
+    GuestStorage look(GuestSession session, ConfigurePool command)
             throws GuestUnreachableException, InterruptedException {
+        PoolName pool = command.pool();
+        DiskIdentity disk = DiskIdentity.of(command.dataDisk().backingUuid());
         Duration limit = config.commandTimeout();
         List<CommandOutput> said = session.runAll(
                 GuestCommandLine.of(Executable.LSBLK, limit, "--json", "--bytes", "--output", DiskListing.COLUMNS),
@@ -37,35 +39,70 @@ class GuestStorageReader {
                 GuestCommandLine.of(Executable.READLINK, limit, "-e", disk.scsiLink()),
                 GuestCommandLine.of(Executable.ZPOOL, limit, "list", "-Hp", "-o", PoolStatus.COLUMNS),
                 GuestCommandLine.of(
-                                Executable.ZFS, limit, "get", "-Hp", "-o", "property,value", PROPERTIES, pool.value())
+                                Executable.ZFS,
+                                limit,
+                                "get",
+                                "-Hp",
+                                "-o",
+                                "property,value",
+                                PoolSettings.NAMES,
+                                pool.value())
                         .withErrorsMerged(),
                 GuestCommandLine.of(Executable.ZPOOL, limit, "list", "-HPv", "-o", "name", pool.value())
-                        .withErrorsMerged());
+                        .withErrorsMerged(),
+                GuestCommandLine.of(Executable.ZPOOL, limit, "list", "-Hp", "-o", PoolSettings.POOL_NAMES, pool.value())
+                        .withErrorsMerged(),
+                GuestCommandLine.of(Executable.SYSTEMCTL, limit, BootUnits.question()));
         List<PoolStatus> pools = PoolStatus.parse(said.get(3));
         boolean exists = PoolStatus.named(pool, pools).isPresent();
+        DiskListing disks = DiskListing.parse(said.getFirst());
         return new GuestStorage(
                 disk,
-                DiskListing.parse(said.getFirst()),
-                Stream.concat(link(disk.wwnLink(), said.get(1)).stream(), link(disk.scsiLink(), said.get(2)).stream())
-                        .toList(),
+                disks,
+                links(disk, disks, said.get(1), said.get(2)),
                 pools,
                 exists ? DatasetProperties.parse(said.get(4)) : DatasetProperties.NONE,
+                exists ? poolProperties(said.get(6)) : Map.of(),
                 exists ? vdevs(said.get(5)) : List.of(),
+                BootUnits.parse(said.get(7)),
                 said.getFirst(),
                 said.get(3));
+    }
+
+    /** Where udev has made no link, the disk that tells the identity itself. */
+    private static List<GuestStorage.Link> links(
+            DiskIdentity disk, DiskListing disks, CommandOutput wwn, CommandOutput scsi) {
+        List<GuestStorage.Link> links = Stream.concat(
+                        link(disk.wwnLink(), wwn).stream(), link(disk.scsiLink(), scsi).stream())
+                .toList();
+        return links.isEmpty()
+                ? disks.disks().stream()
+                        .filter(disk::isOf)
+                        .map(found -> new GuestStorage.Link(found.path(), found.path()))
+                        .toList()
+                : links;
+    }
+
+    private static Map<String, String> poolProperties(CommandOutput listing) {
+        String[] names = PoolSettings.POOL_NAMES.split(",");
+        String[] values = listing.orFail().output().strip().split("\t", -1);
+        if (values.length != names.length) {
+            throw listing.notUnderstood(listing.output().strip());
+        }
+        return IntStream.range(0, names.length)
+                .boxed()
+                .collect(Collectors.toMap(place -> names[place], place -> values[place]));
     }
 
     /** What blkid and wipefs know to find on {@code device}; empty output means that it is blank. */
     CommandOutput signatures(GuestSession session, String device)
             throws GuestUnreachableException, InterruptedException {
-        return session.run(GuestCommandLine.of(
-                        Executable.WIPEFS,
-                        config.commandTimeout(),
-                        "--noheadings",
-                        "--output",
-                        "TYPE,OFFSET,LABEL",
-                        device))
-                .orFail();
+        return session.run(signaturesOf(device)).orFail();
+    }
+
+    GuestCommandLine signaturesOf(String device) {
+        return GuestCommandLine.of(
+                Executable.WIPEFS, config.commandTimeout(), "--noheadings", "--output", "TYPE,OFFSET,LABEL", device);
     }
 
     /** {@code zpool status} of one pool, whatever it says. */

@@ -11,6 +11,9 @@ sealed interface PoolPlan {
     /** The pool is there and is this deployment's own, on its disk. */
     record Adopt(PoolStatus pool) implements PoolPlan {}
 
+    /** The disk holds a pool of that name that is not imported; it may be this deployment's own. */
+    record Import(DataDiskFinder.Found disk) implements PoolPlan {}
+
     /** There is no such pool; it is to be made on this disk, if that proves blank. */
     record Create(DataDiskFinder.Found disk) implements PoolPlan {}
 
@@ -21,13 +24,20 @@ sealed interface PoolPlan {
     static PoolPlan decide(GuestStorage storage, ConfigurePool command) {
         return storage.pool(command.pool())
                 .<PoolPlan>map(pool -> adopt(pool, storage, command))
-                .orElseGet(() -> new Create(DataDiskFinder.find(storage, command.dataDisk())));
+                .orElseGet(() -> make(storage, command));
+    }
+
+    private static PoolPlan make(GuestStorage storage, ConfigurePool command) {
+        DataDiskFinder.Found disk = DataDiskFinder.find(storage, command);
+        boolean exported = disk.device().children().stream()
+                .anyMatch(partition -> "zfs_member".equals(partition.fstype())
+                        && command.pool().value().equals(partition.label()));
+        return exported ? new Import(disk) : new Create(disk);
     }
 
     private static Adopt adopt(PoolStatus pool, GuestStorage storage, ConfigurePool command) {
-        String owner = storage.properties().get(GuestStorageReader.OWNER);
-        boolean ours = owner.equals(command.deploymentId().toString());
-        if (ours && storage.isPoolOnDataDisk()) {
+        boolean ours = isOwnedBy(storage, command);
+        if (ours && storage.isPoolOnDataDisk(command.dataDisk())) {
             return new Adopt(pool);
         }
         throw new StepFailedException(
@@ -39,6 +49,15 @@ sealed interface PoolPlan {
                 new Evidence(
                         "Pool '%s'".formatted(pool.name()),
                         "%s = %s\ndevices: %s"
-                                .formatted(GuestStorageReader.OWNER, owner, String.join(", ", storage.vdevs()))));
+                                .formatted(
+                                        PoolSettings.OWNER,
+                                        storage.properties().get(PoolSettings.OWNER),
+                                        String.join(", ", storage.vdevs()))));
+    }
+
+    /** Whether the pool that is imported under the wanted name says that this deployment made it. */
+    static boolean isOwnedBy(GuestStorage storage, ConfigurePool command) {
+        return storage.properties()
+                .has(PoolSettings.OWNER, command.deploymentId().toString());
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -14,12 +13,9 @@ import org.jboss.logging.Logger;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
-import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.value.PoolName;
-import io.poolwright.ssh.session.CommandOutput;
-import io.poolwright.ssh.session.Executable;
 import io.poolwright.ssh.session.GuestCommandLine;
 import io.poolwright.ssh.session.GuestLock;
 import io.poolwright.ssh.session.GuestSession;
@@ -27,27 +23,28 @@ import io.poolwright.ssh.session.GuestUnreachableException;
 import io.poolwright.ssh.session.Patience;
 import io.poolwright.ssh.session.SshConfig;
 import io.poolwright.ssh.session.StepProgress;
+import io.poolwright.ssh.session.SudoRights;
 
 /**
  * Makes it so that the pool is there. Looks first and without the lock, so that finished work is recognised in one request;
- * looks again under the lock before anything is changed. Never forces zpool.
+ * looks again under the lock, and asks sudo, before anything is changed. Never forces zpool.
  */
 @ApplicationScoped
 class PoolSetup {
 
     private static final Logger LOG = Logger.getLogger(PoolSetup.class);
-    private static final Map<String, String> WANTED = Map.of("compression", "lz4", "atime", "off");
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    /** What zpool says when a creation that a lost connection left behind has overtaken this one. */
-    private static final Pattern OVERTAKEN =
-            Pattern.compile("pool already exists|is in use|is part of active pool|device busy|is busy");
 
     private final GuestStorageReader reader;
+    private final PoolCreation creation;
+    private final PoolCommands commands;
     private final Patience patience;
     private final SshConfig config;
 
-    PoolSetup(GuestStorageReader reader, Patience patience, SshConfig config) {
+    PoolSetup(GuestStorageReader reader, PoolCreation creation, Patience patience, SshConfig config) {
         this.reader = reader;
+        this.creation = creation;
+        this.commands = new PoolCommands(config);
         this.patience = patience;
         this.config = config;
     }
@@ -56,13 +53,14 @@ class PoolSetup {
     PoolConfigured configure(GuestSession session, ConfigurePool command, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
         progress.progress(10, "Looking at the guest's disks and pools");
-        GuestStorage storage = look(session, command);
+        GuestStorage storage = reader.look(session, command);
         if (PoolPlan.decide(storage, command) instanceof PoolPlan.Adopt && isAsWanted(storage)) {
             progress.log("The pool '%s' is already there".formatted(command.pool()));
             return verified(session, command, storage);
         }
-        Duration longestHold =
-                config.createTimeout().plus(config.commandTimeout().multipliedBy(20));
+        Duration longestHold = config.createTimeout()
+                .multipliedBy(4)
+                .plus(config.commandTimeout().multipliedBy(20));
         try (GuestLock lock = GuestLock.acquire(session, config.lockWait(), longestHold, config.commandGrace())) {
             return change(lock, session, command, progress);
         }
@@ -72,15 +70,13 @@ class PoolSetup {
             throws GuestUnreachableException, InterruptedException {
         LOG.tracef("Changing the guest under %s", lock);
         GuestStorage storage = settled(session, command, seen -> !seen.maybeBeingMade(command.pool()));
-        switch (PoolPlan.decide(storage, command)) {
+        PoolPlan plan = PoolPlan.decide(storage, command);
+        storage.boot().require(storage.poolProperties().getOrDefault("cachefile", "-"));
+        SudoRights.require(session, command.guest().credential().username(), needed(storage, command, plan));
+        switch (plan) {
             case PoolPlan.Adopt adopt -> progress.log("Taking over the pool '%s'".formatted(command.pool()));
-            case PoolPlan.Create create -> {
-                requireBlank(session, storage, create.disk());
-                progress.progress(40, "Creating the pool '%s'".formatted(command.pool()));
-                create(session, command, storage, create.disk());
-                progress.log("Created the pool '%s' on %s"
-                        .formatted(command.pool(), create.disk().link()));
-            }
+            case PoolPlan.Import found -> creation.importOwn(session, command, storage, found.disk(), progress);
+            case PoolPlan.Create found -> creation.create(session, command, storage, found.disk(), progress);
         }
         storage = settled(session, command, PoolSetup::isMounted);
         progress.progress(70, "Checking the pool '%s'".formatted(command.pool()));
@@ -88,102 +84,44 @@ class PoolSetup {
         return verified(session, command, withProperties(session, command, storage));
     }
 
-    private GuestStorage look(GuestSession session, ConfigurePool command)
-            throws GuestUnreachableException, InterruptedException {
-        return reader.look(
-                session, command.pool(), DiskIdentity.of(command.dataDisk().backingUuid()));
+    /** All that may be run from here on. */
+    private List<GuestCommandLine> needed(GuestStorage storage, ConfigurePool command, PoolPlan plan) {
+        List<GuestCommandLine> needed = new ArrayList<>();
+        switch (plan) {
+            case PoolPlan.Adopt adopt -> needed.addAll(missing(storage, command.pool()));
+            case PoolPlan.Import found -> needed.addAll(creation.neededToImport(command.pool()));
+            case PoolPlan.Create found -> needed.addAll(creation.neededToCreate(storage, command, found.disk()));
+        }
+        needed.add(commands.set(command.pool(), "compression=lz4"));
+        return needed;
+    }
+
+    private List<GuestCommandLine> missing(GuestStorage storage, PoolName pool) {
+        List<GuestCommandLine> missing = new ArrayList<>();
+        PoolSettings.missing(storage).forEach(setting -> missing.add(commands.set(pool, setting)));
+        PoolSettings.missingOfPool(storage).forEach(setting -> missing.add(commands.setOnPool(pool, setting)));
+        return missing;
     }
 
     /** Looks until {@code settled}, or for as long as a change left running may take; returns the last look. */
     private GuestStorage settled(GuestSession session, ConfigurePool command, Predicate<GuestStorage> settled)
             throws GuestUnreachableException, InterruptedException {
         Instant giveUp = Instant.now().plus(config.settleTime());
-        GuestStorage storage = look(session, command);
+        GuestStorage storage = reader.look(session, command);
         while (!settled.test(storage) && Instant.now().isBefore(giveUp)) {
             patience.pause(LOOK_AGAIN);
-            storage = look(session, command);
+            storage = reader.look(session, command);
         }
         return storage;
     }
 
-    private void requireBlank(GuestSession session, GuestStorage storage, DataDiskFinder.Found disk)
-            throws GuestUnreachableException, InterruptedException {
-        CommandOutput signatures = reader.signatures(session, disk.device().path());
-        if (disk.device().content().isPresent() || !signatures.output().isBlank()) {
-            throw new StepFailedException(
-                    ErrorCode.DATA_DISK_NOT_BLANK,
-                    "%s (%s) is not blank: %s"
-                            .formatted(
-                                    disk.device().path(),
-                                    disk.link(),
-                                    disk.device()
-                                            .content()
-                                            .orElseGet(() -> "it carries the signature "
-                                                    + signatures.output().strip())),
-                    signatures.evidence(),
-                    storage.lsblkEvidence());
-        }
-    }
-
-    private void create(GuestSession session, ConfigurePool command, GuestStorage storage, DataDiskFinder.Found disk)
-            throws GuestUnreachableException, InterruptedException {
-        CommandOutput said = session.run(GuestCommandLine.of(
-                Executable.ZPOOL,
-                config.createTimeout(),
-                "create",
-                "-o",
-                "ashift=12",
-                "-O",
-                "compression=lz4",
-                "-O",
-                "atime=off",
-                "-O",
-                GuestStorageReader.OWNER + "=" + command.deploymentId(),
-                command.pool().value(),
-                disk.link()));
-        if (said.succeeded() || isOvertaken(session, command, said)) {
-            return;
-        }
-        throw new StepFailedException(new Failure(
-                ErrorCode.POOL_CREATION_FAILED,
-                "zpool could not create '%s' on %s: %s"
-                        .formatted(command.pool(), disk.link(), said.errors().strip()),
-                List.of(
-                        said.evidence(),
-                        DataDiskFinder.exclusions(storage, command.dataDisk()),
-                        look(session, command).lsblkEvidence(),
-                        reader.status(session, command.pool()).evidence())));
-    }
-
-    private boolean isOvertaken(GuestSession session, ConfigurePool command, CommandOutput said)
-            throws GuestUnreachableException, InterruptedException {
-        return OVERTAKEN.matcher(said.errors()).find()
-                && settled(session, command, seen -> seen.pool(command.pool()).isPresent())
-                        .pool(command.pool())
-                        .isPresent();
-    }
-
     private GuestStorage withProperties(GuestSession session, ConfigurePool command, GuestStorage storage)
             throws GuestUnreachableException, InterruptedException {
-        List<String> missing = new ArrayList<>();
-        WANTED.forEach((property, value) -> {
-            if (!storage.properties().has(property, value)) {
-                missing.add(property + "=" + value);
-            }
-        });
-        if (missing.isEmpty()) {
-            return storage;
+        List<GuestCommandLine> missing = missing(storage, command.pool());
+        for (GuestCommandLine setting : missing) {
+            session.run(setting).orFail();
         }
-        for (String setting : missing) {
-            session.run(GuestCommandLine.of(
-                            Executable.ZFS,
-                            config.commandTimeout(),
-                            "set",
-                            setting,
-                            command.pool().value()))
-                    .orFail();
-        }
-        return look(session, command);
+        return missing.isEmpty() ? storage : reader.look(session, command);
     }
 
     private PoolConfigured verified(GuestSession session, ConfigurePool command, GuestStorage storage)
@@ -196,7 +134,8 @@ class PoolSetup {
                     reader.status(session, command.pool()).evidence(),
                     new Evidence("Properties", describe(storage.properties())));
         }
-        return new PoolConfigured(pool.guid(), storage.links().getFirst().path(), pool.sizeBytes(), session.hostKey());
+        storage.boot().require(storage.poolProperties().getOrDefault("cachefile", "-"));
+        return new PoolConfigured(pool.guid(), storage.poolPath(), pool.sizeBytes(), session.hostKey());
     }
 
     private static String whatIsWrong(PoolName name, PoolStatus pool, GuestStorage storage) {
@@ -213,8 +152,8 @@ class PoolSetup {
 
     private static boolean isAsWanted(GuestStorage storage) {
         return isMounted(storage)
-                && WANTED.entrySet().stream()
-                        .allMatch(wanted -> storage.properties().has(wanted.getKey(), wanted.getValue()));
+                && PoolSettings.missing(storage).isEmpty()
+                && PoolSettings.missingOfPool(storage).isEmpty();
     }
 
     private static boolean isMounted(GuestStorage storage) {

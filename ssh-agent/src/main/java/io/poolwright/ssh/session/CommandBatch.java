@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,21 +21,32 @@ public final class CommandBatch implements RemoteScript {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final List<GuestCommandLine> commands;
+    private final Function<GuestCommandLine, String> form;
     private final String marker;
 
-    private CommandBatch(List<GuestCommandLine> commands, String marker) {
+    private CommandBatch(List<GuestCommandLine> commands, Function<GuestCommandLine, String> form, String marker) {
         this.commands = List.copyOf(commands);
+        this.form = form;
         this.marker = marker;
     }
 
     /** The commands in their order; each runs whatever became of those before it. */
     public static CommandBatch of(List<GuestCommandLine> commands) {
+        return of(commands, GuestCommandLine::text);
+    }
+
+    /** Asks sudo of each command whether it would run it; none runs. */
+    static CommandBatch asking(List<GuestCommandLine> commands) {
+        return of(commands, GuestCommandLine::question);
+    }
+
+    private static CommandBatch of(List<GuestCommandLine> commands, Function<GuestCommandLine, String> form) {
         if (commands.isEmpty()) {
             throw new IllegalArgumentException("A batch has a command at least");
         }
         byte[] random = new byte[MARKER_BYTES];
         RANDOM.nextBytes(random);
-        return new CommandBatch(commands, HexFormat.of().formatHex(random));
+        return new CommandBatch(commands, form, HexFormat.of().formatHex(random));
     }
 
     public List<GuestCommandLine> commands() {
@@ -44,7 +56,7 @@ public final class CommandBatch implements RemoteScript {
     @Override
     public String text() {
         String report = "; printf '\\n%%s %%d\\n' '%s' \"$?\"".formatted(marker);
-        return commands.stream().map(command -> command.text() + report).collect(Collectors.joining("; "));
+        return commands.stream().map(command -> form.apply(command) + report).collect(Collectors.joining("; "));
     }
 
     @Override

@@ -24,7 +24,7 @@ public record CommandOutput(GuestCommandLine command, int exitCode, String outpu
         if (!succeeded()) {
             throw new StepFailedException(
                     ErrorCode.GUEST_COMMAND_FAILED,
-                    "'%s' ended with exit code %d".formatted(command.display(), exitCode),
+                    "'%s' ended with exit code %d".formatted(Redaction.of(command.display()), exitCode),
                     evidence());
         }
         return this;
@@ -34,17 +34,24 @@ public record CommandOutput(GuestCommandLine command, int exitCode, String outpu
     public StepFailedException notUnderstood(String why) {
         return new StepFailedException(
                 ErrorCode.GUEST_COMMAND_FAILED,
-                "The output of '%s' cannot be read: %s".formatted(command.display(), why),
+                "The output of '%s' cannot be read: %s".formatted(command.display(), Redaction.of(why)),
                 evidence());
     }
 
-    /** The command with all that it said. */
+    /** The command with all that it said, fit to be shown: redacted, and shortened if it is very long. */
     public Evidence evidence() {
         String said = Stream.of(output, errors)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .reduce((first, second) -> first + "\n" + second)
+                .map(Redaction::of)
                 .orElse("(no output)");
-        return new Evidence(command.display(), succeeded() ? said : said + "\n(exit code %d)".formatted(exitCode));
+        return new Evidence(
+                Redaction.of(command.display()), succeeded() ? said : said + "\n(exit code %d)".formatted(exitCode));
+    }
+
+    /** What it complained about, in one line that is fit to be shown. */
+    public String complaint() {
+        return Redaction.of(errors.strip().replaceAll("\\s*\\R\\s*", "; "));
     }
 }

@@ -21,6 +21,8 @@ public record Executable(String path) {
     public static final Executable EXPORTFS = new Executable("/usr/sbin/exportfs");
     public static final Executable SYSTEMCTL = new Executable("/usr/bin/systemctl");
     public static final Executable JOURNALCTL = new Executable("/usr/bin/journalctl");
+    public static final Executable HOSTID = new Executable("/usr/bin/hostid");
+    public static final Executable ZGENHOSTID = new Executable("/usr/sbin/zgenhostid");
     public static final Executable FLOCK = new Executable("/usr/bin/flock");
 
     public Executable {

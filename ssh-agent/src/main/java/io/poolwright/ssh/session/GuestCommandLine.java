@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,7 @@ public record GuestCommandLine(
     public static final int KILLED = 137;
 
     private static final Duration KILL_AFTER = Duration.ofSeconds(5);
+    private static final Pattern SPECIAL_TO_SUDOERS = Pattern.compile("[,:=\\\\*?\\[\\]!\"#]");
 
     public GuestCommandLine {
         Objects.requireNonNull(executable, "executable");
@@ -49,14 +52,23 @@ public record GuestCommandLine(
      */
     @Override
     public String text() {
-        String words = arguments.stream().map(word -> " " + word.quoted()).collect(Collectors.joining());
-        return "LC_ALL=C sudo -n -- /usr/bin/timeout -k %d %d %s%s%s"
-                .formatted(
-                        KILL_AFTER.toSeconds(),
-                        timeLimit.toSeconds(),
-                        executable.path(),
-                        words,
-                        errorsMerged ? " 2>&1" : "");
+        return "LC_ALL=C sudo -n -- " + limited(ShellWord::quoted) + (errorsMerged ? " 2>&1" : "");
+    }
+
+    /** Has sudo say whether it would run this, without running it. */
+    String question() {
+        return "LC_ALL=C sudo -n -l -- " + limited(ShellWord::quoted);
+    }
+
+    /** What a rule in sudoers has to allow for this command, and nothing else. */
+    String sudoRule() {
+        return limited(word -> SPECIAL_TO_SUDOERS.matcher(word.value()).replaceAll("\\\\$0"));
+    }
+
+    private String limited(Function<ShellWord, String> written) {
+        String words = arguments.stream().map(word -> " " + written.apply(word)).collect(Collectors.joining());
+        return "/usr/bin/timeout -k %d %d %s%s"
+                .formatted(KILL_AFTER.toSeconds(), timeLimit.toSeconds(), executable.path(), words);
     }
 
     /** As a person would write it, for messages and evidence. */

@@ -11,8 +11,11 @@ import io.poolwright.contracts.guest.HostKey;
 /** A login on a guest whose host key was checked. For use by one thread. */
 public interface GuestSession extends AutoCloseable {
 
-    /** The key that the guest presented; one of those that it had published. */
+    /** The key that the guest presented. */
     HostKey hostKey();
+
+    /** Whether that key was believed although nobody had vouched for it: see {@link HostKeyPolicy#TRUST_ON_FIRST_USE}. */
+    boolean isTrustedOnFirstUse();
 
     /**
      * Has the guest's shell run something, and collects what it prints.
@@ -52,7 +55,7 @@ public interface GuestSession extends AutoCloseable {
                 .orElseThrow(() -> new StepFailedException(
                         ErrorCode.GUEST_COMMAND_FAILED,
                         "The guest did not carry out all commands of a batch",
-                        new Evidence(batch.toString(), said.output() + said.errors())));
+                        new Evidence(batch.toString(), Redaction.of(said.output() + said.errors()))));
         SudoRefusal.check(outputs);
         outputs.forEach(GuestSession::requireInTime);
         return outputs;

@@ -44,6 +44,10 @@ public class GuestVisits {
         int lost = 0;
         while (true) {
             try (GuestSession session = connect(access, progress)) {
+                if (session.isTrustedOnFirstUse()) {
+                    progress.log("Believed the host key of %s on first use: %s"
+                            .formatted(access.address(), HostTrust.describe(session.hostKey())));
+                }
                 return work.in(session);
             } catch (GuestUnreachableException e) {
                 LOG.infof("The connection to %s was lost: %s", access.address(), e.getMessage());

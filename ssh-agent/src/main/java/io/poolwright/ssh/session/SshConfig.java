@@ -2,6 +2,7 @@ package io.poolwright.ssh.session;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -28,9 +29,15 @@ public interface SshConfig {
     @WithDefault("20s")
     Duration loginTimeout();
 
-    /** Between signs of life on an idle connection; three unanswered ones end it. In whole seconds. */
+    /** Between signs of life on an idle connection. In whole seconds. */
     @WithDefault("10s")
     Duration keepAlive();
+
+    /** How many signs of life in a row may stay unanswered before the connection is given up. */
+    @WithDefault("3")
+    @Min(1)
+    @Max(100)
+    int keepAliveAttempts();
 
     /** The pause after the first failed try; it doubles with each. */
     @WithDefault("500ms")
@@ -65,8 +72,58 @@ public interface SshConfig {
     @WithDefault("20s")
     Duration commandGrace();
 
+    /** The algorithms that are offered to guests and jump hosts. */
+    Algorithms algorithms();
+
+    /** How guests prove who they are. */
+    HostKeys hostKeys();
+
     /** The host through which guests are reached; without it they are reached directly. */
     Optional<JumpHost> jumpHost();
+
+    /** Several hosts on the way to the guests, the nearest to this agent first; instead of the single one. */
+    List<JumpHost> jumpHosts();
+
+    /** Names of SSH algorithms, best first; the agent does not start with one that it does not know. */
+    interface Algorithms {
+
+        /** Key exchange. */
+        @WithDefault("curve25519-sha256,curve25519-sha256@libssh.org,ecdh-sha2-nistp521,ecdh-sha2-nistp384,"
+                + "ecdh-sha2-nistp256,diffie-hellman-group16-sha512,diffie-hellman-group18-sha512,"
+                + "diffie-hellman-group14-sha256")
+        List<String> keyExchange();
+
+        /** Host keys and users' keys; {@code ssh-rsa}, which signs with SHA-1, is not to be had. */
+        @WithDefault(
+                "ssh-ed25519,ecdsa-sha2-nistp521,ecdsa-sha2-nistp384,ecdsa-sha2-nistp256,rsa-sha2-512,rsa-sha2-256")
+        List<String> keys();
+
+        /** Ciphers. */
+        @WithDefault("aes256-gcm@openssh.com,aes128-gcm@openssh.com,aes256-ctr,aes192-ctr,aes128-ctr")
+        List<String> ciphers();
+
+        /** Message authentication, for ciphers that do not bring their own. */
+        @WithDefault("hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com,hmac-sha2-256,hmac-sha2-512")
+        List<String> macs();
+    }
+
+    /** What a guest's host key is compared with. */
+    interface HostKeys {
+
+        /**
+         * {@code guestinfo}: what the guest published through vSphere. {@code pinned}: the given fingerprints. {@code ca}:
+         * certificates of the given authorities. {@code trust-on-first-use}: what was published, if anything was; otherwise
+         * whatever is presented, which the deployment's log then tells.
+         */
+        @WithDefault("guestinfo")
+        HostKeyPolicy policy();
+
+        /** For {@code pinned}: fingerprints as ssh-keygen -l prints them, {@code SHA256:…}. */
+        Optional<List<String>> fingerprints();
+
+        /** For {@code ca}: public keys of the authorities that sign host certificates, as OpenSSH lines. */
+        Optional<List<String>> authorities();
+    }
 
     /** A host that forwards TCP connections to guests. */
     interface JumpHost {
@@ -85,5 +142,8 @@ public interface SshConfig {
 
         /** The public key that it must present, as an OpenSSH line. */
         String hostKey();
+
+        /** Connections through it at the same time; further ones wait. 32 if not given. */
+        OptionalInt maxConnections();
     }
 }

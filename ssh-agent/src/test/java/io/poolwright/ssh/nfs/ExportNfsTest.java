@@ -19,6 +19,7 @@ import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
+import io.poolwright.ssh.Progress;
 
 /** The export's step against guests with a real SSH server. */
 class ExportNfsTest {
@@ -60,7 +61,7 @@ class ExportNfsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
     void carriesOnAfterTheConnectionWasCut(int request) throws Exception {
         ExportNfs command =
                 afterPool(GuestLab.healthy().withConnectionCutAfterCommand(requestsForThePool() + request), NETWORK);
@@ -117,6 +118,43 @@ class ExportNfsTest {
                 .extracting(Evidence::title)
                 .contains("exportfs -ra", "exportfs -v")
                 .anyMatch(title -> title.startsWith("journalctl"));
+    }
+
+    @Test
+    void refusesAnNfsServerThatWouldBeDownAfterAReboot() throws Exception {
+        ExportNfs command = afterPool(GuestLab.healthy(), NETWORK);
+        guest.run("sudo -n /usr/bin/systemctl disable nfs-server");
+
+        Failure failure = agent.refusalOf(command);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.NFS_SERVER_INACTIVE);
+        assertThat(failure.detail()).contains("would not start at boot");
+    }
+
+    @Test
+    void changesNothingWhenASudoRuleIsMissing() throws Exception {
+        ExportNfs command = afterPool(GuestLab.healthy().withSudoRulesLacking("/usr/sbin/exportfs -ra"), NETWORK);
+
+        Failure failure = agent.refusalOf(command);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SUDO_REFUSED);
+        assertThat(failure.evidence())
+                .singleElement()
+                .satisfies(evidence -> assertThat(evidence.text())
+                        .isEqualTo("zfsadmin ALL=(root) NOPASSWD: /usr/bin/timeout -k 5 5 /usr/sbin/exportfs -ra"));
+        assertThat(guest.commandLines()).noneMatch(line -> line.contains("sharenfs=") && !line.contains("sudo -n -l"));
+        assertThat(exports()).isEmpty();
+    }
+
+    @Test
+    void tellsOfAFirewallAndLeavesItAsItIs() throws Exception {
+        ExportNfs command = afterPool(GuestLab.healthy().withUnitsStarted("nftables"), NETWORK);
+        Progress progress = Progress.unhurried();
+
+        agent.export(command, progress);
+
+        assertThat(progress.lines()).anyMatch(line -> line.contains("(nftables)") && line.contains("2049"));
+        assertThat(guest.commandLines()).noneMatch(line -> line.contains("nft "));
     }
 
     @Test

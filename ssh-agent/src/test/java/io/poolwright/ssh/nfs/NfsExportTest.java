@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.value.Ipv4Network;
@@ -20,14 +22,14 @@ import io.poolwright.ssh.session.GuestCommandLine;
 class NfsExportTest {
 
     private static final String OPTIONS =
-            "(sync,wdelay,hide,no_subtree_check,mountpoint,sec=sys,rw,secure,no_root_squash,no_all_squash)\n";
+            "(sync,wdelay,hide,crossmnt,no_subtree_check,mountpoint,sec=sys,rw,secure,no_root_squash,no_all_squash)\n";
     private static final String WORLD =
             "/tank         \t<world>(sync,wdelay,hide,crossmnt,no_subtree_check,mountpoint,sec=sys,rw,secure,root_squash,no_all_squash)\n";
 
     @Test
     void asksForEachNetworkInOneShare() {
         assertThat(tank("10.77.0.0/24", "10.88.0.0/24").sharenfs())
-                .isEqualTo("rw=@10.77.0.0/24:@10.88.0.0/24,no_root_squash");
+                .isEqualTo("rw=@10.77.0.0/24:@10.88.0.0/24,sync,crossmnt,no_root_squash");
     }
 
     @Test
@@ -67,6 +69,26 @@ class NfsExportTest {
     @Test
     void isNotThereInAnEmptyTable() {
         assertThat(tank("10.77.0.0/24").isIn(table(""))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'sync,',async", "'crossmnt,',nocrossmnt"})
+    void isNotThereWhenWritesMayBeLostOrDatasetsBelowAreHidden(String option, String instead) {
+        assertThat(tank("10.77.0.0/24")
+                        .isIn(table("/tank         \t10.77.0.0/24" + OPTIONS.replaceFirst(option, instead + ","))))
+                .isFalse();
+    }
+
+    @Test
+    void saysOfEachEntryWhatIsWrongWithIt() {
+        assertThat(tank("10.77.0.0/24", "10.88.0.0/24")
+                        .differences(table("/tank         \t10.77.0.0/24"
+                                + OPTIONS.replace("no_root_squash", "root_squash") + "/tank         \t10.0.0.0/8"
+                                + OPTIONS)))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("10.88.0.0/24 may not"),
+                        line -> assertThat(line).startsWith("10.0.0.0/8 may mount it, but must not"),
+                        line -> assertThat(line).startsWith("10.77.0.0/24 lacks one of"));
     }
 
     @Test

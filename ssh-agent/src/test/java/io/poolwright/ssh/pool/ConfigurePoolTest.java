@@ -22,6 +22,7 @@ import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
@@ -53,8 +54,137 @@ class ConfigurePoolTest {
                         .stdout())
                 .isEqualTo("tank\t%d\tONLINE\t%s\n".formatted(pool.sizeBytes(), pool.guid()));
         assertThat(properties(guest))
-                .containsExactly("lz4", "off", command.deploymentId().toString());
+                .containsExactly(
+                        "lz4",
+                        "off",
+                        "sa",
+                        "posix",
+                        "off",
+                        "off",
+                        command.deploymentId().toString());
         assertThat(agent.openConnections()).isZero();
+    }
+
+    @Test
+    void tellsTheDiskWhatIsFreeAndGivesTheGuestAHostidOfItsOwn() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        SimulatedGuest other = lab.boot(GuestLab.healthy());
+
+        agent.configure(lab.configurePool(lab.access(guest)));
+        agent.configure(lab.configurePool(lab.access(other)));
+
+        assertThat(guest.run("sudo -n /usr/sbin/zpool list -Hp -o autotrim tank")
+                        .stdout())
+                .isEqualTo("on\n");
+        assertThat(guest.run("hostid").stdout())
+                .matches("[0-9a-f]{8}\n")
+                .isNotEqualTo("007f0101\n")
+                .isNotEqualTo(other.run("hostid").stdout());
+    }
+
+    @Test
+    void leavesTheHostidAloneWhereThereIsAnotherPool() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withForeignPool("other"));
+
+        agent.configure(lab.configurePool(lab.access(guest)));
+
+        assertThat(guest.run("hostid").stdout()).isEqualTo("007f0101\n");
+    }
+
+    @Test
+    void importsItsOwnPoolThatWasExported() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        ConfigurePool command = lab.configurePool(lab.access(guest));
+        PoolConfigured first = agent.configure(command);
+        guest.run("sudo -n /usr/sbin/zpool export tank");
+
+        assertThat(agent.configure(command)).isEqualTo(first);
+    }
+
+    @Test
+    void letsAnExportedPoolOfAnotherDeploymentGoAgain() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        agent.configure(lab.configurePool(lab.access(guest)));
+        guest.run("sudo -n /usr/sbin/zpool export tank");
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
+        assertThat(guest.machine().pools().imported()).isEmpty();
+        assertThat(guest.machine().pools().importable()).hasSize(1);
+    }
+
+    @Test
+    void setsWhatSomebodyHasUnset() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        ConfigurePool command = lab.configurePool(lab.access(guest));
+        agent.configure(command);
+        guest.run("sudo -n /usr/sbin/zfs set setuid=on tank");
+        guest.run("sudo -n /usr/sbin/zpool set autotrim=off tank");
+
+        agent.configure(command);
+
+        assertThat(properties(guest)).contains("off").doesNotContain("on");
+        assertThat(guest.run("sudo -n /usr/sbin/zpool list -Hp -o autotrim tank")
+                        .stdout())
+                .isEqualTo("on\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zfs-import-cache", "zfs-mount", "zfs-share", "zfs.target"})
+    void makesNoPoolThatWouldBeGoneAfterAReboot(String unit) throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withUnitsDisabled(unit));
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.POOL_LOST_AT_BOOT);
+        assertThat(failure.detail()).contains(unit);
+        assertThatNothingWasDone(guest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/usr/sbin/zpool create", "/usr/sbin/zgenhostid", "/usr/sbin/wipefs"})
+    void changesNothingWhenASudoRuleIsMissing(String rule) throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withSudoRulesLacking(rule));
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SUDO_REFUSED);
+        assertThat(failure.detail()).contains("1 of 5").contains("nothing was changed");
+        assertThat(failure.evidence())
+                .singleElement()
+                .satisfies(evidence -> assertThat(evidence.text())
+                        .startsWith("zfsadmin ALL=(root) NOPASSWD: ")
+                        .contains(rule));
+        assertThatNothingWasDone(guest);
+        assertThat(guest.run("hostid").stdout()).isEqualTo("007f0101\n");
+    }
+
+    @Test
+    void usesTheTemplatesPathWhereDisksDoNotTellWhoTheyAre() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withoutDiskUuids());
+        ConfigurePool command = lab.configurePool(lab.access(guest), "/dev/sdb");
+
+        PoolConfigured first = agent.configure(command);
+
+        assertThat(first.device()).isEqualTo("/dev/sdb");
+        assertThat(agent.configure(command)).isEqualTo(first);
+    }
+
+    @Test
+    void doesNotGuessBetweenTwoBlankDisks() throws Exception {
+        long size = GuestLab.DISK_GB << 30;
+        SimulatedGuest guest = lab.boot(GuestLab.healthy()
+                .withDisks(List.of(
+                        new GuestSpec.Disk(16L << 30, ""),
+                        new GuestSpec.Disk(size, ""),
+                        new GuestSpec.Disk(size, ""))));
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest), "/dev/sdb"));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_FOUND);
+        assertThat(disks(failure)).contains("/dev/sdb: shows no WWN").contains("not the only blank disk");
+        assertThatNothingWasDone(guest);
     }
 
     @Test
@@ -79,7 +209,7 @@ class ConfigurePoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void carriesOnAfterTheConnectionWasCut(int request) throws Exception {
         SimulatedGuest guest = lab.boot(GuestLab.healthy().withConnectionCutAfterCommand(request));
 
@@ -89,7 +219,7 @@ class ConfigurePoolTest {
                 .singleElement()
                 .satisfies(made -> assertThat(made.guid()).isEqualTo(pool.guid().value()));
         assertThat(guest.commandLines())
-                .filteredOn(line -> line.contains("'create'"))
+                .filteredOn(line -> line.contains("'create'") && !line.contains("sudo -n -l"))
                 .hasSize(1);
     }
 
@@ -107,7 +237,7 @@ class ConfigurePoolTest {
                 .singleElement()
                 .satisfies(made -> assertThat(made.guid()).isEqualTo(pool.guid().value()));
         assertThat(guest.commandLines())
-                .filteredOn(line -> line.contains("'create'"))
+                .filteredOn(line -> line.contains("'create'") && !line.contains("sudo -n -l"))
                 .hasSize(1);
     }
 
@@ -125,7 +255,7 @@ class ConfigurePoolTest {
                     .containsOnly(outcomes.getFirst().get());
         }
         assertThat(guest.commandLines())
-                .filteredOn(line -> line.contains("'create'"))
+                .filteredOn(line -> line.contains("'create'") && !line.contains("sudo -n -l"))
                 .hasSize(1);
     }
 
@@ -295,7 +425,8 @@ class ConfigurePoolTest {
     }
 
     private static List<String> properties(SimulatedGuest guest) {
-        return guest.run("sudo -n /usr/sbin/zfs get -Hp -o value compression,atime,poolwright:deployment tank")
+        return guest.run(
+                        "sudo -n /usr/sbin/zfs get -Hp -o value compression,atime,xattr,acltype,setuid,devices,poolwright:deployment tank")
                 .stdout()
                 .lines()
                 .toList();
@@ -311,6 +442,7 @@ class ConfigurePoolTest {
 
     private static void assertThatNothingWasDone(SimulatedGuest guest) {
         assertThat(guest.commandLines())
+                .filteredOn(line -> !line.contains("sudo -n -l"))
                 .noneMatch(line -> line.contains("'create'") || line.contains("'set'") || line.contains("'-ra'"));
     }
 }

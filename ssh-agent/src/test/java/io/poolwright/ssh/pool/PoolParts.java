@@ -13,7 +13,9 @@ public final class PoolParts {
     private final ConfigurePoolHandler handler;
 
     public PoolParts(GuestVisits visits, Patience patience, SshConfig config) {
-        handler = new ConfigurePoolHandler(visits, new PoolSetup(new GuestStorageReader(config), patience, config));
+        GuestStorageReader reader = new GuestStorageReader(config);
+        handler = new ConfigurePoolHandler(
+                visits, new PoolSetup(reader, new PoolCreation(reader, patience, config), patience, config));
     }
 
     public PoolConfigured configure(ConfigurePool command, StepProgress progress) throws InterruptedException {

@@ -135,7 +135,7 @@ class PoolPlanTest {
     @Test
     void doesNotAdoptThePoolOfSomebodyElse() {
         ownPool("/dev/sdb1");
-        properties = Map.of(GuestStorageReader.OWNER, DeploymentId.random().toString());
+        properties = Map.of(PoolSettings.OWNER, DeploymentId.random().toString());
 
         assertThat(refusal().code()).isEqualTo(ErrorCode.POOL_NAME_TAKEN);
     }
@@ -170,7 +170,7 @@ class PoolPlanTest {
 
     private void ownPool(String vdev) {
         pools = "tank\t4026531840\tONLINE\t17626839037958693469\n";
-        properties = Map.of(GuestStorageReader.OWNER, DEPLOYMENT.toString());
+        properties = Map.of(PoolSettings.OWNER, DEPLOYMENT.toString());
         vdevs = List.of(vdev);
     }
 
@@ -191,7 +191,9 @@ class PoolPlanTest {
                 links,
                 PoolStatus.parse(listing),
                 new DatasetProperties(properties),
+                Map.of(),
                 vdevs,
+                BootUnits.parse(Said.output("")),
                 lsblk,
                 listing);
     }

@@ -174,6 +174,11 @@ public enum ErrorCode {
             502,
             "The pool is not ONLINE or not as asked for",
             "The evidence has 'zpool status' and the properties that differ."),
+    POOL_LOST_AT_BOOT(
+            502,
+            "The pool would be gone after a reboot",
+            "Enable what brings it back, in the template too: systemctl enable zfs-import-cache zfs-mount zfs-share"
+                    + " zfs.target."),
     EXPORT_FAILED(
             502,
             "The NFS export is not in place",

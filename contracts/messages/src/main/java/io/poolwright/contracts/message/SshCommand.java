@@ -3,6 +3,7 @@ package io.poolwright.contracts.message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.id.CommandId;
@@ -18,8 +19,11 @@ public sealed interface SshCommand extends StepCommand {
     GuestAccess guest();
 
     /**
-     * The pool is there, on that disk, ONLINE, with {@code compression=lz4} and {@code atime=off}. A disk that carries
-     * anything but this deployment's own pool is refused.
+     * The pool is there, on that disk, ONLINE, with the properties that every target has. A disk that carries anything but
+     * this deployment's own pool is refused.
+     *
+     * @param templatePath where the template expects the data disk, such as {@code /dev/sdb}: used only where the guest's
+     *     disks do not tell who they are, and only if nothing else can be meant; empty if it is not to be used
      */
     @MessageType(name = "io.poolwright.ssh.ConfigurePool", version = 1)
     record ConfigurePool(
@@ -29,8 +33,21 @@ public sealed interface SshCommand extends StepCommand {
             Instant deadline,
             GuestAccess guest,
             PoolName pool,
-            DataDisk dataDisk)
+            DataDisk dataDisk,
+            Optional<String> templatePath)
             implements SshCommand {
+
+        /** For a guest whose disks tell who they are. */
+        public ConfigurePool(
+                CommandId commandId,
+                DeploymentId deploymentId,
+                int attempt,
+                Instant deadline,
+                GuestAccess guest,
+                PoolName pool,
+                DataDisk dataDisk) {
+            this(commandId, deploymentId, attempt, deadline, guest, pool, dataDisk, Optional.empty());
+        }
 
         public ConfigurePool {
             Objects.requireNonNull(commandId, "commandId");
@@ -39,6 +56,7 @@ public sealed interface SshCommand extends StepCommand {
             Objects.requireNonNull(guest, "guest");
             Objects.requireNonNull(pool, "pool");
             Objects.requireNonNull(dataDisk, "dataDisk");
+            templatePath = templatePath == null ? Optional.empty() : templatePath;
         }
     }
 

@@ -1,106 +1,95 @@
 package io.poolwright.ssh.session.sshj;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
-import io.poolwright.contracts.guest.HostKey;
-import io.poolwright.contracts.secret.Secret;
-import io.poolwright.ssh.session.GuestKey;
 import io.poolwright.ssh.session.GuestUnreachableException;
 import io.poolwright.ssh.session.SshConfig;
 
 /**
- * The way to guests through the configured jump host. All guests share one connection to it: jump hosts count logins, not
- * tunnels. The connection is made when first needed and again when it was lost.
+ * The way to guests through the configured jump host, or through several in a row, each with its own key and host key. All
+ * guests share one connection to each: jump hosts count logins, not tunnels. So many tunnels at a time are opened as the last
+ * one is configured for; further ones wait.
  */
 @Startup
 @ApplicationScoped
 public class JumpHost {
 
-    private final Optional<Settings> settings;
-    private final SshjClients clients;
-    private final ReentrantLock lock = new ReentrantLock();
-    private SSHClient connected;
+    private static final int TUNNELS = 32;
 
-    private record Settings(SshConfig.JumpHost host, HostKey hostKey, GuestKey key) {}
+    private final List<JumpHop> hops = new ArrayList<>();
+    private final Semaphore places;
 
-    /** @throws IllegalStateException if the configured private key file cannot be read */
+    /** @throws IllegalStateException if a configured private key file cannot be read */
     JumpHost(SshConfig config, SshjClients clients) {
-        this.settings = config.jumpHost()
-                .map(host -> new Settings(
-                        host, new HostKey(host.hostKey()), new GuestKey(privateKey(host), Optional.empty())));
-        this.clients = clients;
+        List<SshConfig.JumpHost> chain =
+                config.jumpHosts().isEmpty() ? config.jumpHost().map(List::of).orElse(List.of()) : config.jumpHosts();
+        for (SshConfig.JumpHost host : chain) {
+            hops.add(new JumpHop(host, hops.isEmpty() ? Optional.empty() : Optional.of(hops.getLast()), clients));
+        }
+        int tunnels =
+                chain.isEmpty() ? TUNNELS : chain.getLast().maxConnections().orElse(TUNNELS);
+        this.places = new Semaphore(tunnels, true);
     }
 
     boolean isConfigured() {
-        return settings.isPresent();
+        return !hops.isEmpty();
+    }
+
+    /** A TCP connection from the last jump host to a guest, and its place among them. */
+    final class Tunnel implements Closeable {
+
+        private final DirectConnection connection;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        private Tunnel(DirectConnection connection) {
+            this.connection = connection;
+        }
+
+        DirectConnection connection() {
+            return connection;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (closed.compareAndSet(false, true)) {
+                places.release();
+                connection.close();
+            }
+        }
     }
 
     /** Opens a TCP connection from the jump host to {@code address}; the caller closes it. */
-    DirectConnection tunnel(String address, int port, Duration limit)
-            throws GuestUnreachableException, InterruptedException {
-        SSHClient client = client(limit);
+    Tunnel tunnel(String address, int port, Duration limit) throws GuestUnreachableException, InterruptedException {
+        if (!places.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new GuestUnreachableException("%s has no place left".formatted(hops.getLast()));
+        }
+        boolean opened = false;
         try {
-            return client.newDirectConnection(address, port);
-        } catch (IOException | IllegalStateException e) {
-            throw Failures.translate("connecting to %s through the jump host".formatted(address), e);
+            Tunnel tunnel = new Tunnel(hops.getLast().open(address, port, limit));
+            opened = true;
+            return tunnel;
+        } finally {
+            if (!opened) {
+                places.release();
+            }
         }
     }
 
     @PreDestroy
     void close() {
-        lock.lock();
-        try {
-            if (connected != null) {
-                SshjClients.kill(connected);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private SSHClient client(Duration limit) throws GuestUnreachableException, InterruptedException {
-        if (!lock.tryLock(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new GuestUnreachableException("the jump host does not answer");
-        }
-        try {
-            if (connected == null || !connected.isConnected() || !connected.isAuthenticated()) {
-                connected = connect(settings.orElseThrow(), limit);
-            }
-            return connected;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private SSHClient connect(Settings to, Duration limit) throws GuestUnreachableException, InterruptedException {
-        String name = "the jump host " + to.host().address();
-        return clients.connect(
-                        new SshjClients.Server(name, List.of(to.hostKey())),
-                        new SshjClients.Login(to.host().username(), PrivateKeys.read(to.key(), name), "of " + name),
-                        client -> client.connect(
-                                to.host().address(), to.host().port().orElse(SSHClient.DEFAULT_PORT)),
-                        limit)
-                .client();
-    }
-
-    private static Secret privateKey(SshConfig.JumpHost host) {
-        try {
-            return Secret.of(Files.readString(host.privateKey()));
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "poolwright.ssh.jump-host.private-key: the file %s cannot be read".formatted(host.privateKey()), e);
-        }
+        hops.reversed().forEach(JumpHop::close);
     }
 }

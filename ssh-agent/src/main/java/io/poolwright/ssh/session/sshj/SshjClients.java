@@ -17,6 +17,7 @@ import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.ssh.session.GuestUnreachableException;
+import io.poolwright.ssh.session.HostTrust;
 import io.poolwright.ssh.session.SshConfig;
 
 /** Makes SSH clients that are connected, sure of their server, and logged in: to guests and to the jump host alike. */
@@ -24,15 +25,18 @@ import io.poolwright.ssh.session.SshConfig;
 public class SshjClients {
 
     private static final Logger LOG = Logger.getLogger(SshjClients.class);
-    private static final int UNANSWERED_KEEP_ALIVES = 3;
 
     private final SshConfig config;
     private final TimeLimits timeLimits;
-    private final ModernConfig algorithms = new ModernConfig();
+    private final Algorithms algorithms;
+    private final Algorithms withCertificates;
 
+    /** @throws IllegalStateException if an unknown algorithm is configured */
     SshjClients(SshConfig config, TimeLimits timeLimits) {
         this.config = config;
         this.timeLimits = timeLimits;
+        this.algorithms = new Algorithms(config.algorithms(), false);
+        this.withCertificates = new Algorithms(config.algorithms(), true);
     }
 
     /** Lets a client reach its server, through a socket of its own or a tunnel. */
@@ -43,7 +47,7 @@ public class SshjClients {
     }
 
     /** @param name of the server, for messages */
-    record Server(String name, List<HostKey> hostKeys) {}
+    record Server(String name, HostTrust trust) {}
 
     /** @param keyName names the key for messages */
     record Login(String username, KeyProvider key, String keyName) {}
@@ -57,8 +61,8 @@ public class SshjClients {
      */
     Connected connect(Server server, Login login, Route route, Duration limit)
             throws GuestUnreachableException, InterruptedException {
-        PinnedHostKeys pins = new PinnedHostKeys(server.hostKeys());
-        SSHClient client = newClient(pins);
+        HostKeyCheck hostKey = new HostKeyCheck(server.trust());
+        SSHClient client = newClient(server.trust(), hostKey);
         boolean connected = false;
         try (TimeLimits.TimeLimit running = timeLimits.start(limit, () -> kill(client))) {
             try {
@@ -66,7 +70,7 @@ public class SshjClients {
                 authenticate(client, server, login);
                 connected = !running.exceeded();
             } catch (IOException | IllegalStateException e) {
-                pins.refused().ifPresent(key -> refuse(server, key));
+                hostKey.refused().ifPresent(key -> refuse(server, key));
                 throw running.exceeded()
                         ? new GuestUnreachableException(
                                 "%s did not finish the SSH handshake within %d s"
@@ -77,7 +81,7 @@ public class SshjClients {
             if (!connected) {
                 throw new GuestUnreachableException("%s was too slow to log in".formatted(server.name()));
             }
-            return new Connected(client, pins.presented().orElseThrow());
+            return new Connected(client, hostKey.presented().orElseThrow());
         } finally {
             if (!connected) {
                 kill(client);
@@ -97,10 +101,10 @@ public class SshjClients {
         }
     }
 
-    private SSHClient newClient(PinnedHostKeys pins) {
+    private SSHClient newClient(HostTrust trust, HostKeyCheck hostKey) {
         int millis = Math.toIntExact(config.connectTimeout().toMillis());
-        SSHClient client = new SSHClient(algorithms);
-        client.addHostKeyVerifier(pins);
+        SSHClient client = new SSHClient(trust instanceof HostTrust.Authorities ? withCertificates : algorithms);
+        client.addHostKeyVerifier(hostKey);
         client.setSocketFactory(new PromptSockets());
         client.setConnectTimeout(millis);
         client.getTransport().setTimeoutMs(millis);
@@ -109,7 +113,7 @@ public class SshjClients {
         keepAlive.setKeepAliveInterval(
                 Math.toIntExact(Math.max(1, config.keepAlive().toSeconds())));
         if (keepAlive instanceof KeepAliveRunner runner) {
-            runner.setMaxAliveCount(UNANSWERED_KEEP_ALIVES);
+            runner.setMaxAliveCount(config.keepAliveAttempts());
         }
         return client;
     }
@@ -131,17 +135,12 @@ public class SshjClients {
     }
 
     private static void refuse(Server server, HostKey presented) {
-        List<String> published =
-                server.hostKeys().stream().map(SshjClients::fingerprint).toList();
+        List<String> accepted = server.trust().display();
         throw new StepFailedException(
                 ErrorCode.SSH_HOST_KEY_MISMATCH,
-                "%s presented the host key %s, but published %s"
-                        .formatted(server.name(), fingerprint(presented), String.join(", ", published)),
-                new Evidence("Presented host key", fingerprint(presented)),
-                new Evidence("Published host keys", String.join("\n", published)));
-    }
-
-    private static String fingerprint(HostKey key) {
-        return "%s (%s)".formatted(key.fingerprint(), key.type());
+                "%s presented the host key %s, but only %s is accepted"
+                        .formatted(server.name(), HostTrust.describe(presented), String.join(", ", accepted)),
+                new Evidence("Presented host key", HostTrust.describe(presented)),
+                new Evidence("Accepted host keys", String.join("\n", accepted)));
     }
 }

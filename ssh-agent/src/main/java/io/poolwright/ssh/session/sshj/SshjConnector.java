@@ -2,24 +2,27 @@ package io.poolwright.ssh.session.sshj;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.ssh.session.GuestConnector;
 import io.poolwright.ssh.session.GuestKeys;
 import io.poolwright.ssh.session.GuestSession;
 import io.poolwright.ssh.session.GuestUnreachableException;
+import io.poolwright.ssh.session.HostTrust;
 import io.poolwright.ssh.session.SshConfig;
 
 /** Opens sessions over sshj, directly or through the jump host. */
@@ -53,28 +56,24 @@ public class SshjConnector implements GuestConnector {
     @Override
     public GuestSession connect(GuestAccess access, Duration limit)
             throws GuestUnreachableException, InterruptedException {
-        if (access.hostKeys().isEmpty()) {
-            throw new StepFailedException(
-                    ErrorCode.SSH_HOST_KEYS_UNKNOWN,
-                    "%s has not published any host key, so nobody can tell whether it is the guest"
-                            .formatted(access.address()));
-        }
+        HostTrust trust = trust(access);
         SshCredential credential = access.credential();
         SshjClients.Login login = new SshjClients.Login(
                 credential.username().value(),
                 PrivateKeys.read(keys.open(credential), "ssh-key/" + credential.keyId()),
                 credential.publicKeyFingerprint());
-        AtomicReference<DirectConnection> tunnel = new AtomicReference<>();
+        AtomicReference<JumpHost.Tunnel> tunnel = new AtomicReference<>();
         boolean connected = false;
         try {
             SshjClients.Connected connection = clients.connect(
-                    new SshjClients.Server(access.address().value(), access.hostKeys()),
+                    new SshjClients.Server(access.address().value(), trust),
                     login,
                     client -> reach(client, access, tunnel, limit),
                     limit);
             connected = true;
             open.incrementAndGet();
-            return new SshjSession(connection, timeLimits, config, () -> closed(tunnel.get()));
+            return new SshjSession(
+                    connection, trust instanceof HostTrust.FirstUse, timeLimits, config, () -> closed(tunnel.get()));
         } finally {
             if (!connected) {
                 close(tunnel.get());
@@ -82,24 +81,54 @@ public class SshjConnector implements GuestConnector {
         }
     }
 
-    private void reach(SSHClient client, GuestAccess access, AtomicReference<DirectConnection> tunnel, Duration limit)
+    private HostTrust trust(GuestAccess access) {
+        SshConfig.HostKeys known = config.hostKeys();
+        return switch (known.policy()) {
+            case GUESTINFO -> published(access);
+            case PINNED -> new HostTrust.Fingerprints(Set.copyOf(required(known.fingerprints(), "fingerprints")));
+            case CA ->
+                new HostTrust.Authorities(required(known.authorities(), "authorities").stream()
+                        .map(HostKey::new)
+                        .toList());
+            case TRUST_ON_FIRST_USE -> access.hostKeys().isEmpty() ? new HostTrust.FirstUse() : published(access);
+        };
+    }
+
+    private static List<String> required(Optional<List<String>> setting, String name) {
+        return setting.filter(values -> !values.isEmpty())
+                .orElseThrow(() -> new StepFailedException(
+                        ErrorCode.SSH_HOST_KEYS_UNKNOWN,
+                        "No host can be told from another: poolwright.ssh.host-keys.%s is not set".formatted(name)));
+    }
+
+    private static HostTrust published(GuestAccess access) {
+        if (access.hostKeys().isEmpty()) {
+            throw new StepFailedException(
+                    ErrorCode.SSH_HOST_KEYS_UNKNOWN,
+                    "%s has not published any host key, so nobody can tell whether it is the guest"
+                            .formatted(access.address()));
+        }
+        return new HostTrust.Keys(access.hostKeys());
+    }
+
+    private void reach(SSHClient client, GuestAccess access, AtomicReference<JumpHost.Tunnel> tunnel, Duration limit)
             throws IOException, GuestUnreachableException, InterruptedException {
         if (jumpHost.isConfigured()) {
             tunnel.set(jumpHost.tunnel(access.address().value(), access.port(), limit));
-            client.connectVia(tunnel.get());
+            client.connectVia(tunnel.get().connection());
         } else {
             client.connect(access.address().value(), access.port());
         }
     }
 
-    private void closed(DirectConnection tunnel) {
+    private void closed(JumpHost.Tunnel tunnel) {
         open.decrementAndGet();
         close(tunnel);
     }
 
-    private static void close(DirectConnection tunnel) {
+    private static void close(JumpHost.Tunnel tunnel) {
         try {
-            Optional<DirectConnection> opened = Optional.ofNullable(tunnel);
+            Optional<JumpHost.Tunnel> opened = Optional.ofNullable(tunnel);
             if (opened.isPresent()) {
                 opened.get().close();
             }

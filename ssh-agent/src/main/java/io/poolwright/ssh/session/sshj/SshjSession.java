@@ -29,14 +29,21 @@ final class SshjSession implements GuestSession {
     private static final Logger LOG = Logger.getLogger(SshjSession.class);
 
     private final SshjClients.Connected connection;
+    private final boolean trustedOnFirstUse;
     private final TimeLimits timeLimits;
     private final SshConfig config;
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param whenClosed is run once, after the client has been closed */
-    SshjSession(SshjClients.Connected connection, TimeLimits timeLimits, SshConfig config, Runnable whenClosed) {
+    SshjSession(
+            SshjClients.Connected connection,
+            boolean trustedOnFirstUse,
+            TimeLimits timeLimits,
+            SshConfig config,
+            Runnable whenClosed) {
         this.connection = connection;
+        this.trustedOnFirstUse = trustedOnFirstUse;
         this.timeLimits = timeLimits;
         this.config = config;
         this.whenClosed = whenClosed;
@@ -45,6 +52,11 @@ final class SshjSession implements GuestSession {
     @Override
     public HostKey hostKey() {
         return connection.hostKey();
+    }
+
+    @Override
+    public boolean isTrustedOnFirstUse() {
+        return trustedOnFirstUse;
     }
 
     @Override

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,10 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.error.ErrorCode;
@@ -28,12 +33,15 @@ import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.SshKeyId;
+import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.lab.guest.JumpHost;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.lab.guest.SshKeys;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
 import io.poolwright.ssh.Progress;
+import io.poolwright.ssh.session.GuestSession;
+import io.poolwright.ssh.session.GuestUnreachableException;
 
 /** Reaching a guest, or rightly not. */
 class GuestConnectionTest {
@@ -241,6 +249,148 @@ class GuestConnectionTest {
             assertThat(failure.detail()).contains("jump host");
         }
         assertThat(guest.commandLines()).isEmpty();
+    }
+
+    @Test
+    void reachesGuestsThroughSeveralJumpHostsInARow() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        try (JumpHost outer = JumpHost.start(lab.runtime(), Files.createDirectory(directory.resolve("outer")));
+                JumpHost inner = JumpHost.start(lab.runtime(), Files.createDirectory(directory.resolve("inner")));
+                Agent behind = lab.agent(chain(outer, inner, inner.hostKeyLine()))) {
+            outer.route("10.77.0.2", inner.port());
+            inner.route("10.77.0.50", guest.port());
+
+            assertThat(behind.configure(lab.configurePool(behind(guest))).device())
+                    .isEqualTo(GuestLab.LINK);
+        }
+    }
+
+    @Test
+    void checksTheKeyOfEachJumpHostInARow() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        try (JumpHost outer = JumpHost.start(lab.runtime(), Files.createDirectory(directory.resolve("outer")));
+                JumpHost inner = JumpHost.start(lab.runtime(), Files.createDirectory(directory.resolve("inner")));
+                Agent behind = lab.agent(chain(outer, inner, outer.hostKeyLine()))) {
+            outer.route("10.77.0.2", inner.port());
+            inner.route("10.77.0.50", guest.port());
+
+            Failure failure = behind.refusalOf(lab.configurePool(behind(guest)));
+
+            assertThat(failure.code()).isEqualTo(ErrorCode.SSH_HOST_KEY_MISMATCH);
+            assertThat(failure.detail()).contains("the jump host 10.77.0.2");
+        }
+        assertThat(guest.commandLines()).isEmpty();
+    }
+
+    @Test
+    void waitsForAPlaceOnTheJumpHost() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        try (JumpHost jumpHost = JumpHost.start(lab.runtime(), directory)) {
+            jumpHost.route("10.77.0.50", guest.port());
+            Map<String, String> settings = new HashMap<>(through(jumpHost, jumpHost.hostKeyLine()));
+            settings.put("poolwright.ssh.jump-host.max-connections", "1");
+            try (Agent behind = lab.agent(settings);
+                    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<PoolConfigured> outcome;
+                try (GuestSession first = behind.connector().connect(behind(guest), Duration.ofSeconds(10))) {
+                    assertThatExceptionOfType(GuestUnreachableException.class)
+                            .isThrownBy(() -> behind.connector().connect(behind(guest), Duration.ofMillis(200)))
+                            .withMessageContaining("has no place left");
+                    assertThat(first.hostKey()).isNotNull();
+                    outcome = threads.submit(() -> behind.configure(lab.configurePool(behind(guest))));
+                }
+                assertThat(outcome.get(30, TimeUnit.SECONDS).device()).isEqualTo(GuestLab.LINK);
+            }
+        }
+    }
+
+    @Test
+    void believesTheFirstKeyOnlyWhereThatIsChosenAndTellsSo() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        GuestAccess access = lab.access("127.0.0.1", guest.port(), List.of(), lab.userKey());
+        Progress progress = Progress.unhurried();
+        try (Agent trusting = lab.agent(Map.of("poolwright.ssh.host-keys.policy", "trust-on-first-use"))) {
+            PoolConfigured pool = trusting.configure(lab.configurePool(access), progress);
+
+            assertThat(progress.lines())
+                    .anyMatch(line -> line.contains("on first use")
+                            && line.contains(pool.hostKey().fingerprint()));
+        }
+    }
+
+    @Test
+    void stillRefusesAnotherKeyThanThePublishedOneWhereTheFirstIsBelieved() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withWrongHostKeyPublished());
+        try (Agent trusting = lab.agent(Map.of("poolwright.ssh.host-keys.policy", "trust-on-first-use"))) {
+            assertThat(trusting.refusalOf(lab.configurePool(lab.access(guest))).code())
+                    .isEqualTo(ErrorCode.SSH_HOST_KEY_MISMATCH);
+        }
+    }
+
+    @Test
+    void acceptsPinnedFingerprintsWhateverWasPublished() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withWrongHostKeyPublished());
+        String pins = guest.hostKeys().stream()
+                .map(line -> new HostKey(line).fingerprint())
+                .collect(Collectors.joining(","));
+        try (Agent pinning = lab.agent(pinned(pins));
+                Agent other = lab.agent(pinned("SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))) {
+            ConfigurePool command = lab.configurePool(lab.access(guest));
+
+            assertThat(other.refusalOf(command).code()).isEqualTo(ErrorCode.SSH_HOST_KEY_MISMATCH);
+            assertThat(pinning.configure(command).device()).isEqualTo(GuestLab.LINK);
+        }
+    }
+
+    @Test
+    void trustsNobodyWhenNothingIsPinned() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        try (Agent pinning = lab.agent(Map.of("poolwright.ssh.host-keys.policy", "pinned"))) {
+            assertThat(pinning.refusalOf(lab.configurePool(lab.access(guest))).code())
+                    .isEqualTo(ErrorCode.SSH_HOST_KEYS_UNKNOWN);
+        }
+    }
+
+    @Test
+    void speaksOnlyTheAlgorithmsThatAreConfigured() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        try (Agent narrow = lab.agent(Map.of(
+                "poolwright.ssh.algorithms.key-exchange", "curve25519-sha256",
+                "poolwright.ssh.algorithms.ciphers", "aes256-gcm@openssh.com"))) {
+            assertThat(narrow.configure(lab.configurePool(lab.access(guest))).device())
+                    .isEqualTo(GuestLab.LINK);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key-exchange,diffie-hellman-group1-sha1", "keys,ssh-rsa", "ciphers,3des-cbc", "macs,hmac-sha1"})
+    void doesNotStartWithAnAlgorithmThatIsOutdated(String setting, String algorithm) {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> lab.agent(Map.of("poolwright.ssh.algorithms." + setting, algorithm)))
+                .withMessageContaining(setting)
+                .withMessageContaining(algorithm);
+    }
+
+    private static Map<String, String> pinned(String fingerprints) {
+        return Map.of(
+                "poolwright.ssh.host-keys.policy", "pinned", "poolwright.ssh.host-keys.fingerprints", fingerprints);
+    }
+
+    private static Map<String, String> chain(JumpHost outer, JumpHost inner, String innerHostKey) {
+        Map<String, String> settings = new HashMap<>();
+        put(settings, 0, outer, outer.address(), outer.port(), outer.hostKeyLine());
+        put(settings, 1, inner, "10.77.0.2", 22, innerHostKey);
+        return settings;
+    }
+
+    private static void put(
+            Map<String, String> settings, int place, JumpHost host, String address, int port, String hostKey) {
+        String prefix = "poolwright.ssh.jump-hosts[%d].".formatted(place);
+        settings.put(prefix + "address", address);
+        settings.put(prefix + "port", Integer.toString(port));
+        settings.put(prefix + "username", host.username());
+        settings.put(prefix + "private-key", host.privateKeyFile().toString());
+        settings.put(prefix + "host-key", hostKey);
     }
 
     private GuestAccess behind(SimulatedGuest guest) {

@@ -28,6 +28,7 @@ final class OpenSshServer implements AutoCloseable {
     private final Path directory;
     private final Path authorizedKeys;
     private final List<HostKey> hostKeys = new ArrayList<>();
+    private HostKey authority;
     private int port;
     private Process process;
 
@@ -44,6 +45,11 @@ final class OpenSshServer implements AutoCloseable {
         OpenSshServer server = new OpenSshServer(directory);
         server.start();
         return server;
+    }
+
+    /** The authority that signed the certificates of this server's host keys, for 127.0.0.1. */
+    HostKey authority() {
+        return authority;
     }
 
     int port() {
@@ -87,9 +93,12 @@ final class OpenSshServer implements AutoCloseable {
         Files.writeString(sudo, SUDO);
         Files.setPosixFilePermissions(sudo, PosixFilePermissions.fromString("rwx------"));
         StringBuilder config = new StringBuilder();
+        Path signer = newKey("ed25519", Optional.empty(), "RFC4716");
+        authority = new HostKey(Files.readString(publicKey(signer)));
         for (String type : List.of("ed25519", "ecdsa", "rsa")) {
             Path key = newKey(type, Optional.empty(), "RFC4716");
             config.append("HostKey ").append(key).append('\n');
+            config.append("HostCertificate ").append(certify(signer, key)).append('\n');
             hostKeys.add(new HostKey(Files.readString(publicKey(key))));
         }
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -116,6 +125,27 @@ final class OpenSshServer implements AutoCloseable {
             new Socket(InetAddress.getLoopbackAddress(), port).close();
             return true;
         });
+    }
+
+    private static Path certify(Path signer, Path key) throws IOException, InterruptedException {
+        int code = new ProcessBuilder(
+                        KEYGEN.toString(),
+                        "-q",
+                        "-s",
+                        signer.toString(),
+                        "-I",
+                        "test",
+                        "-h",
+                        "-n",
+                        "127.0.0.1",
+                        publicKey(key).toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("ssh-keygen ended with " + code);
+        }
+        return key.resolveSibling(key.getFileName() + "-cert.pub");
     }
 
     private static List<String> keygen(String type, String passphrase, String form, Path key) {

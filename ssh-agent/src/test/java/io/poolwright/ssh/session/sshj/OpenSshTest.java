@@ -42,7 +42,7 @@ import io.poolwright.ssh.session.SessionParts;
 @EnabledIf("isInstalled")
 class OpenSshTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Executable PRINTF = new Executable("/usr/bin/printf");
     private static final Executable SLEEP = new Executable("/usr/bin/sleep");
     private static final SealingKeys SEALING = SealingKeys.generate();
@@ -124,6 +124,27 @@ class OpenSshTest {
     }
 
     @Test
+    void believesACertificateOfItsAuthority() throws Exception {
+        Path key = server.newUserKey("ed25519", Optional.empty(), "RFC4716");
+        try (SshjParts certified = certified(server.authority());
+                GuestSession session = certified.connector().connect(access(key, null, List.of()), LIMIT)) {
+            assertThat(server.hostKeys()).contains(session.hostKey());
+        }
+    }
+
+    @Test
+    void refusesACertificateOfAnotherAuthority() throws Exception {
+        Path key = server.newUserKey("ed25519", Optional.empty(), "RFC4716");
+        try (SshjParts certified = certified(server.hostKeys().getFirst())) {
+            StepFailedException refusal = catchThrowableOfType(
+                    StepFailedException.class,
+                    () -> certified.connector().connect(access(key, null, server.hostKeys()), LIMIT));
+
+            assertThat(refusal.failure().code()).isEqualTo(ErrorCode.SSH_HOST_KEY_MISMATCH);
+        }
+    }
+
+    @Test
     void refusesAKeyThatTheServerDoesNotKnow() throws Exception {
         server.newUserKey("ed25519", Optional.empty(), "RFC4716");
         Path stranger = server.newKey("ed25519", Optional.empty(), "RFC4716");
@@ -172,6 +193,16 @@ class OpenSshTest {
                 GuestLock held = GuestLock.acquire(other, LIMIT, LIMIT, LIMIT)) {
             assertThat(held).isNotNull();
         }
+    }
+
+    private static SshjParts certified(HostKey authority) {
+        return new SshjParts(
+                SessionParts.config(Map.of(
+                        "poolwright.ssh.host-keys.policy",
+                        "ca",
+                        "poolwright.ssh.host-keys.authorities",
+                        authority.value())),
+                SessionParts.guestKeys(SEALING));
     }
 
     private GuestSession session() throws Exception {

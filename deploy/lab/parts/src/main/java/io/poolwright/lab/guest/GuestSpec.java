@@ -29,6 +29,9 @@ public final class GuestSpec {
     private boolean nfsServerInactive;
     private boolean wrongHostKeyPublished;
     private boolean sudoRefused;
+    private List<String> sudoRulesLacking = List.of();
+    private List<String> unitsDisabled = List.of();
+    private List<String> unitsStarted = List.of();
     private Map<String, Duration> programDelays = Map.of();
     private Duration answerDelay = Duration.ZERO;
     private OptionalInt cutAfterCommand = OptionalInt.empty();
@@ -53,6 +56,9 @@ public final class GuestSpec {
         this.nfsServerInactive = other.nfsServerInactive;
         this.wrongHostKeyPublished = other.wrongHostKeyPublished;
         this.sudoRefused = other.sudoRefused;
+        this.sudoRulesLacking = other.sudoRulesLacking;
+        this.unitsDisabled = other.unitsDisabled;
+        this.unitsStarted = other.unitsStarted;
         this.programDelays = other.programDelays;
         this.answerDelay = other.answerDelay;
         this.cutAfterCommand = other.cutAfterCommand;
@@ -140,6 +146,21 @@ public final class GuestSpec {
         return copy(spec -> spec.sudoRefused = true);
     }
 
+    /** sudo wants a password for commands that contain any of these texts. */
+    public GuestSpec withSudoRulesLacking(String... texts) {
+        return copy(spec -> spec.sudoRulesLacking = List.of(texts));
+    }
+
+    /** These units do not start at boot. */
+    public GuestSpec withUnitsDisabled(String... units) {
+        return copy(spec -> spec.unitsDisabled = List.of(units));
+    }
+
+    /** These units run, such as {@code firewalld}. */
+    public GuestSpec withUnitsStarted(String... units) {
+        return copy(spec -> spec.unitsStarted = List.of(units));
+    }
+
     /**
      * A program takes longer by so much of the guest's time. {@code timeout} ends it if that is too long; the real time
      * that passes is set by {@link #withPace}.
@@ -222,6 +243,18 @@ public final class GuestSpec {
 
     boolean sudoRefused() {
         return sudoRefused;
+    }
+
+    List<String> sudoRulesLacking() {
+        return sudoRulesLacking;
+    }
+
+    List<String> unitsDisabled() {
+        return unitsDisabled;
+    }
+
+    List<String> unitsStarted() {
+        return unitsStarted;
     }
 
     Map<String, Duration> programDelays() {

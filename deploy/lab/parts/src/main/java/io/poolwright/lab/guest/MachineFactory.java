@@ -36,6 +36,11 @@ final class MachineFactory {
             machine.units().stop("nfs-server");
             machine.units().disable("nfs-server");
         }
+        spec.unitsDisabled().forEach(unit -> {
+            machine.units().stop(unit);
+            machine.units().disable(unit);
+        });
+        spec.unitsStarted().forEach(machine.units()::start);
         return machine;
     }
 

@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,7 +47,7 @@ public final class SimulatedGuest implements AutoCloseable {
         this.publishedHostKeys = spec.wrongHostKeyPublished() ? lines(SshKeys.newEd25519()) : lines(ed25519, ecdsa);
         this.machine = MachineFactory.make(spec);
         Pace pace = spec.pace() == 0 ? Pace.instant() : Pace.times(spec.pace());
-        this.shell = new Shell(machine, DebianPrograms.installed(spec.sudoRefused(), spec.programDelays()), pace);
+        this.shell = new Shell(machine, DebianPrograms.installed(sudo(spec), spec.programDelays()), pace);
         this.server = startServer(0);
         this.port = server.getPort();
     }
@@ -151,6 +152,11 @@ public final class SimulatedGuest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The guest %s does not stop".formatted(spec.hostName()), e);
         }
+    }
+
+    private static Predicate<String> sudo(GuestSpec spec) {
+        return command ->
+                !spec.sudoRefused() && spec.sudoRulesLacking().stream().noneMatch(command::contains);
     }
 
     private synchronized int count(String line) {

@@ -16,6 +16,9 @@ import io.poolwright.lab.guest.machine.ZfsPool;
  */
 record BlockDeviceRow(GuestDisk disk, Optional<Integer> partitionNumber, long sizeBytes) {
 
+    /** All disks of the simulated guest can be told what is free. */
+    static final long DISCARD_MAX = 1L << 30;
+
     private static final long RESERVED_PARTITION = 8L << 20;
 
     static BlockDeviceRow of(GuestDisk disk) {

@@ -3,6 +3,7 @@ package io.poolwright.lab.guest.command;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
@@ -14,12 +15,12 @@ public final class DebianPrograms {
     private DebianPrograms() {}
 
     /**
-     * @param sudoRefused whether sudo wants a password that nobody knows
+     * @param sudoAllows whether sudo runs a command line, its words joined by blanks, without a password
      * @param delays by program name, how much longer it takes than usual
      */
-    public static Programs installed(boolean sudoRefused, Map<String, Duration> delays) {
+    public static Programs installed(Predicate<String> sudoAllows, Map<String, Duration> delays) {
         Installation installation = new Installation(Programs.builder(), delays);
-        installation.wrappers(sudoRefused);
+        installation.wrappers(sudoAllows);
         installation.storage();
         installation.system();
         return installation.programs.build();
@@ -28,8 +29,8 @@ public final class DebianPrograms {
     /** Adds programs, each alone on its machine while it runs, after its delay. */
     private record Installation(Programs.Builder programs, Map<String, Duration> delays) {
 
-        void wrappers(boolean sudoRefused) {
-            programs.user("sudo", new Sudo(sudoRefused))
+        void wrappers(Predicate<String> sudoAllows) {
+            programs.user("sudo", new Sudo(sudoAllows))
                     .user("env", new Env())
                     .user("timeout", new Timeout())
                     .user("flock", new Flock())
@@ -60,6 +61,8 @@ public final class DebianPrograms {
             forEveryone("id", new Id());
             forEveryone("uname", new Uname());
             forEveryone("hostname", DebianPrograms::hostname);
+            forEveryone("hostid", HostIds::show);
+            forRoot("zgenhostid", HostIds::generate);
             forEveryone("mkdir", FileCommands::mkdir);
             forEveryone("touch", FileCommands::touch);
             forEveryone("rm", FileCommands::rm);

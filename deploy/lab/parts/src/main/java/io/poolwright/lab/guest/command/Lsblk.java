@@ -33,7 +33,8 @@ final class Lsblk implements GuestCommand {
             "SERIAL",
             "WWN",
             "MODEL",
-            "RO");
+            "RO",
+            "DISC-MAX");
     private static final Options.Syntax SYNTAX = Options.Syntax.of("Jbndo:")
             .longs(Map.of("json", 'J', "bytes", 'b', "noheadings", 'n', "nodeps", 'd', "output", 'o'))
             .usageCode(1);
@@ -105,6 +106,7 @@ final class Lsblk implements GuestCommand {
                     case "NAME" -> branch + row.name();
                     case "SIZE" -> bytes ? Long.toString(row.sizeBytes()) : row.readableSize();
                     case "RO" -> "0";
+                    case "DISC-MAX" -> Long.toString(BlockDeviceRow.DISCARD_MAX);
                     case "MOUNTPOINTS" -> row.mountPoint().orElse("");
                     default -> Optional.of(column).flatMap(row::text).orElse("");
                 })

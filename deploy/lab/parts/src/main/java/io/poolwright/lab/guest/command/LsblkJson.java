@@ -54,6 +54,7 @@ final class LsblkJson {
         return switch (column) {
             case "SIZE" -> bytes ? Long.toString(row.sizeBytes()) : quoted(row.readableSize());
             case "RO" -> "false";
+            case "DISC-MAX" -> Long.toString(BlockDeviceRow.DISCARD_MAX);
             case "MOUNTPOINTS" ->
                 "[\n" + margin + "    "
                         + row.mountPoint().map(LsblkJson::quoted).orElse("null") + "\n" + margin + "]";

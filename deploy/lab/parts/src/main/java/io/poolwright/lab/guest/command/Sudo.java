@@ -2,21 +2,23 @@ package io.poolwright.lab.guest.command;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
 
-/** {@code sudo [-n] [--] program…}: allowed without password, or refused altogether. */
+/** {@code sudo [-n] [-l] [--] program…}: allowed without password, or refused; with {@code -l} it only tells which. */
 final class Sudo implements GuestCommand {
 
     private static final Options.Syntax SYNTAX =
-            Options.Syntax.of("n").stoppingAtOperand().usageCode(1);
+            Options.Syntax.of("nl").stoppingAtOperand().usageCode(1);
 
-    private final boolean refused;
+    private final Predicate<String> allowed;
 
-    Sudo(boolean refused) {
-        this.refused = refused;
+    /** @param allowed whether a command line, its words joined by blanks, needs no password */
+    Sudo(Predicate<String> allowed) {
+        this.allowed = allowed;
     }
 
     @Override
@@ -25,7 +27,15 @@ final class Sudo implements GuestCommand {
         if (options.operands().isEmpty()) {
             throw ToolException.failed("usage: sudo [-n] [--] command [arg ...]");
         }
-        if (refused) {
+        String command = String.join(" ", options.operands());
+        if (options.has('l')) {
+            if (!allowed.test(command)) {
+                return 1;
+            }
+            call.stdout().line(command);
+            return 0;
+        }
+        if (!allowed.test(command)) {
             throw ToolException.failed("sudo: a password is required");
         }
         Optional<Integer> code = call.calling(options.operands()).asRoot().runIfFound();

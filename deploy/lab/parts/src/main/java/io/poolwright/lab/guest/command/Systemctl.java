@@ -3,19 +3,23 @@ package io.poolwright.lab.guest.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.poolwright.lab.guest.machine.SystemdUnits;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
 
-/** {@code systemctl is-active|is-enabled|start|stop|restart|enable|disable unit…}, for root as on the recorded guest. */
+/**
+ * {@code systemctl is-active|is-enabled|start|stop|restart|enable|disable|list-unit-files unit…}, for root as on the recorded
+ * guest.
+ */
 final class Systemctl implements GuestCommand {
 
     private static final int INACTIVE = 3;
     private static final int NOT_FOUND = 5;
     private static final Options.Syntax SYNTAX = Options.Syntax.of("qn")
-            .longs(Map.of("quiet", 'q', "now", 'n', "no-pager", 'q'))
+            .longs(Map.of("quiet", 'q', "now", 'n', "no-pager", 'q', "no-legend", 'q', "plain", 'q'))
             .usageCode(1);
 
     @Override
@@ -31,21 +35,37 @@ final class Systemctl implements GuestCommand {
         List<String> names = options.operands().subList(1, options.operands().size());
         SystemdUnits units = call.machine().units();
         return switch (verb) {
-            case "is-active" -> report(call, names, units.isActive(names.getFirst()), "active", "inactive");
-            case "is-enabled" -> report(call, names, units.isEnabled(names.getFirst()), "enabled", "disabled");
+            case "is-active" -> report(call, names, units::isActive, "active", "inactive") ? 0 : INACTIVE;
+            case "is-enabled" -> report(call, names, units::isEnabled, "enabled", "disabled") ? 0 : 1;
+            case "list-unit-files" -> list(call, names, units);
             case "start", "stop", "restart", "enable", "disable" -> change(units, verb, names, options.has('n'));
             default -> throw ToolException.failed("Unknown command verb %s.", verb);
         };
     }
 
-    private static int report(Invocation call, List<String> names, boolean yes, String word, String otherwise)
-            throws IOException, ToolException {
-        if (names.size() > 1) {
-            throw ToolException.failed("systemctl: the simulated guest answers for one unit at a time");
+    /** @return whether it is so of any */
+    private static boolean report(
+            Invocation call, List<String> names, Predicate<String> question, String word, String otherwise)
+            throws IOException {
+        for (String name : names) {
+            call.stdout().line(question.test(name) ? word : otherwise);
         }
-        call.stdout().line(yes ? word : otherwise);
-        boolean enabledState = word.equals("enabled");
-        return yes ? 0 : enabledState ? 1 : INACTIVE;
+        return names.stream().anyMatch(question);
+    }
+
+    private static int list(Invocation call, List<String> names, SystemdUnits units) throws IOException {
+        List<String> known = names.stream().filter(units::exists).sorted().toList();
+        int width = known.stream().mapToInt(String::length).max().orElse(0);
+        for (String name : known) {
+            call.stdout()
+                    .line(("%-" + width + "s %-8s %s")
+                            .formatted(name, state(units.isEnabled(name)), state(units.isEnabledAsInstalled(name))));
+        }
+        return 0;
+    }
+
+    private static String state(boolean enabled) {
+        return enabled ? "enabled" : "disabled";
     }
 
     private static int change(SystemdUnits units, String verb, List<String> names, boolean now) throws ToolException {

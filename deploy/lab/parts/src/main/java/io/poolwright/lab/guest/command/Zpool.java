@@ -16,6 +16,7 @@ final class Zpool {
         return new Subcommands(
                 "zpool",
                 Map.of(
+                        "set", new ZpoolSet(),
                         "create", new ZpoolCreate(),
                         "list", new ZpoolList(),
                         "status", new ZpoolStatus(),

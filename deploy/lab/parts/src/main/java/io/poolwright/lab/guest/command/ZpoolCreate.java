@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.poolwright.lab.guest.machine.BlockDevices;
 import io.poolwright.lab.guest.machine.GuestMachine;
+import io.poolwright.lab.guest.machine.ZfsPool;
 import io.poolwright.lab.guest.machine.ZfsProperty;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
@@ -61,7 +62,12 @@ final class ZpoolCreate implements GuestCommand {
         if (machine.pools().imported(name).isPresent()) {
             throw ToolException.failed("cannot create '%s': pool already exists", name);
         }
-        machine.pools().create(name, node.disk(), vdev.startsWith("/") ? vdev : "/dev/" + vdev, properties);
+        ZfsPool pool =
+                machine.pools().create(name, node.disk(), vdev.startsWith("/") ? vdev : "/dev/" + vdev, properties);
+        for (String assignment : options.values('o')) {
+            String[] parts = assignment.split("=", 2);
+            pool.setProperty(parts[0], parts[1]);
+        }
         return 0;
     }
 

@@ -9,10 +9,10 @@ import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
 
-/** {@code zpool import [pool | id]}: without a name it lists what could be imported. */
+/** {@code zpool import [-N] [-o property=value] [pool | id]}: without a name it lists what could be imported. */
 final class ZpoolImport implements GuestCommand {
 
-    private static final Options.Syntax SYNTAX = Options.Syntax.of("fNd:");
+    private static final Options.Syntax SYNTAX = Options.Syntax.of("fNd:o:");
 
     @Override
     public int run(Invocation call) throws ToolException, IOException {

@@ -19,6 +19,7 @@ final class ZpoolList implements GuestCommand {
 
     private static final Options.Syntax SYNTAX = Options.Syntax.of("HpvPLo:");
     private static final String DEFAULT = "name,size,alloc,free,ckpoint,expandsz,frag,cap,dedup,health,altroot";
+    private static final List<String> OTHERS = List.of("guid", "autotrim", "cachefile");
     private static final List<String> VDEV_COLUMNS =
             List.of("size", "alloc", "free", "ckpoint", "expandsz", "frag", "cap", "dedup", "health");
     private static final Map<String, Integer> WIDTHS = Map.of(
@@ -60,7 +61,7 @@ final class ZpoolList implements GuestCommand {
         List<String> columns = new ArrayList<>();
         for (String column : options.columns('o', DEFAULT)) {
             String name = SHORT_NAMES.getOrDefault(column, column);
-            if (!DEFAULT.contains(name) && !name.equals("guid")) {
+            if (!DEFAULT.contains(name) && !OTHERS.contains(name)) {
                 throw new ToolException(2, "bad property list: invalid property '%s'".formatted(column));
             }
             columns.add(name);
@@ -139,6 +140,7 @@ final class ZpoolList implements GuestCommand {
             case "dedup" -> exact ? "1.00" : "1.00x";
             case "health" -> "ONLINE";
             case "guid" -> pool.guid();
+            case "autotrim", "cachefile" -> pool.property(column);
             default -> "-";
         };
     }

@@ -25,7 +25,7 @@ public final class Dataset {
     }
 
     void set(String property, String value) {
-        local.put(property, value);
+        local.put(property, ZfsProperty.shown(value));
     }
 
     /** The property as {@code zfs get} shows it; user properties too. */

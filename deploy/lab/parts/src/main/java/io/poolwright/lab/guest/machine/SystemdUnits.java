@@ -10,14 +10,18 @@ import java.util.Set;
 /** The services that matter here: whether they run, start at boot, and what they logged. Guarded by the machine's lock. */
 public final class SystemdUnits {
 
-    private static final Map<String, String> DESCRIPTIONS = Map.of(
-            "nfs-server.service", "NFS server and services",
-            "nfs-mountd.service", "NFS Mount Daemon",
-            "rpcbind.service", "RPC bind portmap service",
-            "rpcbind.socket", "RPCbind Server Activation Socket",
-            "ssh.service", "OpenBSD Secure Shell server",
-            "zfs-share.service", "ZFS file system shares",
-            "zfs-import-cache.service", "Import ZFS pools by cache file");
+    private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
+            Map.entry("nfs-server.service", "NFS server and services"),
+            Map.entry("nfs-mountd.service", "NFS Mount Daemon"),
+            Map.entry("rpcbind.service", "RPC bind portmap service"),
+            Map.entry("rpcbind.socket", "RPCbind Server Activation Socket"),
+            Map.entry("ssh.service", "OpenBSD Secure Shell server"),
+            Map.entry("zfs-share.service", "ZFS file system shares"),
+            Map.entry("zfs-mount.service", "Mount ZFS filesystems"),
+            Map.entry("zfs-import-cache.service", "Import ZFS pools by cache file"),
+            Map.entry("zfs-import-scan.service", "Import ZFS pools by device scanning"),
+            Map.entry("zfs.target", "ZFS startup target"));
+    private static final Set<String> OFF_AS_INSTALLED = Set.of("zfs-import-scan.service");
 
     private final String hostName;
     private final Set<String> enabled = new HashSet<>(DESCRIPTIONS.keySet());
@@ -26,6 +30,7 @@ public final class SystemdUnits {
 
     SystemdUnits(String hostName) {
         this.hostName = hostName;
+        enabled.removeAll(OFF_AS_INSTALLED);
         boot();
     }
 
@@ -41,6 +46,11 @@ public final class SystemdUnits {
 
     public boolean isActive(String unit) {
         return active.contains(fullName(unit));
+    }
+
+    /** What {@code list-unit-files} calls the vendor's preset. */
+    public boolean isEnabledAsInstalled(String unit) {
+        return !OFF_AS_INSTALLED.contains(fullName(unit));
     }
 
     public boolean isEnabled(String unit) {

@@ -1,7 +1,9 @@
 package io.poolwright.lab.guest.machine;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,6 +26,7 @@ public final class ZfsPool {
     private final String partitionLabel;
     private final SortedMap<String, Dataset> datasets = new TreeMap<>();
     private final SortedMap<String, String> snapshots = new TreeMap<>();
+    private final Map<String, String> properties = new HashMap<>(Map.of("autotrim", "off", "cachefile", "-"));
     private State state = State.IMPORTED;
 
     /**
@@ -85,6 +88,15 @@ public final class ZfsPool {
 
     void state(State newState) {
         state = newState;
+    }
+
+    /** A property of the pool itself; a dash if it is not set. */
+    public String property(String property) {
+        return properties.getOrDefault(property, "-");
+    }
+
+    public void setProperty(String property, String value) {
+        properties.put(property, value);
     }
 
     public Dataset root() {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A native filesystem property that the simulated guest lets one set.
@@ -17,18 +19,26 @@ public record ZfsProperty(String name, String defaultValue, String values, Patte
     private static final String COMPRESSION_PATTERN = "on|off|lzjb|gzip|gzip-[1-9]|zle|lz4|zstd|zstd-([1-9]|1[0-9])"
             + "|zstd-fast|zstd-fast-([1-9]|[1-9]0|100|500|1000)";
     private static final Pattern USER_PROPERTY = Pattern.compile("[a-z0-9._-]*:[a-z0-9._:-]*");
-    private static final List<String> READ_ONLY = List.of("mounted", "type");
+    private static final List<String> READ_ONLY = List.of("mounted", "type", "guid", "receive_resume_token");
 
-    private static final Map<String, ZfsProperty> KNOWN = Map.of(
-            "compression", of("compression", "off", COMPRESSIONS, COMPRESSION_PATTERN),
-            "atime", of("atime", "on", "on | off", "on|off"),
-            "relatime", of("relatime", "off", "on | off", "on|off"),
-            "readonly", of("readonly", "off", "on | off", "on|off"),
-            "canmount", of("canmount", "on", "on | off | noauto", "on|off|noauto"),
-            "xattr", of("xattr", "on", "on | off | dir | sa", "on|off|dir|sa"),
-            "recordsize", of("recordsize", "128K", "", "(?i)[0-9]+[kmg]?"),
-            "mountpoint", of("mountpoint", "", "", "/.*|none|legacy"),
-            "sharenfs", of("sharenfs", "off", "", ".*"));
+    private static final Map<String, ZfsProperty> KNOWN = Stream.of(
+                    of("compression", "off", COMPRESSIONS, COMPRESSION_PATTERN),
+                    onOrOff("atime", "on"),
+                    onOrOff("relatime", "off"),
+                    onOrOff("readonly", "off"),
+                    onOrOff("setuid", "on"),
+                    onOrOff("devices", "on"),
+                    of("canmount", "on", "on | off | noauto", "on|off|noauto"),
+                    of("xattr", "on", "on | off | dir | sa", "on|off|dir|sa"),
+                    of("acltype", "off", "off | nfsv4 | posix", "off|nfsv4|posix|posixacl"),
+                    of("recordsize", "128K", "", "(?i)[0-9]+[kmg]?"),
+                    of("mountpoint", "", "", "/.*|none|legacy"),
+                    of("sharenfs", "off", "", ".*"))
+            .collect(Collectors.toMap(ZfsProperty::name, property -> property));
+
+    private static ZfsProperty onOrOff(String name, String defaultValue) {
+        return of(name, defaultValue, "on | off", "on|off");
+    }
 
     private static ZfsProperty of(String name, String defaultValue, String values, String pattern) {
         return new ZfsProperty(name, defaultValue, values, Pattern.compile(pattern));
@@ -36,6 +46,11 @@ public record ZfsProperty(String name, String defaultValue, String values, Patte
 
     static Optional<ZfsProperty> find(String name) {
         return Optional.ofNullable(KNOWN.get(name));
+    }
+
+    /** How {@code zfs get} shows a value that was set: some have two names. */
+    static String shown(String value) {
+        return value.equals("posixacl") ? "posix" : value;
     }
 
     /** Whether the name can be one that people make up: it has a colon. */

@@ -1,0 +1,61 @@
+package io.poolwright.ssh.pool;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.contracts.value.PoolName;
+import io.poolwright.ssh.session.Executable;
+import io.poolwright.ssh.session.GuestCommandLine;
+import io.poolwright.ssh.session.SshConfig;
+
+/** The command lines that change a guest's storage: one place to say them, to ask sudo about them, and to run them. */
+final class PoolCommands {
+
+    private final SshConfig config;
+
+    PoolCommands(SshConfig config) {
+        this.config = config;
+    }
+
+    GuestCommandLine create(ConfigurePool command, DataDiskFinder.Found disk) {
+        List<String> arguments = new ArrayList<>(List.of("create"));
+        arguments.addAll(PoolSettings.creation(command.deploymentId(), disk.device()));
+        arguments.addAll(List.of(command.pool().value(), disk.link()));
+        return GuestCommandLine.of(Executable.ZPOOL, config.createTimeout(), arguments.toArray(String[]::new));
+    }
+
+    /** Without mounting it, and without writing a byte to its disks. */
+    GuestCommandLine peek(PoolName pool) {
+        return zpool(config.createTimeout(), "import", "-N", "-o", "readonly=on", pool.value());
+    }
+
+    GuestCommandLine importPool(PoolName pool) {
+        return zpool(config.createTimeout(), "import", pool.value());
+    }
+
+    GuestCommandLine export(PoolName pool) {
+        return zpool(config.createTimeout(), "export", pool.value());
+    }
+
+    GuestCommandLine set(PoolName pool, String setting) {
+        return GuestCommandLine.of(Executable.ZFS, config.commandTimeout(), "set", setting, pool.value());
+    }
+
+    GuestCommandLine setOnPool(PoolName pool, String setting) {
+        return zpool(config.commandTimeout(), "set", setting, pool.value());
+    }
+
+    GuestCommandLine hostId() {
+        return GuestCommandLine.of(Executable.HOSTID, config.commandTimeout());
+    }
+
+    GuestCommandLine setHostId(HostId id) {
+        return GuestCommandLine.of(Executable.ZGENHOSTID, config.commandTimeout(), "-f", id.hex());
+    }
+
+    private static GuestCommandLine zpool(Duration limit, String... arguments) {
+        return GuestCommandLine.of(Executable.ZPOOL, limit, arguments);
+    }
+}

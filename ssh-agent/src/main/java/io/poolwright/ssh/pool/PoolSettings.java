@@ -1,0 +1,68 @@
+package io.poolwright.ssh.pool;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.poolwright.contracts.id.DeploymentId;
+
+/**
+ * The properties that the pool is to have. Pure.
+ *
+ * <p>NFS clients with the rights of root write to it, so nothing on it may be a set-user-ID program or a device for the
+ * guest itself. POSIX ACLs in system attributes are what NFS serves without a second read per file.
+ */
+final class PoolSettings {
+
+    /** The user property that tells which deployment made the pool. */
+    static final String OWNER = "poolwright:deployment";
+
+    private static final String AUTOTRIM = "autotrim";
+    private static final Map<String, String> DATASET = new LinkedHashMap<>();
+
+    static {
+        DATASET.put("compression", "lz4");
+        DATASET.put("atime", "off");
+        DATASET.put("xattr", "sa");
+        DATASET.put("acltype", "posix");
+        DATASET.put("setuid", "off");
+        DATASET.put("devices", "off");
+    }
+
+    /** The dataset's properties to ask for. */
+    static final String NAMES = String.join(",", DATASET.keySet()) + ",sharenfs,mounted,mountpoint," + OWNER;
+
+    /** The pool's own properties to ask for, as columns of {@code zpool list}. */
+    static final String POOL_NAMES = AUTOTRIM + ",cachefile";
+
+    private PoolSettings() {}
+
+    /** The arguments of {@code zpool create} before the pool's name. */
+    static List<String> creation(DeploymentId owner, BlockDevice disk) {
+        List<String> arguments = new ArrayList<>(List.of("-o", "ashift=12"));
+        if (disk.canDiscard()) {
+            arguments.addAll(List.of("-o", AUTOTRIM + "=on"));
+        }
+        DATASET.forEach((property, value) -> arguments.addAll(List.of("-O", property + "=" + value)));
+        arguments.addAll(List.of("-O", OWNER + "=" + owner));
+        return arguments;
+    }
+
+    /** What {@code zfs set} still has to set, as {@code property=value}. */
+    static List<String> missing(GuestStorage storage) {
+        List<String> missing = new ArrayList<>();
+        DATASET.forEach((property, value) -> {
+            if (!storage.properties().has(property, value)) {
+                missing.add(property + "=" + value);
+            }
+        });
+        return missing;
+    }
+
+    /** What {@code zpool set} still has to set. */
+    static List<String> missingOfPool(GuestStorage storage) {
+        boolean helps = storage.poolDisk().filter(BlockDevice::canDiscard).isPresent();
+        return helps && !"on".equals(storage.poolProperties().get(AUTOTRIM)) ? List.of(AUTOTRIM + "=on") : List.of();
+    }
+}

@@ -1,0 +1,46 @@
+package io.poolwright.ssh.session;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Makes what a guest printed fit to be shown and kept: without anything that looks like a secret, and short enough for the
+ * log. Guests print no secrets of ours; what others have left in their journals and file names is nobody's business either.
+ */
+final class Redaction {
+
+    /** Enough for people; records in the log have a limit of a mebibyte for all that a failure tells. */
+    static final int LIMIT = 16 << 10;
+
+    private static final String REMOVED = "********";
+    private static final Pattern PRIVATE_KEY = Pattern.compile(
+            "-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----.*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|\\z)", Pattern.DOTALL);
+    private static final Pattern ASSIGNMENT = Pattern.compile(
+            "(?i)\\b([a-z_-]*(?:password|passwd|passphrase|secret|api[_-]?key|access[_-]?token))(\\s*[=:]\\s*)"
+                    + "(\"[^\"\\n]*\"|'[^'\\n]*'|[^\\s,;]+)");
+    private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic) [A-Za-z0-9._~+/=-]{8,}");
+    private static final Pattern USER_INFO = Pattern.compile("(://[^/\\s:@]+):[^/\\s@]+@");
+
+    private Redaction() {}
+
+    /** The text without secrets; beyond {@link #LIMIT} bytes its beginning and its end. */
+    static String of(String text) {
+        String redacted = PRIVATE_KEY.matcher(text).replaceAll("[a private key was removed here]");
+        redacted = ASSIGNMENT.matcher(redacted).replaceAll("$1$2" + REMOVED);
+        redacted = BEARER.matcher(redacted).replaceAll("$1 " + REMOVED);
+        return shortened(USER_INFO.matcher(redacted).replaceAll("$1:" + REMOVED + "@"));
+    }
+
+    private static String shortened(String text) {
+        try {
+            return new BoundedOutput(LIMIT)
+                    .readAll(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                    .text();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory does not fail", e);
+        }
+    }
+}
