@@ -21,6 +21,7 @@ export const routes: RouteObject[] = [
         children: [
           { index: true, lazy: page(() => import('./pages/HomePage')) },
           { path: 'deploy', lazy: page(() => import('./pages/deploy/DeployPage')) },
+          { path: 'deploy/:id', lazy: page(() => import('./pages/deploy/DeployProgressPage')) },
           { path: 'deployments', lazy: page(() => import('./pages/deployments/DeploymentsPage')) },
           { path: 'deployments/:id', lazy: page(() => import('./pages/deployments/DeploymentPage')) },
           { path: 'targets', lazy: page(() => import('./pages/targets/TargetsPage')) },
@@ -29,7 +30,8 @@ export const routes: RouteObject[] = [
           { path: 'settings/templates/new', lazy: page(() => import('./pages/settings/templates/TemplatePage')) },
           { path: 'settings/templates/:id', lazy: page(() => import('./pages/settings/templates/TemplatePage')) },
           { path: 'settings/vcenters', lazy: page(() => import('./pages/settings/vcenters/VCentersPage')) },
-          { path: 'settings/vcenters/new', lazy: page(() => import('./pages/settings/vcenters/VCenterPage')) },
+          { path: 'settings/vcenters/new', lazy: page(() => import('./pages/settings/vcenters/EditVCenterPage')) },
+          { path: 'settings/vcenters/:id/edit', lazy: page(() => import('./pages/settings/vcenters/EditVCenterPage')) },
           { path: 'settings/vcenters/:id', lazy: page(() => import('./pages/settings/vcenters/VCenterPage')) },
           { path: 'settings/ssh-keys', lazy: page(() => import('./pages/settings/ssh-keys/SshKeysPage')) },
           { path: 'settings/ssh-keys/new', lazy: page(() => import('./pages/settings/ssh-keys/NewSshKeyPage')) },

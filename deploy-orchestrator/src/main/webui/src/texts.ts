@@ -1,4 +1,4 @@
-import type { DeploymentState } from './api/types';
+import type { DeploymentState, InventoryKind } from './api/types';
 
 const STEP_TITLES: Record<string, string> = {
   CLONE_TEMPLATE: 'Cloning template',
@@ -14,8 +14,23 @@ const STEP_TITLES: Record<string, string> = {
 const STATE_TITLES: Record<DeploymentState, string> = {
   REQUESTED: 'Requested',
   RUNNING: 'Running',
+  AWAITING_DECISION: 'Awaiting decision',
+  ROLLING_BACK: 'Rolling back',
+  ROLLBACK_FAILED: 'Rollback failed',
   SUCCEEDED: 'Succeeded',
   FAILED: 'Failed',
+  CANCELLED: 'Cancelled',
+};
+
+const KINDS: Record<InventoryKind, [one: string, many: string]> = {
+  DATACENTER: ['datacenter', 'datacenters'],
+  CLUSTER: ['cluster', 'clusters'],
+  HOST: ['host', 'hosts'],
+  RESOURCE_POOL: ['resource pool', 'resource pools'],
+  FOLDER: ['folder', 'folders'],
+  DATASTORE: ['datastore', 'datastores'],
+  NETWORK: ['network', 'networks'],
+  TEMPLATE: ['template', 'templates'],
 };
 
 /** Every text that people read, in one place. What a service says (problems, failures, facts) is shown as it says it. */
@@ -25,10 +40,13 @@ export const texts = {
   skipToContent: 'Skip to content',
   loading: 'Loading',
   none: 'None',
+  askAdmin: 'An administrator of Poolwright can add it.',
   yes: 'Yes',
   no: 'No',
   gib: (size: number) => `${size.toLocaleString('en-US')} GiB`,
-  count: (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`),
+  count,
+  bytes,
+  ago,
 
   nav: {
     label: 'Main',
@@ -57,6 +75,7 @@ export const texts = {
     older: 'Older',
     firstPage: 'First page',
     nextPage: 'Next page',
+    previousPage: 'Previous page',
     rowActions: (name: string) => `Actions for ${name}`,
   },
 
@@ -80,10 +99,16 @@ export const texts = {
     home: 'Go to the home page',
   },
 
+  forAdmins: {
+    title: 'Only administrators may do this',
+    body: 'Ask an administrator of Poolwright, or log in with another account.',
+  },
+
   states: { title: (state: DeploymentState) => STATE_TITLES[state] },
   steps: {
     title: (step: string) => STEP_TITLES[step] ?? step,
-    status: { pending: 'waiting', running: 'running', done: 'done', failed: 'failed' },
+    status: { pending: 'waiting', queued: 'queued', running: 'running', done: 'done', failed: 'failed' },
+    undo: (step: string) => `Undo: ${STEP_TITLES[step] ?? step}`,
   },
 
   columns: {
@@ -108,6 +133,10 @@ export const texts = {
     origin: 'Origin',
     created: 'Added',
     actions: 'Actions',
+    usedBy: 'Used by',
+    health: 'Health',
+    inventory: 'Inventory',
+    requestedBy: 'Requested by',
   },
 
   home: {
@@ -115,8 +144,10 @@ export const texts = {
     running: 'Running now',
     nothingRuns: 'Nothing is being deployed.',
     attention: 'Needs attention',
-    nothingFailed: 'No deployment has failed.',
-    targets: 'Newest targets',
+    nothingWrong: 'Nothing needs attention.',
+    unpublished: 'Template not published yet',
+    inventoryFailed: 'The inventory could not be read',
+    inventoryStale: 'The inventory is more than a day old',
     noTargets: 'No targets yet.',
     failedDeployments: 'failed deployments',
     all: (what: string) => `All ${what}`,
@@ -131,6 +162,35 @@ export const texts = {
     },
   },
 
+  combobox: {
+    show: (label: string) => `Show what is known: ${label}`,
+    clear: (label: string) => `Clear: ${label}`,
+    none: 'Nothing matches. What you type counts.',
+  },
+
+  inventory: {
+    title: 'Inventory',
+    none: 'The inventory has not been read yet',
+    typeIt: 'The inventory is not known: type a name or an inventory path',
+    more: 'There are more: type to narrow them',
+    unknown: 'Not in the inventory, which was read',
+    readAt: 'Read',
+    requestedAt: 'Asked for',
+    kind: (kind: InventoryKind) => capital(KINDS[kind][1]),
+    refresh: 'Refresh the inventory',
+    refreshing: 'Being read',
+    states: { NONE: 'Not read yet', READING: 'Being read', READY: 'Ready', FAILED: 'Could not be read' },
+    count: (kind: InventoryKind, n: number) => count(n, ...KINDS[kind]),
+    networkTypes: { STANDARD: 'standard', DISTRIBUTED: 'distributed', OPAQUE: 'opaque' },
+    vlan: (vlan: string) => `VLAN ${vlan}`,
+    free: (free: number, capacity: number) => `${bytes(free)} free of ${bytes(capacity)}`,
+    inaccessible: 'not accessible',
+    hosts: (n: number) => count(n, 'host', 'hosts'),
+    cpus: (n: number) => count(n, 'CPU', 'CPUs'),
+    memory: (megabytes: number) => `${bytes(megabytes * 1_024 ** 2)} memory`,
+    disks: (n: number, size: number) => `${count(n, 'disk', 'disks')}, ${bytes(size)}`,
+  },
+
   deploy: {
     title: 'Deploy a ZFS replication target',
     navLabel: 'Steps of the deployment',
@@ -140,8 +200,10 @@ export const texts = {
       search: 'Search templates',
       noneMatches: 'No template matches.',
       noneTitle: 'No templates yet',
-      noneBody: 'Register a VM template that has ZFS, NFS and SSH prepared, or ask an administrator to.',
+      noneBody: 'Register a VM template that has ZFS, NFS and SSH prepared.',
       register: 'Register a template',
+      missing: 'The right one is not there?',
+      askAdmin: 'Ask an administrator of Poolwright to register a VM template that has ZFS, NFS and SSH prepared.',
       required: 'Select a template',
       notPublished: 'Being published; deploying may have to wait a moment',
       details: 'Template details',
@@ -194,6 +256,15 @@ export const texts = {
       templateHas: (value: string) => `Template: ${value}`,
       chosenByAgent: 'Chosen by the agent',
       notRegistered: 'Not registered',
+      estimate: (time: string) => `Takes about ${time}.`,
+      estimateDefault: 'Nothing has been deployed from this template yet: this is only a guess.',
+      estimateFrom: (n: number) =>
+        n === 1 ? 'The last deployment from this template took so long.' : `The middle of the last ${n} deployments.`,
+    },
+    progress: {
+      title: (vm: string) => `Deploying ${vm}`,
+      details: 'Show as a deployment',
+      another: 'Deploy another',
     },
     deploy: 'Deploy',
     next: 'Next',
@@ -208,6 +279,8 @@ export const texts = {
     noneTitle: 'No deployments',
     noneBody: 'Deploy a target from a template, and watch it here.',
     noneInState: 'No deployment is in this state.',
+    mine: 'Only mine',
+    noneMine: 'You have asked for no such deployment.',
   },
 
   deployment: {
@@ -236,14 +309,53 @@ export const texts = {
       body: 'The target is proven and registered.',
       bodyUnregistered: 'The pool and its export are in place. It was not to be registered as a target.',
       open: 'Show the target',
+      test: 'Test connection',
     },
+    actions: {
+      retry: 'Try again',
+      retryUndo: 'Try the rollback again',
+      cancel: 'Cancel the deployment',
+      keep: 'Keep it running',
+      retryTitle: 'Try the failed step again',
+      retryBody: (step: string) => `The deployment goes on at: ${step}. Everything before it stays as it is.`,
+      blind: 'The same will happen again unless its cause was put right first.',
+      overrides: {
+        timeoutSeconds: 'Time limit of the step (seconds)',
+        datastore: 'Datastore',
+        targetName: 'Target name',
+        guestHostKey: "Guest's host key",
+      },
+      overrideHelp: {
+        timeoutSeconds: 'Leave it empty to keep the present one',
+        datastore: 'Leave it empty to keep the present one',
+        targetName: 'Another name for the target; the VM stays',
+        guestHostKey:
+          'As the guest’s console shows it (ssh-ed25519 AAAA…). With it, the deployment goes on over SSH to the static address without waiting for VMware Tools',
+      },
+      timeoutRange: 'A time limit is between 10 and 86,400 seconds',
+      hostKeyShape: 'A host key is its type and its base64 text, such as ssh-ed25519 AAAA…',
+      cancelTitle: 'Cancel the deployment?',
+      cancelBody: 'What shall become of its VM?',
+      cleanups: {
+        POWER_OFF: 'Power it off, and keep it',
+        KEEP: 'Keep it as it is',
+        DESTROY: 'Destroy it with its disks',
+      },
+      cleanupHelp: {
+        POWER_OFF: 'It can be looked at later',
+        KEEP: 'It goes on running, if it runs',
+        DESTROY: 'Only what this deployment provably made is destroyed',
+      },
+      notYours: (name: string) => `Only ${name} and administrators may try it again or cancel it.`,
+    },
+    undo: 'Rollback',
     failure: {
       happened: 'What happened',
       todo: 'What to do',
       evidence: 'Evidence',
       at: (step: string) => `Failed at: ${step}`,
       again: 'Deploy again from this template',
-      template: 'Show the template',
+      remedies: { template: 'Show the template', vcenter: 'Show the vCenters', sshKeys: 'Show the SSH keys' },
     },
   },
 
@@ -260,6 +372,18 @@ export const texts = {
     noMatch: 'No line matches.',
     facts: {
       requested: 'requested',
+      admitted: 'holds its names and address from now on',
+      queued: (reason: string) => `queued: ${reason}`,
+      decision: (what: string) => `awaits a decision: ${what}`,
+      again: 'is tried again',
+      undoAgain: 'undoing is tried again',
+      cancel: (cleanup: string) => `to be cancelled (${cleanup})`,
+      rollback: (cleanup: string) => `rolling back (${cleanup})`,
+      undoing: 'being undone',
+      undone: (detail: string) => (detail === '' ? 'undone' : `undone: ${detail}`),
+      undoFailed: (code: string, detail: string) => `COULD NOT BE UNDONE ${code}: ${detail}`,
+      rolledBack: 'rolled back',
+      cancelled: 'Deployment cancelled',
       started: (attempt: number) => (attempt === 1 ? 'started' : `started, attempt ${attempt}`),
       succeeded: (outcome: string) => (outcome === '' ? 'done' : `done: ${outcome}`),
       failed: (code: string, detail: string) => `FAILED ${code}: ${detail}`,
@@ -284,6 +408,39 @@ export const texts = {
     deployment: 'Deployment',
     copy: 'Copy',
     copied: 'Copied',
+    health: { UNKNOWN: 'Not tested yet', HEALTHY: 'Healthy', DEGRADED: 'Degraded', FAILED: 'Failed' },
+    connect: 'Use it',
+    deregister: 'Deregister',
+    deregisterTitle: 'Deregister the target?',
+    deregisterBody: (name: string) =>
+      `'${name}' is taken out of the register, with its health and the history of its tests. Its VM, pool and data stay as they are.`,
+    requestedBy: 'Deployed by',
+  },
+
+  probes: {
+    title: 'Test of the connection',
+    history: 'History of the tests',
+    test: 'Test connection',
+    none: 'Not tested yet.',
+    running: 'The target is being tested…',
+    states: { RUNNING: 'Running', PASSED: 'Passed', WARNING: 'Passed with warnings', FAILED: 'Failed' },
+    outcomes: { OK: 'in order', WARNING: 'warning', FAILED: 'failed', SKIPPED: 'not looked at' },
+    checks: {
+      SSH: 'SSH',
+      HOST_KEY: 'Host key',
+      POOL_HEALTH: 'Health of the pool',
+      POOL_CAPACITY: 'Capacity of the pool',
+      PROPERTIES: 'ZFS properties',
+      EXPORT: 'NFS export',
+      NFS_SERVICE: 'NFS service',
+    } as Record<string, string>,
+    columns: { when: 'When', result: 'Result', by: 'By', took: 'Took', findings: 'Findings' },
+    took: (milliseconds: number) =>
+      `${(milliseconds / 1_000).toLocaleString('en-US', { maximumFractionDigits: 1, minimumFractionDigits: 1 })} s`,
+    found: (notOk: number, all: number) =>
+      notOk === 0
+        ? `${count(all, 'check', 'checks')} in order`
+        : `${notOk} of ${count(all, 'check', 'checks')} not in order`,
   },
 
   templates: {
@@ -312,6 +469,16 @@ export const texts = {
     description: 'Description',
     vcenter: 'vCenter',
     chooseVcenter: 'Choose a vCenter',
+    browse: 'Browse the inventory',
+    browseTitle: 'Choose a VM template',
+    browseSearch: 'Search by name or path',
+    browseNone: 'No VM template in the inventory matches.',
+    browseUnread: 'The inventory of this vCenter has not been read yet. Refresh it, or type the managed object id.',
+    choose: 'Choose',
+    guest: 'Guest OS',
+    hardware: 'Hardware',
+    tools: 'VMware Tools',
+    onlyAdmins: 'Only administrators may change it.',
     moref: 'Managed object id',
     morefHelp: 'Of the template VM, such as vm-123',
     vmName: 'Name in vCenter',
@@ -351,6 +518,40 @@ export const texts = {
     certificateSha256: 'SHA-256 fingerprint of the certificate',
     certificateHelp: 'Compare it with the one that vCenter’s own console shows',
     caPem: 'Certificates of the authorities',
+    trustShown: 'Show me the certificate, then I decide',
+    connection: 'Connection',
+    createdBy: 'Added by',
+    show: 'Show the vCenter',
+    testOrRefresh: 'Test or refresh',
+    test: {
+      title: (name: string) => `Is it the right one? ${name}`,
+      heading: 'Test',
+      run: 'Test the connection',
+      running: 'vCenter is being asked…',
+      checkedAt: 'Tested',
+      accepted: 'vCenter answers and accepts the login',
+      about: (name: string, api: string) => `${name}, API ${api}`,
+      refused: 'vCenter refused the login',
+      failed: 'The test did not come to its end',
+      unreachable: 'vCenter cannot be reached',
+    },
+    certificate: {
+      subject: 'Issued to',
+      issuer: 'Issued by',
+      notBefore: 'Valid from',
+      notAfter: 'Valid until',
+      names: 'Names',
+      sha256: 'SHA-256',
+      matchesPin: 'Pinned',
+      trustedBySystem: 'Trusted by the system’s authorities',
+      unknown: 'Not trusted yet',
+      validity: { early: 'Not valid yet', expired: 'Expired' },
+      confirmTitle: 'Is this the certificate of your vCenter?',
+      confirmBody:
+        'Compare the SHA-256 fingerprint with the one that vCenter’s own console shows. Once it is pinned, this certificate is trusted and no other.',
+      passwordAgain: 'Whoever trusts another certificate must know the password of the account',
+      pin: 'It is the right one: pin this certificate',
+    },
   },
 
   sshKeys: {
@@ -372,6 +573,8 @@ export const texts = {
     passphraseHelp: 'Only if the private key has one',
     generated: 'Generated',
     imported: 'Imported',
+    rename: 'Rename',
+    renameTitle: (name: string) => `Rename ${name}`,
     copyPublic: 'Copy public key',
     copied: 'Public key copied',
   },
@@ -391,6 +594,38 @@ export const texts = {
     typeName: (name: string) => `Type ${name} to confirm`,
   },
 } as const;
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function count(n: number, one: string, many: string): string {
+  return n === 1 ? `1 ${one}` : `${n.toLocaleString('en-US')} ${many}`;
+}
+
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+
+function bytes(size: number): string {
+  const power = size < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(size) / 10));
+  const scaled = size / 1_024 ** power;
+  return `${scaled.toLocaleString('en-US', { maximumFractionDigits: scaled < 10 ? 1 : 0 })} ${UNITS[power]}`;
+}
+
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'always', style: 'long' });
+const AGES = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+function ago(seconds: number): string {
+  for (const [unit, length] of AGES) {
+    if (seconds >= length) {
+      return RELATIVE.format(-Math.floor(seconds / length), unit);
+    }
+  }
+  return 'just now';
+}
 
 function elapsed(seconds: number): string {
   const parts = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];

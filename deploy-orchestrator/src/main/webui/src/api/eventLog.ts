@@ -42,7 +42,7 @@ export function merge(log: EventLog, arrived: readonly EventView[]): EventLog {
   };
 }
 
-const FINAL_TYPES = new Set(['DeploymentSucceeded', 'DeploymentFailed']);
+const FINAL_TYPES = new Set(['DeploymentSucceeded', 'DeploymentFailed', 'DeploymentCancelled']);
 
 /** Whether the log's last fact is one that nothing follows. */
 export function isComplete(log: EventLog): boolean {

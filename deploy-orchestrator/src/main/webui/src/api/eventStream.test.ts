@@ -38,12 +38,15 @@ async function follow() {
   let log = EMPTY_LOG;
   const states: StreamState[] = [];
   await followEvents(
-    'some-id',
+    '/api/v1/deployments/some-id/stream',
     {
       lastSeq: () => lastSeq(log),
       ended: () => isComplete(log),
       take: (events) => {
-        log = merge(log, events);
+        log = merge(
+          log,
+          events.map(({ data }) => JSON.parse(data) as EventView),
+        );
         return !hasGap(log);
       },
       changed: (state) => states.push(state),

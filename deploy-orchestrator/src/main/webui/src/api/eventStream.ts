@@ -1,16 +1,15 @@
 import { ProblemError, problemOf } from './problem';
-import { SseParser } from './sse';
-import type { EventView } from './types';
+import { SseParser, type SseEvent } from './sse';
 
 /** `live`: connected. `interrupted`: the connection was lost and is being made again. `complete`: nothing follows. */
 export type StreamState = 'connecting' | 'live' | 'interrupted' | 'complete';
 
 export interface StreamFollower {
-  /** The last event that was taken without a gap; the next connection resumes behind it. */
+  /** The last event that was taken without a gap, 0 if none; the next connection resumes behind it. */
   lastSeq(): number;
   /** Takes events as they arrive; false if one before them is missing, so that the stream is resumed. */
-  take(events: readonly EventView[]): boolean;
-  /** Whether the last event taken is the deployment's last. */
+  take(events: readonly SseEvent[]): boolean;
+  /** Whether the last event taken is the stream's last. */
   ended(): boolean;
   changed(state: StreamState): void;
 }
@@ -27,14 +26,15 @@ export interface StreamTimes {
 const TIMES: StreamTimes = { silenceMs: 40_000, firstPauseMs: 500, longestPauseMs: 10_000, notYet: 4 };
 
 /**
- * Follows a deployment's facts until its last one, however often the connection breaks. Ends early only by `signal`.
+ * Follows a stream of events until its last one, however often the connection breaks. Ends early only by `signal`.
  *
  * EventSource is not used: it cannot see heartbeats, hence dead connections, and it hides the problem document.
  *
+ * @param path such as `/api/v1/deployments/…/stream`
  * @throws ProblemError if the service refuses, such as for an unknown deployment
  */
 export async function followEvents(
-  deploymentId: string,
+  path: string,
   follower: StreamFollower,
   signal: AbortSignal,
   times: StreamTimes = TIMES,
@@ -44,7 +44,7 @@ export async function followEvents(
   follower.changed('connecting');
   while (!signal.aborted && !follower.ended()) {
     const before = follower.lastSeq();
-    const refused = await readOnce(deploymentId, follower, signal, times.silenceMs);
+    const refused = await readOnce(path, follower, signal, times.silenceMs);
     if (refused && (refused.problem.status !== 404 || notYet-- === 0)) {
       throw refused;
     }
@@ -62,7 +62,7 @@ export async function followEvents(
 
 /** Reads one connection to its end; a lost connection is an end like any other. Yields why the service refused, if it did. */
 async function readOnce(
-  deploymentId: string,
+  path: string,
   follower: StreamFollower,
   signal: AbortSignal,
   silenceMs: number,
@@ -72,7 +72,7 @@ async function readOnce(
   signal.addEventListener('abort', abort, { once: true });
   let silence = setTimeout(abort, silenceMs);
   try {
-    const response = await connect(deploymentId, follower.lastSeq(), connection.signal);
+    const response = await connect(path, follower.lastSeq(), connection.signal);
     follower.changed('live');
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     connection.signal.addEventListener('abort', () => void reader?.cancel().catch(() => undefined), { once: true });
@@ -80,7 +80,7 @@ async function readOnce(
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
       clearTimeout(silence);
       silence = setTimeout(abort, silenceMs);
-      const events = parser.push(part.value).map((event) => JSON.parse(event.data) as EventView);
+      const events = parser.push(part.value);
       if (events.length > 0 && !follower.take(events)) {
         return undefined;
       }
@@ -96,12 +96,11 @@ async function readOnce(
   }
 }
 
-async function connect(deploymentId: string, lastSeq: number, signal: AbortSignal): Promise<Response> {
+async function connect(path: string, lastSeq: number, signal: AbortSignal): Promise<Response> {
   const headers = new Headers({ Accept: 'text/event-stream' });
   if (lastSeq > 0) {
     headers.set('Last-Event-ID', String(lastSeq));
   }
-  const path = `/api/v1/deployments/${encodeURIComponent(deploymentId)}/stream`;
   const response = await globalThis.fetch(new URL(path, globalThis.location.origin), {
     headers,
     signal,

@@ -1,5 +1,18 @@
 import type { components as Deploy } from './generated/deploy-orchestrator';
 import type { components as Template } from './generated/template-service';
+import type { TargetHealth } from './pending/probes';
+import type { SagaState } from './pending/saga';
+
+export type {
+  InventoryItemView,
+  InventoryKind,
+  InventoryQuery,
+  InventorySummaryView,
+  PresentedCertificateView,
+  VCenterTestView,
+} from './pending/inventory';
+export type { ConnectView, FindingView, HealthView, ProbeView } from './pending/probes';
+export type { Cleanup, DeploymentAction, RetryRequest } from './pending/saga';
 
 /** What a service answers always has its properties, save the named ones: its OpenAPI document cannot say that. */
 type Answer<T, Absent extends keyof T = never> = Required<Omit<T, Absent>> & Partial<Pick<T, Absent>>;
@@ -40,10 +53,20 @@ export type VCenterRequest = TemplateSchemas['VCenterRequest'];
 export type TrustView = Answer<TemplateSchemas['TrustView'], 'sha256' | 'pem'>;
 export type VCenterView = Answer<Omit<TemplateSchemas['VCenterView'], 'trust'>> & { readonly trust: TrustView };
 
+export type SshKeyRename = TemplateSchemas['SshKeyRename'];
 export type SshKeyRequest = TemplateSchemas['SshKeyRequest'];
 export type SshKeyView = Answer<TemplateSchemas['SshKeyView']>;
 
-export const DEPLOYMENT_STATES = ['REQUESTED', 'RUNNING', 'SUCCEEDED', 'FAILED'] as const;
+export const DEPLOYMENT_STATES = [
+  'REQUESTED',
+  'RUNNING',
+  'AWAITING_DECISION',
+  'ROLLING_BACK',
+  'ROLLBACK_FAILED',
+  'SUCCEEDED',
+  'FAILED',
+  'CANCELLED',
+] as const;
 export type DeploymentState = (typeof DEPLOYMENT_STATES)[number];
 
 export type DeploymentRequest = DeploySchemas['DeploymentRequest'];
@@ -72,7 +95,8 @@ export type DeploymentView = Answer<
   | 'poolGuid'
   | 'targetId'
   | 'finishedAt'
-> & { readonly state: DeploymentState; readonly failure?: FailureView; readonly vm?: VmView };
+> &
+  SagaState & { readonly state: DeploymentState; readonly failure?: FailureView; readonly vm?: VmView };
 
 /** One fact of a deployment's log. `seq` counts from 1 without a gap. */
 export interface EventView {
@@ -87,4 +111,4 @@ export interface EventView {
   readonly hash: string;
 }
 
-export type TargetView = Answer<Omit<DeploySchemas['TargetView'], 'vm'>> & { readonly vm: VmView };
+export type TargetView = Answer<Omit<DeploySchemas['TargetView'], 'vm'>> & TargetHealth & { readonly vm: VmView };

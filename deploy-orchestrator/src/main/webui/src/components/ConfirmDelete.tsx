@@ -17,6 +17,8 @@ interface Props {
   readonly name: string;
   readonly title: string;
   readonly body: string;
+  /** What the button says; `Delete` unless given. */
+  readonly action?: string;
   readonly isPending: boolean;
   readonly error: unknown;
   readonly onConfirm: () => void;
@@ -24,7 +26,16 @@ interface Props {
 }
 
 /** Says what is destroyed, and wants its name typed. */
-export function ConfirmDelete({ name, title, body, isPending, error, onConfirm, onClose }: Props) {
+export function ConfirmDelete({
+  name,
+  title,
+  body,
+  action = texts.actions.delete,
+  isPending,
+  error,
+  onConfirm,
+  onClose,
+}: Props) {
   const [typed, setTyped] = useState('');
   const confirmed = typed === name && !isPending;
   return (
@@ -48,7 +59,7 @@ export function ConfirmDelete({ name, title, body, isPending, error, onConfirm, 
       </ModalBody>
       <ModalFooter>
         <Button variant="danger" isDisabled={!confirmed} isLoading={isPending} onClick={onConfirm}>
-          {texts.actions.delete}
+          {action}
         </Button>
         <Button variant="link" onClick={onClose}>
           {texts.actions.cancel}

@@ -5,8 +5,12 @@ import { texts } from '../texts';
 const STATUS: Record<DeploymentState, LabelProps> = {
   REQUESTED: { color: 'grey' },
   RUNNING: { status: 'info' },
+  AWAITING_DECISION: { status: 'warning' },
+  ROLLING_BACK: { status: 'info' },
+  ROLLBACK_FAILED: { status: 'danger' },
   SUCCEEDED: { status: 'success' },
   FAILED: { status: 'danger' },
+  CANCELLED: { color: 'grey' },
 };
 
 export function StateLabel({ state }: { readonly state: DeploymentState }) {

@@ -27,7 +27,7 @@ function printable(text: string): string {
 
 /** What happened, in words. A type that this build does not know is shown as it came. */
 export function describeEvent(event: EventView): string {
-  const { percent, message, failure, outcome } = dataOf(event);
+  const { percent, message, failure, outcome, reason, detail, undo, cleanup } = dataOf(event);
   const facts = texts.console.facts;
   switch (event.type) {
     case 'DeploymentRequested':
@@ -43,6 +43,31 @@ export function describeEvent(event: EventView): string {
     case 'StepFailed':
     case 'DeploymentFailed':
       return facts.failed(failure?.code ?? '', failure?.detail ?? '');
+    case 'DeploymentAdmitted':
+      return facts.admitted;
+    case 'StepQueued':
+      return facts.queued(reason ?? '');
+    case 'DecisionAwaited':
+      return facts.decision(failure?.title ?? '');
+    case 'RetryRequested':
+      return undo ? facts.undoAgain : facts.again;
+    case 'CancelRequested':
+      return facts.cancel(cleanup ?? '');
+    case 'RollbackStarted':
+      return facts.rollback(cleanup ?? '');
+    case 'UndoStarted':
+      return facts.undoing;
+    case 'UndoProgressed':
+      return message ?? '';
+    case 'UndoSucceeded':
+      return facts.undone(detail ?? '');
+    case 'UndoFailed':
+    case 'RollbackFailed':
+      return facts.undoFailed(failure?.code ?? '', failure?.detail ?? '');
+    case 'RollbackFinished':
+      return facts.rolledBack;
+    case 'DeploymentCancelled':
+      return facts.cancelled;
     case 'TargetRegistered':
       return facts.registered;
     case 'DeploymentSucceeded':

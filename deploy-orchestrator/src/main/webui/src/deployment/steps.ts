@@ -1,4 +1,4 @@
-import type { DeploymentState, EventView, FailureView, OutcomeView } from '../api/types';
+import type { Cleanup, DeploymentState, EventView, FailureView, OutcomeView } from '../api/types';
 
 /** The steps in their order; their wording is in the catalogue of texts. */
 export const STEPS = [
@@ -13,7 +13,7 @@ export const STEPS = [
 ] as const;
 export type StepName = (typeof STEPS)[number];
 
-export type StepStatus = 'pending' | 'running' | 'done' | 'failed';
+export type StepStatus = 'pending' | 'queued' | 'running' | 'done' | 'failed';
 
 export interface StepProgress {
   readonly step: StepName;
@@ -26,12 +26,22 @@ export interface StepProgress {
   readonly endedAt?: string;
 }
 
+/** The undoing of a step. */
+export interface UndoProgress {
+  readonly step: string;
+  readonly status: StepStatus;
+  readonly attempt: number;
+  readonly message?: string;
+}
+
 export interface DeploymentProgress {
   readonly state: DeploymentState;
   /** Of the whole deployment, 0 to 100. */
   readonly percent: number;
   readonly steps: readonly StepProgress[];
   readonly failure?: FailureView;
+  /** Empty unless something is being undone, or was. */
+  readonly undos: readonly UndoProgress[];
 }
 
 interface FactData {
@@ -41,6 +51,11 @@ interface FactData {
   readonly failure?: FailureView;
   readonly spec?: { readonly targetName?: string };
   readonly outcome?: OutcomeView;
+  readonly reason?: string;
+  readonly detail?: string;
+  readonly undoing?: readonly string[];
+  readonly undo?: boolean;
+  readonly cleanup?: Cleanup;
 }
 
 /** What a fact says; which of it is there depends on its type. */
@@ -52,6 +67,7 @@ const NOTHING_YET: DeploymentProgress = {
   state: 'REQUESTED',
   percent: 0,
   steps: STEPS.map((step) => ({ step, status: 'pending', attempt: 1 })),
+  undos: [],
 };
 
 /** Where a deployment stands, folded from its facts in their order. */
@@ -68,12 +84,44 @@ function apply(before: DeploymentProgress, event: EventView): DeploymentProgress
         ? { ...progress, steps: progress.steps.filter(({ step }) => step !== 'REGISTER_TARGET') }
         : progress;
     case 'DeploymentSucceeded':
-      return { ...progress, state: 'SUCCEEDED', percent: 100 };
+      return { ...progress, state: 'SUCCEEDED', percent: 100, failure: undefined };
     case 'DeploymentFailed':
       return { ...progress, state: 'FAILED', failure: data.failure };
+    case 'DeploymentCancelled':
+      return { ...progress, state: 'CANCELLED' };
+    case 'DecisionAwaited':
+      return { ...progress, state: 'AWAITING_DECISION', failure: data.failure };
+    case 'RetryRequested':
+      return { ...progress, state: data.undo ? 'ROLLING_BACK' : 'RUNNING', failure: undefined };
+    case 'RollbackStarted':
+      return { ...progress, state: 'ROLLING_BACK', undos: data.undoing?.map(pendingUndo) ?? [] };
+    case 'RollbackFailed':
+      return { ...progress, state: 'ROLLBACK_FAILED', failure: data.failure };
     default:
-      return event.step === undefined ? progress : { ...progress, state: 'RUNNING', steps: stepped(progress, event) };
+      return event.step === undefined ? progress : ofStep(progress, event);
   }
+}
+
+function pendingUndo(step: string): UndoProgress {
+  return { step, status: 'pending', attempt: 1 };
+}
+
+function ofStep(progress: DeploymentProgress, event: EventView): DeploymentProgress {
+  return event.type.startsWith('Undo')
+    ? { ...progress, undos: progress.undos.map((undo) => (undo.step === event.step ? undoAfter(undo, event) : undo)) }
+    : { ...progress, state: 'RUNNING', steps: stepped(progress, event) };
+}
+
+const UNDO_STATUS: Record<string, StepStatus> = { UndoSucceeded: 'done', UndoFailed: 'failed' };
+
+function undoAfter(before: UndoProgress, event: EventView): UndoProgress {
+  const { message, detail, failure } = dataOf(event);
+  return {
+    step: before.step,
+    status: UNDO_STATUS[event.type] ?? 'running',
+    attempt: event.attempt ?? before.attempt,
+    message: failure?.title ?? detail ?? message,
+  };
 }
 
 function stepped({ steps }: DeploymentProgress, event: EventView): readonly StepProgress[] {
@@ -86,10 +134,12 @@ function stepAfter(before: StepProgress, event: EventView): StepProgress {
   const { step } = before;
   const startedAt = again ? event.at : (before.startedAt ?? event.at);
   const running: StepProgress = { step, status: 'running', attempt, startedAt };
-  const { percent, message, failure } = dataOf(event);
+  const { percent, message, failure, reason } = dataOf(event);
   switch (event.type) {
     case 'StepStarted':
       return running;
+    case 'StepQueued':
+      return { step, status: 'queued', attempt, message: reason };
     case 'StepProgressed':
       return { ...running, percent, message };
     case 'StepSucceeded':
@@ -99,7 +149,7 @@ function stepAfter(before: StepProgress, event: EventView): StepProgress {
     default:
       return again
         ? running
-        : { ...before, status: before.status === 'pending' ? 'running' : before.status, startedAt };
+        : { ...before, status: before.startedAt === undefined ? 'running' : before.status, startedAt };
   }
 }
 

@@ -3,7 +3,7 @@ import { Children, type ReactNode } from 'react';
 
 interface Props {
   readonly title: string;
-  readonly help?: string;
+  readonly help?: ReactNode;
   readonly level?: 'h2' | 'h3';
   readonly children: ReactNode;
 }

@@ -29,7 +29,12 @@ describe('the deploy wizard', () => {
     const user = userEvent.setup();
     server
       .on('POST /api/v1/deployments', () => Response.json(DEPLOYMENT, { status: 202 }))
-      .stream(STREAM, [REQUESTED, fact(2, 'DeploymentSucceeded')]);
+      .stream(STREAM, [
+        REQUESTED,
+        fact(2, 'StepStarted', 'CLONE_TEMPLATE'),
+        fact(4, 'DeploymentSucceeded'),
+        fact(3, 'TargetRegistered'),
+      ]);
     const router = renderApp('/deploy');
     await user.click(await screen.findByRole('radio', { name: TEMPLATE.name }));
     await user.click(screen.getByRole('button', { name: 'Next' }));
@@ -44,7 +49,8 @@ describe('the deploy wizard', () => {
     expect(await screen.findByText('Template: 2')).toBeInTheDocument();
 
     await user.click(screen.getByRole('button', { name: 'Deploy' }));
-    await waitFor(() => expect(router.state.location.pathname).toBe(DEPLOYMENT_AT));
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/deploy/${DEPLOYMENT.id}`));
+    expect(await screen.findByRole('heading', { name: /Deployment complete/ })).toBeInTheDocument();
     expect(server.sent('POST')[0]?.body).toMatchObject({ templateId: TEMPLATE.id, cpuCount: 4, subnetMask: '/24' });
   });
 

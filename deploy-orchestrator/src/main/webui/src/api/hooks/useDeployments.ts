@@ -2,11 +2,22 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useEffect, useState } from 'react';
 import { EMPTY_LOG, hasGap, isComplete, lastSeq, merge, type EventLog } from '../eventLog';
 import { followEvents, type StreamState } from '../eventStream';
-import { answer, deployOrchestrator } from '../http';
+import { answer, deployOrchestrator, pendingDeploy } from '../http';
 import { problemBehind } from '../problem';
-import type { DeploymentRequest, DeploymentState, DeploymentView, EventView, Page, Problem } from '../types';
+import type { SseEvent } from '../sse';
+import type {
+  Cleanup,
+  DeploymentRequest,
+  DeploymentState,
+  DeploymentView,
+  EventView,
+  Page,
+  Problem,
+  RetryRequest,
+} from '../types';
 
 const ALL = ['deployments'] as const;
+const PATH = '/api/v1/deployments';
 const PAGE_SIZE = 50;
 const REFRESH_MS = 5_000;
 const NOT_YET_RETRIES = 4;
@@ -48,12 +59,36 @@ export function useDeployment(id: string) {
 export function useDeploy() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: DeploymentRequest) =>
-      answer<DeploymentView>(deployOrchestrator.POST('/api/v1/deployments', { body })),
+    mutationFn: ({ body, idempotencyKey }: { body: DeploymentRequest; idempotencyKey: string }) =>
+      answer<DeploymentView>(
+        deployOrchestrator.POST('/api/v1/deployments', { body, headers: { 'Idempotency-Key': idempotencyKey } }),
+      ),
     onSuccess: (deployment) => {
       queries.setQueryData([...ALL, deployment.id], deployment);
       return queries.invalidateQueries({ queryKey: [...ALL, 'list'] });
     },
+  });
+}
+
+/** Goes on at the step that failed. */
+export function useRetry(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: RetryRequest) =>
+      answer<object>(pendingDeploy.POST('/api/v1/deployments/{id}/retry', { params: { path: { id } }, body })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ALL }),
+  });
+}
+
+/** Stops a deployment; `cleanup` says what becomes of its VM. */
+export function useCancel(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (cleanup: Cleanup) =>
+      answer<object>(
+        pendingDeploy.POST('/api/v1/deployments/{id}/cancel', { params: { path: { id } }, body: { cleanup } }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ALL }),
   });
 }
 
@@ -77,7 +112,8 @@ export function useDeploymentEvents(id: string): FollowedEvents {
         setFollowed((shown) => ({ ...shown, ...change }));
       }
     };
-    const take = (arrived: readonly EventView[]) => {
+    const take = (messages: readonly SseEvent[]) => {
+      const arrived = messages.map(({ data }) => JSON.parse(data) as EventView);
       log = merge(log, arrived);
       show({ events: log.events });
       if (arrived.some((event) => event.type !== 'StepProgressed' && event.type !== 'StepLogged')) {
@@ -87,7 +123,7 @@ export function useDeploymentEvents(id: string): FollowedEvents {
     };
     show({ events: [], stream: 'connecting', problem: undefined });
     followEvents(
-      id,
+      `${PATH}/${encodeURIComponent(id)}/stream`,
       {
         lastSeq: () => lastSeq(log),
         ended: () => isComplete(log),

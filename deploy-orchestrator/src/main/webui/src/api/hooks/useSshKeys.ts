@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { allPages, answer, templateService } from '../http';
-import type { SshKeyRequest, SshKeyView } from '../types';
+import type { SshKeyRename, SshKeyRequest, SshKeyView } from '../types';
 
 const ALL = ['ssh-keys'] as const;
 
@@ -17,6 +17,15 @@ export function useAddSshKey() {
   return useMutation({
     mutationFn: (body: SshKeyRequest) => answer<SshKeyView>(templateService.POST('/api/v1/ssh-keys', { body })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ALL }),
+  });
+}
+
+export function useRenameSshKey() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...body }: SshKeyRename & { id: string }) =>
+      answer<SshKeyView>(templateService.PUT('/api/v1/ssh-keys/{id}', { params: { path: { id } }, body })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ALL }),
   });
 }
 

@@ -1,23 +1,43 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { answer, deployOrchestrator } from '../http';
-import type { Page, TargetView } from '../types';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answer, deployOrchestrator, pendingDeploy } from '../http';
+import type { ConnectView, Page, TargetView } from '../types';
 
+const ALL = ['targets'] as const;
 const PAGE_SIZE = 50;
+const REFRESH_MS = 15_000;
 
-export function useTargets(cursor?: string) {
+/** A page of targets in the order of their names, with their health as it was last seen. */
+export function useTargets(cursor?: string, limit = PAGE_SIZE) {
   return useQuery({
-    queryKey: ['targets', 'list', cursor],
+    queryKey: [...ALL, 'list', cursor, limit],
     placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MS,
     queryFn: () =>
-      answer<Page<TargetView>>(
-        deployOrchestrator.GET('/api/v1/targets', { params: { query: { limit: PAGE_SIZE, cursor } } }),
-      ),
+      answer<Page<TargetView>>(deployOrchestrator.GET('/api/v1/targets', { params: { query: { limit, cursor } } })),
   });
 }
 
 export function useTarget(id: string) {
   return useQuery({
-    queryKey: ['targets', id],
+    queryKey: [...ALL, id],
     queryFn: () => answer<TargetView>(deployOrchestrator.GET('/api/v1/targets/{id}', { params: { path: { id } } })),
+  });
+}
+
+/** Commands and configuration with which other tools use a target. */
+export function useConnect(id: string) {
+  return useQuery({
+    queryKey: [...ALL, id, 'connect'],
+    queryFn: () => answer<ConnectView>(pendingDeploy.GET('/api/v1/targets/{id}/connect', { params: { path: { id } } })),
+  });
+}
+
+/** Takes a target out of the register; its VM and pool stay. */
+export function useDeregister() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      answer<void>(pendingDeploy.DELETE('/api/v1/targets/{id}', { params: { path: { id } } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [...ALL, 'list'] }),
   });
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { allPages, answer, templateService } from '../http';
-import type { VCenterRequest, VCenterView } from '../types';
+import { allPages, answer, pendingTemplate, templateService } from '../http';
+import type { VCenterRequest, VCenterTestView, VCenterView } from '../types';
 
 const ALL = ['vcenters'] as const;
 
@@ -40,5 +40,13 @@ export function useDeleteVCenter() {
     mutationFn: (id: string) =>
       answer<void>(templateService.DELETE('/api/v1/vcenters/{id}', { params: { path: { id } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ALL }),
+  });
+}
+
+/** Has a vCenter asked who it is: its certificate as presented, and whether it takes the login. */
+export function useTestVCenter() {
+  return useMutation({
+    mutationFn: (id: string) =>
+      answer<VCenterTestView>(pendingTemplate.POST('/api/v1/vcenters/{id}/test', { params: { path: { id } } })),
   });
 }

@@ -1,6 +1,9 @@
 import { Form, FormGroup, Radio, Title } from '@patternfly/react-core';
+import type { TemplateView } from '../../api/types';
+import { InventoryAge } from '../../components/InventoryAge';
 import { FieldGrid } from '../../forms/FieldGrid';
 import { CheckField, TextField } from '../../forms/fields';
+import { PlacementFields } from '../../forms/PlacementFields';
 import type { Form as FormState } from '../../forms/useForm';
 import { texts } from '../../texts';
 import { renamed, type DeployValues } from './deployForm';
@@ -10,6 +13,14 @@ interface Props {
 }
 
 const c = texts.deploy.configure;
+const PLACES = {
+  datacenter: 'datacenter',
+  cluster: 'cluster',
+  datastore: 'datastore',
+  network: 'network',
+  resourcePool: 'resourcePool',
+  folder: 'folder',
+} as const;
 
 function Addressing({ form }: Props) {
   const { dhcp } = form.values;
@@ -46,7 +57,7 @@ function NetworkGroup({ form }: Props) {
   );
 }
 
-export function ConfigureStep({ form }: Props) {
+export function ConfigureStep({ form, template }: Props & { readonly template: TemplateView | undefined }) {
   const { values } = form;
   return (
     <Form className="pw-form" onSubmit={(event) => event.preventDefault()}>
@@ -80,14 +91,16 @@ export function ConfigureStep({ form }: Props) {
         <TextField form={form} name="zfsDiskGb" label={c.zfsDiskGb} inputMode="numeric" isRequired />
         <TextField form={form} name="nfsNetworks" label={c.nfsNetworks} help={c.nfsNetworksHelp} isRequired />
       </FieldGrid>
-      <FieldGrid level="h3" title={c.placement} help={c.placementHelp}>
-        <TextField form={form} name="datacenter" label={c.datacenter} />
-        <TextField form={form} name="cluster" label={c.cluster} />
-        <TextField form={form} name="datastore" label={c.datastore} />
-        <TextField form={form} name="network" label={c.portgroup} />
-        <TextField form={form} name="resourcePool" label={c.resourcePool} />
-        <TextField form={form} name="folder" label={c.folder} />
-      </FieldGrid>
+      <PlacementFields
+        form={form}
+        level="h3"
+        title={c.placement}
+        help={c.placementHelp}
+        vcenterId={template?.vcenterId}
+        names={PLACES}
+        placeholder={texts.deploy.review.chosenByAgent}
+      />
+      {template && <InventoryAge vcenterId={template.vcenterId} />}
     </Form>
   );
 }

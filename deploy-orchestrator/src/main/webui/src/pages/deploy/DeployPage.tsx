@@ -1,28 +1,21 @@
 import { Wizard, WizardStep } from '@patternfly/react-core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useTemplates } from '../../api/hooks/useTemplates';
 import type { TemplateView } from '../../api/types';
-import { Empty } from '../../components/Empty';
-import { LinkButton } from '../../components/LinkButton';
 import { Loaded } from '../../components/Loaded';
 import { useForm } from '../../forms/useForm';
 import { PageFrame } from '../../layout/PageFrame';
 import { texts } from '../../texts';
 import { ConfigureStep } from './ConfigureStep';
 import { deployErrors, emptyValues, templateDefaults } from './deployForm';
+import { NoTemplates } from './NoTemplates';
 import { ReviewStep } from './ReviewStep';
 import { TemplateStep } from './TemplateStep';
 import { CheckedFooter, DeployFooter } from './WizardFooters';
+import { showFromTop, useNamedToggle } from './wizardManners';
 
 const { steps } = texts.deploy;
-
-/** A step begins at its top; PatternFly's own focusing leaves the page scrolled. */
-function showFromTop() {
-  const main = document.getElementById('main');
-  main?.scrollTo?.({ top: 0 });
-  main?.focus({ preventScroll: true });
-}
 
 function DeployWizard({ templates }: { readonly templates: readonly TemplateView[] }) {
   const navigate = useNavigate();
@@ -36,8 +29,7 @@ function DeployWizard({ templates }: { readonly templates: readonly TemplateView
   const template = templates.find(({ id }) => id === form.values.templateId);
   const valid = Object.values(deployErrors(form.values)).every((message) => message === undefined);
   const choose = (chosen: TemplateView) => form.set({ templateId: chosen.id, ...templateDefaults(chosen) });
-  // On narrow screens PatternFly names the button that shows the steps after itself, not after the step it shows.
-  useEffect(() => document.querySelector('.pw-wizard .pf-v6-c-wizard__toggle')?.removeAttribute('aria-label'));
+  useNamedToggle();
   const leave = () => void navigate('/');
 
   return (
@@ -55,17 +47,23 @@ function DeployWizard({ templates }: { readonly templates: readonly TemplateView
         isDisabled={template === undefined}
         footer={<CheckedFooter form={form} onClose={leave} />}
       >
-        <ConfigureStep form={form} />
+        <ConfigureStep form={form} template={template} />
       </WizardStep>
       <WizardStep
         name={steps.review}
         id="review"
         isDisabled={!valid}
-        footer={<DeployFooter form={form} onClose={leave} onDeployed={(id) => void navigate(`/deployments/${id}`)} />}
+        footer={
+          <DeployFooter
+            form={form}
+            onClose={leave}
+            onDeployed={(id) => void navigate(`/deploy/${id}`, { replace: true })}
+          />
+        }
       >
         <ReviewStep values={form.values} template={template} />
       </WizardStep>
-      {/* The deployment's own page shows the progress. */}
+      {/* Its own address shows the progress, so that a reload shows the same. */}
       <WizardStep name={steps.progress} id="progress" isDisabled />
     </Wizard>
   );
@@ -73,7 +71,6 @@ function DeployWizard({ templates }: { readonly templates: readonly TemplateView
 
 export default function DeployPage() {
   const query = useTemplates();
-  const { noneTitle, noneBody, register } = texts.deploy.template;
   return (
     <PageFrame title={texts.deploy.title}>
       <Loaded query={query}>
@@ -81,11 +78,7 @@ export default function DeployPage() {
           templates.some(({ active }) => active) ? (
             <DeployWizard templates={templates.filter(({ active }) => active)} />
           ) : (
-            <Empty
-              title={noneTitle}
-              body={noneBody}
-              action={<LinkButton to="/settings/templates/new">{register}</LinkButton>}
-            />
+            <NoTemplates />
           )
         }
       </Loaded>

@@ -3,6 +3,7 @@ import type { TemplateView } from '../../api/types';
 import { Details } from '../../components/Details';
 import { texts } from '../../texts';
 import type { DeployValues } from './deployForm';
+import { EstimatedTime } from './EstimatedTime';
 import { PROBLEM_SLOT } from './problemSlot';
 import { reviewOf, type ReviewItem } from './review';
 
@@ -35,6 +36,7 @@ export function ReviewStep({ values, template }: Props) {
       <Title headingLevel="h2">{title}</Title>
       <div id={PROBLEM_SLOT} />
       <Content component="p">{intro(differing)}</Content>
+      <EstimatedTime templateId={values.templateId} />
       {sections.map((section) => (
         <Card key={section.title} isCompact>
           <CardTitle component="h3">{section.title}</CardTitle>

@@ -12,8 +12,10 @@ import {
   Title,
 } from '@patternfly/react-core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { TemplateView } from '../../api/types';
 import { Details } from '../../components/Details';
+import { useSession } from '../../session/useSession';
 import { texts } from '../../texts';
 
 interface Props {
@@ -65,6 +67,8 @@ function TemplateCard({
                 [c.memoryGb, template.defaultMemoryGb],
                 [c.zfsDiskGb, template.defaultZfsDiskGb.toLocaleString('en-US')],
                 [c.nfsNetworks, template.defaultNfsNetwork],
+                [c.datastore, template.defaultDatastore],
+                [c.portgroup, template.defaultNetwork],
               ]}
             />
           </StackItem>
@@ -76,6 +80,7 @@ function TemplateCard({
 
 export function TemplateStep({ templates, chosen, onChoose }: Props) {
   const [search, setSearch] = useState('');
+  const { can } = useSession();
   const t = texts.deploy.template;
   const wanted = search.trim().toLowerCase();
   const shown = templates.filter(({ name, description, vcenterName }) =>
@@ -102,6 +107,9 @@ export function TemplateStep({ templates, chosen, onChoose }: Props) {
           />
         ))}
       </Gallery>
+      <Content component="p">
+        {t.missing} {can('admin') ? <Link to="/settings/templates/new">{t.register}</Link> : t.askAdmin}
+      </Content>
     </Stack>
   );
 }

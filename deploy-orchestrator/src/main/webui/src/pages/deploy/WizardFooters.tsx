@@ -1,7 +1,8 @@
 import { WizardFooter, useWizardContext } from '@patternfly/react-core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useDeploy } from '../../api/hooks/useDeployments';
+import { IdempotencyKeys } from '../../api/idempotency';
 import { problemBehind } from '../../api/problem';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { focusFirstError, type Form } from '../../forms/useForm';
@@ -35,6 +36,8 @@ export function CheckedFooter({ form, onClose }: Props) {
 export function DeployFooter({ form, onClose, onDeployed }: Props & { readonly onDeployed: (id: string) => void }) {
   const { activeStep, goToPrevStep, goToStepById } = useWizardContext();
   const deploy = useDeploy();
+  // Asking again after a lost answer makes no second deployment.
+  const [keys] = useState(() => new IdempotencyKeys());
   const refused = (error: unknown) => {
     const { violations } = problemBehind(error);
     if (violations.length > 0 && form.takeViolations(violations).length < violations.length) {
@@ -42,8 +45,11 @@ export function DeployFooter({ form, onClose, onDeployed }: Props & { readonly o
       focusFirstError();
     }
   };
-  const submit = () =>
-    deploy.mutate(toRequest(form.values), { onSuccess: ({ id }) => onDeployed(id), onError: refused });
+  const submit = () => {
+    const body = toRequest(form.values);
+    const wanted = { body, idempotencyKey: keys.keyFor(body) };
+    deploy.mutate(wanted, { onSuccess: ({ id }) => onDeployed(id), onError: refused });
+  };
   const slot = document.getElementById(PROBLEM_SLOT);
   useEffect(() => {
     if (deploy.error) {

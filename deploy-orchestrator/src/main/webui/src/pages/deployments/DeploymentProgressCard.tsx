@@ -2,6 +2,7 @@ import {
   Card,
   CardBody,
   CardTitle,
+  Content,
   Progress,
   ProgressStep,
   ProgressStepper,
@@ -9,12 +10,19 @@ import {
   type ProgressStepProps,
 } from '@patternfly/react-core';
 import { useNow } from '../../components/useNow';
-import { secondsBetween, type DeploymentProgress, type StepProgress, type StepStatus } from '../../deployment/steps';
+import {
+  secondsBetween,
+  type DeploymentProgress,
+  type StepProgress,
+  type StepStatus,
+  type UndoProgress,
+} from '../../deployment/steps';
 import type { DeploymentState } from '../../api/types';
 import { texts } from '../../texts';
 
 const STEP_VARIANT: Record<StepStatus, ProgressStepProps['variant']> = {
   pending: 'pending',
+  queued: 'pending',
   running: 'info',
   done: 'success',
   failed: 'danger',
@@ -23,11 +31,13 @@ const STEP_VARIANT: Record<StepStatus, ProgressStepProps['variant']> = {
 const BAR_VARIANT: Partial<Record<DeploymentState, ProgressProps['variant']>> = {
   SUCCEEDED: 'success',
   FAILED: 'danger',
+  ROLLBACK_FAILED: 'danger',
+  AWAITING_DECISION: 'warning',
 };
 
 function describe(step: StepProgress, now: number): string {
   if (step.startedAt === undefined) {
-    return '';
+    return step.message ?? '';
   }
   const { elapsed, percent, attempt } = texts.deployment;
   return [
@@ -42,12 +52,40 @@ function describe(step: StepProgress, now: number): string {
 
 interface Props {
   readonly progress: DeploymentProgress;
+  readonly state: DeploymentState;
   readonly isFollowing: boolean;
 }
 
-export function DeploymentProgressCard({ progress, isFollowing }: Props) {
+/** What is being undone, in its order. */
+function Rollback({ undos }: { readonly undos: readonly UndoProgress[] }) {
+  const { undo, status } = texts.steps;
+  return (
+    <>
+      <Content component="h3">{texts.deployment.undo}</Content>
+      <ProgressStepper isVertical aria-label={texts.deployment.undo}>
+        {undos.map((step) => (
+          <ProgressStep
+            key={step.step}
+            id={`undo-${step.step}`}
+            titleId={`undo-${step.step}-title`}
+            variant={STEP_VARIANT[step.status]}
+            isCurrent={step.status === 'running'}
+            aria-label={`${undo(step.step)}: ${status[step.status]}`}
+            description={[step.attempt > 1 && texts.deployment.attempt(step.attempt), step.message]
+              .filter(Boolean)
+              .join(' · ')}
+          >
+            {undo(step.step)}
+          </ProgressStep>
+        ))}
+      </ProgressStepper>
+    </>
+  );
+}
+
+export function DeploymentProgressCard({ progress, state, isFollowing }: Props) {
   const now = useNow(isFollowing);
-  const { steps, percent, state } = progress;
+  const { steps, percent, undos } = progress;
   const current = steps.findLast(({ status }) => status !== 'pending');
   const { title, status } = texts.steps;
   return (
@@ -73,6 +111,7 @@ export function DeploymentProgressCard({ progress, isFollowing }: Props) {
             </ProgressStep>
           ))}
         </ProgressStepper>
+        {undos.length > 0 && <Rollback undos={undos} />}
       </CardBody>
     </Card>
   );

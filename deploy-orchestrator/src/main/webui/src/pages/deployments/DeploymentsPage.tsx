@@ -11,6 +11,7 @@ import { StateLabel } from '../../components/StateLabel';
 import { Time } from '../../components/Time';
 import { secondsBetween } from '../../deployment/steps';
 import { PageFrame } from '../../layout/PageFrame';
+import { useSession } from '../../session/useSession';
 import { texts } from '../../texts';
 
 const COLUMNS: readonly Column<DeploymentView>[] = [
@@ -19,6 +20,7 @@ const COLUMNS: readonly Column<DeploymentView>[] = [
   { title: texts.columns.step, cell: stepOf },
   { title: texts.columns.template, cell: ({ templateName }) => templateName },
   { title: texts.columns.address, cell: ({ guestAddress, ipAddress }) => guestAddress ?? ipAddress ?? '' },
+  { title: texts.columns.requestedBy, cell: ({ requestedBy }) => requestedBy },
   { title: texts.columns.requested, cell: ({ requestedAt }) => <Time at={requestedAt} /> },
   {
     title: texts.columns.took,
@@ -59,7 +61,8 @@ export default function DeploymentsPage() {
   const state = DEPLOYMENT_STATES.find((name) => name === params.get('state'));
   const query = useDeployments({ state, cursor: params.get('cursor') ?? undefined });
   const { title, noneTitle, noneBody, noneInState } = texts.deployments;
-  const deploy = <LinkButton to="/deploy">{texts.nav.deploy}</LinkButton>;
+  const { can } = useSession();
+  const deploy = can('admin', 'operator') && <LinkButton to="/deploy">{texts.nav.deploy}</LinkButton>;
   return (
     <PageFrame title={title} actions={deploy}>
       <StateFilter state={state} onChange={(wanted) => setParams(wanted === '' ? {} : { state: wanted })} />

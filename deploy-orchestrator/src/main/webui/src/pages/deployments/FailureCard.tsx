@@ -10,17 +10,35 @@ import {
   Icon,
 } from '@patternfly/react-core';
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon';
-import type { FailureView } from '../../api/types';
+import type { ReactNode } from 'react';
+import type { DeploymentView, FailureView } from '../../api/types';
 import { LinkButton } from '../../components/LinkButton';
+import { recoveryOf, type Remedy } from '../../deployment/recoveries';
 import { texts } from '../../texts';
 
 interface Props {
   readonly failure: FailureView;
-  readonly templateId: string;
+  readonly deployment: DeploymentView;
+  /** What can be done right here. */
+  readonly actions: ReactNode;
+}
+
+const ENDED = new Set(['FAILED', 'CANCELLED']);
+
+function addressOf(remedy: Remedy, templateId: string): string {
+  switch (remedy) {
+    case 'template':
+      return `/settings/templates/${templateId}`;
+    case 'vcenter':
+      return '/settings/vcenters';
+    case 'sshKeys':
+      return '/settings/ssh-keys';
+  }
 }
 
 /** What happened, the proof, and what to do about it. */
-export function FailureCard({ failure, templateId }: Props) {
+export function FailureCard({ failure, deployment, actions }: Props) {
+  const { templateId, state } = deployment;
   const t = texts.deployment.failure;
   return (
     <Card component="section" role="alert" aria-labelledby="failure-title" className="pw-failure">
@@ -59,10 +77,13 @@ export function FailureCard({ failure, templateId }: Props) {
       </CardBody>
       <CardFooter>
         <Flex>
-          <LinkButton to={`/deploy?template=${templateId}`}>{t.again}</LinkButton>
-          <LinkButton to={`/settings/templates/${templateId}`} variant="link">
-            {t.template}
-          </LinkButton>
+          {actions}
+          {ENDED.has(state) && <LinkButton to={`/deploy?template=${templateId}`}>{t.again}</LinkButton>}
+          {recoveryOf(failure.code).remedies.map((remedy) => (
+            <LinkButton key={remedy} to={addressOf(remedy, templateId)} variant="link">
+              {t.remedies[remedy]}
+            </LinkButton>
+          ))}
         </Flex>
       </CardFooter>
     </Card>

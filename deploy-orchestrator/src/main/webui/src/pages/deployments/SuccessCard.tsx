@@ -1,17 +1,18 @@
-import { Alert, Content } from '@patternfly/react-core';
+import { Alert, Content, Stack } from '@patternfly/react-core';
 import { Link } from 'react-router';
 import { useTarget } from '../../api/hooks/useTargets';
 import type { DeploymentView } from '../../api/types';
 import { Details } from '../../components/Details';
 import { Loaded } from '../../components/Loaded';
 import { texts } from '../../texts';
+import { ConnectionTest } from '../targets/ConnectionTest';
 
 function NewTarget({ id }: { readonly id: string }) {
   const query = useTarget(id);
   return (
     <Loaded query={query}>
       {(target) => (
-        <>
+        <Stack hasGutter>
           <Details
             items={[
               [texts.columns.name, target.name],
@@ -21,7 +22,8 @@ function NewTarget({ id }: { readonly id: string }) {
             ]}
           />
           <Link to={`/targets/${id}`}>{texts.deployment.success.open}</Link>
-        </>
+          <ConnectionTest targetId={id} />
+        </Stack>
       )}
     </Loaded>
   );

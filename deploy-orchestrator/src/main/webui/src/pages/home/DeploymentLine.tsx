@@ -1,6 +1,7 @@
 import { Content, Progress, ProgressMeasureLocation } from '@patternfly/react-core';
 import { Link } from 'react-router';
 import type { DeploymentView } from '../../api/types';
+import { StateLabel } from '../../components/StateLabel';
 import { Time } from '../../components/Time';
 import { texts } from '../../texts';
 
@@ -31,7 +32,8 @@ export function FailedDeployment({ deployment }: Props) {
     <>
       <Link to={`/deployments/${deployment.id}`} className="pw-wrap">
         {deployment.vmName}
-      </Link>
+      </Link>{' '}
+      <StateLabel state={deployment.state} />
       <Content component="p">
         {failure?.title ?? deployment.message}
         <br />

@@ -8,18 +8,20 @@ import { focusFirstError, type Form as FormState } from '../../forms/useForm';
 import { texts } from '../../texts';
 import { Conflict } from './Conflict';
 
-interface Saving<R> {
-  readonly mutate: (request: R, options: { onSuccess: () => void; onError: (error: unknown) => void }) => void;
+interface Saving<R, S> {
+  readonly mutate: (request: R, options: { onSuccess: (saved: S) => void; onError: (error: unknown) => void }) => void;
   readonly isPending: boolean;
   readonly error: unknown;
   readonly reset: () => void;
 }
 
-interface Props<V extends object, R> {
+interface Props<V extends object, R, S> {
   readonly form: FormState<V>;
-  readonly saving: Saving<R>;
+  readonly saving: Saving<R, S>;
   readonly toRequest: (values: V) => R;
   readonly backTo: string;
+  /** What follows a save; unless given, it goes back. */
+  readonly onSaved?: (saved: S) => void;
   readonly isNew: boolean;
   /** For what can be changed by others meanwhile: its present values, read when a save was refused. */
   readonly present?: () => Promise<V>;
@@ -28,8 +30,8 @@ interface Props<V extends object, R> {
 }
 
 /** A form that saves as a whole: shows what is not valid where it is, and what others changed meanwhile. */
-export function SettingsForm<V extends object, R>(props: Props<V, R>) {
-  const { form, saving, toRequest, backTo, isNew, present, labels, children } = props;
+export function SettingsForm<V extends object, R, S>(props: Props<V, R, S>) {
+  const { form, saving, toRequest, backTo, onSaved, isNew, present, labels, children } = props;
   const navigate = useNavigate();
   const [elsewhere, setElsewhere] = useState<readonly Violation[]>([]);
   const [theirs, setTheirs] = useState<V>();
@@ -46,7 +48,10 @@ export function SettingsForm<V extends object, R>(props: Props<V, R>) {
     }
   };
   const send = (values: V) =>
-    saving.mutate(toRequest(values), { onSuccess: () => void navigate(backTo), onError: refused });
+    saving.mutate(toRequest(values), {
+      onSuccess: (saved) => (onSaved ? onSaved(saved) : void navigate(backTo)),
+      onError: refused,
+    });
   const settle = (values: V) => {
     setTheirs(undefined);
     saving.reset();

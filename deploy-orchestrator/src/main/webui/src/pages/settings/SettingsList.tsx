@@ -8,6 +8,7 @@ import { LinkButton } from '../../components/LinkButton';
 import { ListTable, type Column } from '../../components/ListTable';
 import { Loaded } from '../../components/Loaded';
 import { PageFrame } from '../../layout/PageFrame';
+import { useSession } from '../../session/useSession';
 import { texts } from '../../texts';
 
 interface Named {
@@ -45,6 +46,8 @@ interface Props<T> {
 export function SettingsList<T extends Named>(props: Props<T>) {
   const { wording, addAt, query, columns, actions, deletion, notice } = props;
   const [doomed, setDoomed] = useState<T>();
+  const { can } = useSession();
+  const manages = can('admin');
   const close = () => {
     setDoomed(undefined);
     deletion.reset();
@@ -72,16 +75,16 @@ export function SettingsList<T extends Named>(props: Props<T>) {
       />
     ),
   };
-  const add = <LinkButton to={addAt}>{wording.add}</LinkButton>;
+  const add = manages && <LinkButton to={addAt}>{wording.add}</LinkButton>;
   return (
     <PageFrame title={wording.title} actions={query.data?.length ? add : undefined}>
       {notice}
       <Loaded query={query}>
         {(rows) =>
           rows.length === 0 ? (
-            <Empty title={wording.noneTitle} body={wording.noneBody} action={add} />
+            <Empty title={wording.noneTitle} body={manages ? wording.noneBody : texts.askAdmin} action={add} />
           ) : (
-            <ListTable label={wording.title} rows={rows} columns={[...columns, actionColumn]} />
+            <ListTable label={wording.title} rows={rows} columns={manages ? [...columns, actionColumn] : columns} />
           )
         }
       </Loaded>

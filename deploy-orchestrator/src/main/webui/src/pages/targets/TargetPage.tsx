@@ -1,82 +1,97 @@
-import { Card, CardBody, CardTitle, ClipboardCopy, Content, Stack } from '@patternfly/react-core';
-import { Link, useParams } from 'react-router';
-import { useTarget } from '../../api/hooks/useTargets';
+import { Button, Card, CardBody, CardTitle, Grid, GridItem } from '@patternfly/react-core';
+import { useState, type ReactNode } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useDeregister, useTarget } from '../../api/hooks/useTargets';
 import type { TargetView } from '../../api/types';
-import { Details, type Detail } from '../../components/Details';
+import { ConfirmDelete } from '../../components/ConfirmDelete';
+import { HealthLabel } from '../../components/HealthLabel';
 import { Loaded } from '../../components/Loaded';
-import { Time } from '../../components/Time';
 import { PageFrame } from '../../layout/PageFrame';
+import { useSession } from '../../session/useSession';
 import { texts } from '../../texts';
+import { ConnectionTest } from './ConnectionTest';
+import { ConnectSnippets } from './ConnectSnippets';
+import { ProbeHistory } from './ProbeHistory';
+import { TargetDetails } from './TargetDetails';
 
+const LIST = '/targets';
 const t = texts.targets;
 
-function Section({ title, items, note }: { title: string; items: readonly Detail[]; note?: string }) {
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <Card>
       <CardTitle component="h2">{title}</CardTitle>
-      <CardBody>
-        <Details items={items} />
-        {note !== undefined && <Content component="small">{note}</Content>}
-      </CardBody>
+      <CardBody>{children}</CardBody>
     </Card>
   );
 }
 
-function Copyable({ label, text }: { readonly label: string; readonly text: string }) {
+function TargetSections({ target }: { readonly target: TargetView }) {
   return (
-    <ClipboardCopy isReadOnly isCode hoverTip={t.copy} clickTip={t.copied} textAriaLabel={label}>
-      {text}
-    </ClipboardCopy>
+    <Grid hasGutter>
+      <GridItem span={12} xl={6}>
+        <TargetDetails target={target} />
+      </GridItem>
+      <GridItem span={12} xl={6}>
+        <Section title={texts.probes.title}>
+          <ConnectionTest targetId={target.id} />
+        </Section>
+      </GridItem>
+      <GridItem span={12}>
+        <Section title={t.connect}>
+          <ConnectSnippets targetId={target.id} />
+        </Section>
+      </GridItem>
+      <GridItem span={12}>
+        <Section title={texts.probes.history}>
+          <ProbeHistory targetId={target.id} />
+        </Section>
+      </GridItem>
+    </Grid>
   );
 }
 
-function TargetSections({ target }: { readonly target: TargetView }) {
-  const nfs = `${target.address}:${target.nfsPath}`;
+function Deregister({ target }: { readonly target: TargetView }) {
+  const navigate = useNavigate();
+  const deregister = useDeregister();
+  const [isOpen, setIsOpen] = useState(false);
+  const { can } = useSession();
+  if (!can('admin')) {
+    return null;
+  }
   return (
-    <Stack hasGutter>
-      <Section
-        title={t.connection}
-        items={[
-          [texts.columns.address, target.address],
-          [t.sshUsername, target.sshUsername],
-          [t.hostKeyFingerprint, target.hostKeyFingerprint],
-          [t.hostKey, <Copyable key="k" label={t.hostKey} text={target.hostKey} />],
-        ]}
-      />
-      <Section
-        title={t.storage}
-        note={t.rootSquash}
-        items={[
-          [texts.columns.pool, target.zfsPoolName],
-          [texts.deployment.poolGuid, target.poolGuid],
-          [texts.columns.nfs, <Copyable key="n" label={t.nfsPath} text={nfs} />],
-          [t.nfsNetworks, target.nfsNetworks.join(', ')],
-        ]}
-      />
-      <Section
-        title={t.origin}
-        items={[
-          [
-            t.deployment,
-            <Link key="d" to={`/deployments/${target.deploymentId}`}>
-              {target.deploymentId}
-            </Link>,
-          ],
-          [texts.columns.registered, <Time key="r" at={target.registeredAt} />],
-          [texts.deployment.vm, target.vm.moref],
-          [texts.deployment.instanceUuid, target.vm.instanceUuid],
-        ]}
-      />
-    </Stack>
+    <>
+      <Button variant="secondary" isDanger onClick={() => setIsOpen(true)}>
+        {t.deregister}
+      </Button>
+      {isOpen && (
+        <ConfirmDelete
+          name={target.name}
+          title={t.deregisterTitle}
+          body={t.deregisterBody(target.name)}
+          action={t.deregister}
+          isPending={deregister.isPending}
+          error={deregister.error}
+          onConfirm={() => deregister.mutate(target.id, { onSuccess: () => void navigate(LIST) })}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </>
   );
 }
 
 export default function TargetPage() {
   const { id = '' } = useParams();
   const query = useTarget(id);
+  const target = query.data;
   return (
-    <PageFrame title={query.data?.name ?? t.title} parent={{ title: t.title, to: '/targets' }}>
-      <Loaded query={query}>{(target) => <TargetSections target={target} />}</Loaded>
+    <PageFrame
+      title={target?.name ?? t.title}
+      badge={target && <HealthLabel state={target.health?.state ?? 'UNKNOWN'} />}
+      parent={{ title: t.title, to: LIST }}
+      actions={target && <Deregister target={target} />}
+    >
+      <Loaded query={query}>{(loaded) => <TargetSections key={id} target={loaded} />}</Loaded>
     </PageFrame>
   );
 }

@@ -1,8 +1,11 @@
 import type { SshKeyView, VCenterView } from '../../../api/types';
+import { InventoryAge } from '../../../components/InventoryAge';
 import { FieldGrid } from '../../../forms/FieldGrid';
 import { CheckField, SelectField, TextAreaField, TextField } from '../../../forms/fields';
+import { PlacementFields } from '../../../forms/PlacementFields';
 import type { Form } from '../../../forms/useForm';
 import { texts } from '../../../texts';
+import { TemplateBrowser } from './TemplateBrowser';
 import type { TemplateValues } from './templateForm';
 
 interface Props {
@@ -13,12 +16,21 @@ interface Props {
 
 const t = texts.templates;
 const c = texts.deploy.configure;
+const PLACES = {
+  datacenter: 'defaultDatacenter',
+  cluster: 'defaultCluster',
+  datastore: 'defaultDatastore',
+  network: 'defaultNetwork',
+  resourcePool: 'defaultResourcePool',
+  folder: 'defaultFolder',
+} as const;
 
 function choices(named: readonly { readonly id: string; readonly name: string }[]) {
   return named.map(({ id, name }) => ({ value: id, label: name }));
 }
 
 export function TemplateFields({ form, vcenters, keys }: Props) {
+  const { vcenterId } = form.values;
   return (
     <>
       <TextField form={form} name="name" label={t.name} isRequired />
@@ -32,6 +44,7 @@ export function TemplateFields({ form, vcenters, keys }: Props) {
           placeholder={t.chooseVcenter}
           isRequired
         />
+        {vcenterId !== '' && <TemplateBrowser form={form} />}
         <TextField
           form={form}
           name="templateMoref"
@@ -61,14 +74,14 @@ export function TemplateFields({ form, vcenters, keys }: Props) {
         <TextField form={form} name="defaultNfsNetwork" label={t.nfsNetwork} help={c.nfsNetworksHelp} isRequired />
         <TextField form={form} name="defaultZfsDiskPath" label={t.zfsDiskPath} help={t.zfsDiskPathHelp} isRequired />
       </FieldGrid>
-      <FieldGrid title={t.sections.placement}>
-        <TextField form={form} name="defaultDatacenter" label={c.datacenter} />
-        <TextField form={form} name="defaultCluster" label={c.cluster} />
-        <TextField form={form} name="defaultDatastore" label={c.datastore} />
-        <TextField form={form} name="defaultNetwork" label={c.portgroup} />
-        <TextField form={form} name="defaultResourcePool" label={c.resourcePool} />
-        <TextField form={form} name="defaultFolder" label={c.folder} />
-      </FieldGrid>
+      <PlacementFields
+        form={form}
+        title={t.sections.placement}
+        help={vcenterId === '' ? c.placementHelp : <InventoryAge vcenterId={vcenterId} />}
+        vcenterId={vcenterId}
+        names={PLACES}
+        placeholder={texts.deploy.review.chosenByAgent}
+      />
       <CheckField form={form} name="active" label={t.isActive} />
     </>
   );

@@ -7,8 +7,11 @@ import type { TemplateView } from '../../../api/types';
 import { Loaded } from '../../../components/Loaded';
 import { useForm } from '../../../forms/useForm';
 import { PageFrame } from '../../../layout/PageFrame';
+import { useSession } from '../../../session/useSession';
 import { texts } from '../../../texts';
+import { ForAdmins } from '../ForAdmins';
 import { SettingsForm } from '../SettingsForm';
+import { TemplateDetails } from './TemplateDetails';
 import { TEMPLATE_LABELS, templateErrors, templateRequest, templateValues } from './templateForm';
 import { TemplateFields } from './TemplateFields';
 
@@ -64,14 +67,23 @@ function TemplateEditor({ template, reread }: EditorProps) {
 export default function TemplatePage() {
   const { id } = useParams();
   const query = useTemplate(id);
+  const { can } = useSession();
   const reread = async () => (await query.refetch({ throwOnError: true })).data!;
-  const title = id === undefined ? t.add : t.edit(query.data?.name ?? '');
+  const manages = can('admin');
+  const name = query.data?.name ?? '';
+  const title = id === undefined ? t.add : manages ? t.edit(name) : name;
   return (
     <PageFrame title={title} parent={{ title: t.title, to: LIST }}>
       {id === undefined ? (
-        <TemplateEditor reread={reread} />
+        <ForAdmins>
+          <TemplateEditor reread={reread} />
+        </ForAdmins>
       ) : (
-        <Loaded query={query}>{(template) => <TemplateEditor template={template} reread={reread} />}</Loaded>
+        <Loaded query={query}>
+          {(template) =>
+            manages ? <TemplateEditor template={template} reread={reread} /> : <TemplateDetails template={template} />
+          }
+        </Loaded>
       )}
     </PageFrame>
   );

@@ -1,88 +1,100 @@
-import { useCallback, useMemo } from 'react';
-import { useParams } from 'react-router';
-import { useSaveVCenter, useVCenter } from '../../../api/hooks/useVCenters';
+import { Button, Card, CardBody, CardTitle, Flex, Grid, GridItem } from '@patternfly/react-core';
+import { useState, type ReactNode } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { useDeleteVCenter, useVCenter } from '../../../api/hooks/useVCenters';
 import type { VCenterView } from '../../../api/types';
+import { ConfirmDelete } from '../../../components/ConfirmDelete';
+import { Details } from '../../../components/Details';
+import { LinkButton } from '../../../components/LinkButton';
 import { Loaded } from '../../../components/Loaded';
-import { SelectField, TextAreaField, TextField } from '../../../forms/fields';
-import { useForm } from '../../../forms/useForm';
+import { Time } from '../../../components/Time';
 import { PageFrame } from '../../../layout/PageFrame';
+import { useSession } from '../../../session/useSession';
 import { texts } from '../../../texts';
-import { SettingsForm } from '../SettingsForm';
-import { VCENTER_LABELS, vcenterErrors, vcenterRequest, vcenterValues, type VCenterValues } from './vcenterForm';
+import { inPairs } from './certificate';
+import type { TrustKind } from './vcenterForm';
+import { VCenterInventory } from './VCenterInventory';
+import { VCenterTest } from './VCenterTest';
 
 const LIST = '/settings/vcenters';
 const t = texts.vcenters;
-const TRUST_CHOICES = Object.entries(t.trustKinds).map(([value, label]) => ({ value, label }));
 
-interface EditorProps {
-  readonly vcenter?: VCenterView;
-  readonly reread: () => Promise<VCenterView>;
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <GridItem span={12} xl={6}>
+      <Card isFullHeight>
+        <CardTitle component="h2">{title}</CardTitle>
+        <CardBody>{children}</CardBody>
+      </Card>
+    </GridItem>
+  );
 }
 
-function VCenterEditor({ vcenter, reread }: EditorProps) {
-  const stored = useMemo(() => vcenterValues(vcenter), [vcenter]);
-  const rules = useCallback((values: VCenterValues) => vcenterErrors(values, stored), [stored]);
-  const form = useForm(stored, rules);
-  const saving = useSaveVCenter(vcenter?.id);
-  const isNew = vcenter === undefined;
-  // The password that was typed is kept when others changed the rest.
-  const present = async () => ({ ...vcenterValues(await reread()), password: form.values.password });
+function VCenterSections({ vcenter }: { readonly vcenter: VCenterView }) {
+  const { trust } = vcenter;
   return (
-    <SettingsForm
-      form={form}
-      saving={saving}
-      toRequest={vcenterRequest}
-      backTo={LIST}
-      isNew={isNew}
-      present={present}
-      labels={VCENTER_LABELS}
-    >
-      <TextField form={form} name="name" label={t.name} isRequired />
-      <TextField
-        form={form}
-        name="url"
-        label={t.url}
-        help={t.urlHelp}
-        placeholder="https://vcenter.example/sdk"
-        isRequired
-      />
-      <TextField form={form} name="username" label={t.username} isRequired />
-      <TextField
-        form={form}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        label={t.password}
-        help={isNew ? t.passwordHelp : t.passwordKeep}
-        isRequired={isNew}
-      />
-      <SelectField form={form} name="trust" label={t.trust} choices={TRUST_CHOICES} isRequired />
-      {form.values.trust === 'pinned' && (
-        <TextField
-          form={form}
-          name="certificateSha256"
-          label={t.certificateSha256}
-          help={t.certificateHelp}
-          isRequired
+    <Grid hasGutter>
+      <Section title={t.connection}>
+        <Details
+          items={[
+            [t.url, vcenter.url],
+            [t.username, vcenter.username],
+            [t.trust, t.trustKinds[trust.kind as TrustKind] ?? trust.kind],
+            [t.certificate.sha256, trust.sha256 && <code>{inPairs(trust.sha256)}</code>],
+            [t.createdBy, vcenter.createdBy],
+            [texts.columns.created, <Time key="c" at={vcenter.createdAt} />],
+            [texts.columns.updated, <Time key="u" at={vcenter.updatedAt} />],
+          ]}
+        />
+      </Section>
+      <Section title={texts.inventory.title}>
+        <VCenterInventory vcenterId={vcenter.id} />
+      </Section>
+      <Section title={t.test.heading}>
+        <VCenterTest vcenter={vcenter} />
+      </Section>
+    </Grid>
+  );
+}
+
+function Actions({ vcenter }: { readonly vcenter: VCenterView }) {
+  const navigate = useNavigate();
+  const deletion = useDeleteVCenter();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Flex>
+      <LinkButton to={`${LIST}/${vcenter.id}/edit`} variant="secondary">
+        {texts.actions.edit}
+      </LinkButton>
+      <Button variant="secondary" isDanger onClick={() => setIsOpen(true)}>
+        {texts.actions.delete}
+      </Button>
+      {isOpen && (
+        <ConfirmDelete
+          name={vcenter.name}
+          title={t.deleteTitle}
+          body={t.deleteBody(vcenter.name)}
+          isPending={deletion.isPending}
+          error={deletion.error}
+          onConfirm={() => deletion.mutate(vcenter.id, { onSuccess: () => void navigate(LIST) })}
+          onClose={() => setIsOpen(false)}
         />
       )}
-      {form.values.trust === 'ca' && <TextAreaField form={form} name="caPem" label={t.caPem} isRequired />}
-    </SettingsForm>
+    </Flex>
   );
 }
 
 export default function VCenterPage() {
-  const { id } = useParams();
+  const { id = '' } = useParams();
   const query = useVCenter(id);
-  const reread = async () => (await query.refetch({ throwOnError: true })).data!;
-  const title = id === undefined ? t.add : t.edit(query.data?.name ?? '');
+  const { can } = useSession();
   return (
-    <PageFrame title={title} parent={{ title: t.title, to: LIST }}>
-      {id === undefined ? (
-        <VCenterEditor reread={reread} />
-      ) : (
-        <Loaded query={query}>{(vcenter) => <VCenterEditor vcenter={vcenter} reread={reread} />}</Loaded>
-      )}
+    <PageFrame
+      title={query.data?.name ?? t.title}
+      parent={{ title: t.title, to: LIST }}
+      actions={query.data && can('admin') && <Actions vcenter={query.data} />}
+    >
+      <Loaded query={query}>{(vcenter) => <VCenterSections key={id} vcenter={vcenter} />}</Loaded>
     </PageFrame>
   );
 }

@@ -26,7 +26,7 @@ export function vcenterValues(vcenter?: VCenterView): VCenterValues {
     url: vcenter?.url ?? '',
     username: vcenter?.username ?? '',
     password: '',
-    trust: vcenter?.trust.kind ?? 'pinned',
+    trust: vcenter?.trust.kind ?? 'system',
     certificateSha256: vcenter?.trust.sha256 ?? '',
     caPem: vcenter?.trust.pem ?? '',
   };

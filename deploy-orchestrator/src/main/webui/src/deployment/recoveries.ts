@@ -1,0 +1,37 @@
+/** What may be different when a step is tried again, in the words of the request. */
+export type Override = 'timeoutSeconds' | 'datastore' | 'targetName' | 'guestHostKey';
+
+/** Where the cause of a failure can be put right. */
+export type Remedy = 'template' | 'vcenter' | 'sshKeys';
+
+export interface Recovery {
+  readonly overrides: readonly Override[];
+  readonly remedies: readonly Remedy[];
+  /** Trying again changes nothing until something was put right by hand: it is offered, but never as the first thing. */
+  readonly isBlind?: true;
+}
+
+const NOTHING_SPECIAL: Recovery = { overrides: [], remedies: [] };
+
+const RECOVERIES: Record<string, Recovery> = {
+  TEMPLATE_NOT_IN_VCENTER: { overrides: [], remedies: ['template'], isBlind: true },
+  TEMPLATE_NOT_FOUND: { overrides: [], remedies: ['template'], isBlind: true },
+  INSUFFICIENT_RESOURCES: { overrides: ['datastore'], remedies: [] },
+  PLACEMENT_NOT_FOUND: { overrides: ['datastore'], remedies: ['template'] },
+  MISSING_PRIVILEGE: { overrides: [], remedies: ['vcenter'] },
+  VCENTER_UNREACHABLE: { overrides: [], remedies: ['vcenter'] },
+  VCENTER_CERTIFICATE_REJECTED: { overrides: [], remedies: ['vcenter'], isBlind: true },
+  VCENTER_LOGIN_REFUSED: { overrides: [], remedies: ['vcenter'], isBlind: true },
+  CUSTOMIZATION_FAILED: { overrides: [], remedies: ['template'] },
+  TOOLS_TIMEOUT: { overrides: ['timeoutSeconds', 'guestHostKey'], remedies: [] },
+  STEP_DEADLINE_EXCEEDED: { overrides: ['timeoutSeconds'], remedies: [] },
+  SSH_KEY_REJECTED: { overrides: [], remedies: ['template', 'sshKeys'], isBlind: true },
+  SSH_HOST_KEY_MISMATCH: { overrides: [], remedies: [], isBlind: true },
+  SSH_HOST_KEYS_UNKNOWN: { overrides: ['guestHostKey'], remedies: ['template'] },
+  TARGET_NAME_TAKEN: { overrides: ['targetName'], remedies: [] },
+};
+
+/** What is offered for a failure; a code that this build does not know can be tried again as it is. */
+export function recoveryOf(code: string | undefined): Recovery {
+  return (code === undefined ? undefined : RECOVERIES[code]) ?? NOTHING_SPECIAL;
+}

@@ -1,0 +1,45 @@
+import type { RetryRequest } from '../../api/types';
+import type { Override } from '../../deployment/recoveries';
+import type { Errors } from '../../forms/useForm';
+import { texts } from '../../texts';
+import { inventoryPath, targetName } from '../../values/names';
+import { invalid, optional } from '../../values/rule';
+
+export type RetryValues = Record<Override, string>;
+
+export const NOTHING_DIFFERENT: RetryValues = { timeoutSeconds: '', datastore: '', targetName: '', guestHostKey: '' };
+
+const t = texts.deployment.actions;
+const SHORTEST_SECONDS = 10;
+const LONGEST_SECONDS = 86_400;
+
+function timeLimit(text: string) {
+  const seconds = /^[0-9]{1,6}$/.test(text) ? Number(text) : 0;
+  return invalid(seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS, t.timeoutRange);
+}
+
+function hostKey(text: string) {
+  return invalid(/^(ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/=]{40,}( .*)?$/.test(text.trim()), t.hostKeyShape);
+}
+
+export function retryErrors(values: RetryValues): Errors<RetryValues> {
+  return {
+    timeoutSeconds: optional(timeLimit)(values.timeoutSeconds),
+    datastore: optional(inventoryPath)(values.datastore),
+    targetName: optional(targetName)(values.targetName),
+    guestHostKey: optional(hostKey)(values.guestHostKey),
+  };
+}
+
+/** What is sent; what was left empty stays as it was. */
+export function retryRequest(values: RetryValues): RetryRequest {
+  const { timeoutSeconds, datastore, targetName: name, guestHostKey } = values;
+  const given = (text: string) => (text === '' ? undefined : text.trim());
+  const overrides = {
+    timeoutSeconds: timeoutSeconds === '' ? undefined : Number(timeoutSeconds),
+    datastore: given(datastore),
+    targetName: given(name),
+    guestHostKey: given(guestHostKey),
+  };
+  return Object.values(overrides).every((value) => value === undefined) ? {} : { overrides };
+}
