@@ -232,6 +232,9 @@ export interface components {
             instanceUuid: components["schemas"]["UUID"];
             moref: string;
         };
+        DeregisteredData: {
+            targetId?: components["schemas"]["UUID"];
+        };
         DiskAddedOutcome: {
             backingUuid: components["schemas"]["UUID"];
             /** Format: int64 */
@@ -256,7 +259,7 @@ export interface components {
             remaining?: components["schemas"]["RemainingView"];
             steps: components["schemas"]["StepView"][];
         };
-        EventData: components["schemas"]["RequestedData"] | components["schemas"]["StartedData"] | components["schemas"]["ProgressedData"] | components["schemas"]["LoggedData"] | components["schemas"]["SucceededData"] | components["schemas"]["FailedData"] | components["schemas"]["RegisteredData"] | components["schemas"]["EndedData"];
+        EventData: components["schemas"]["RequestedData"] | components["schemas"]["StartedData"] | components["schemas"]["ProgressedData"] | components["schemas"]["LoggedData"] | components["schemas"]["SucceededData"] | components["schemas"]["FailedData"] | components["schemas"]["RegisteredData"] | components["schemas"]["DeregisteredData"] | components["schemas"]["EndedData"];
         EventView: {
             actor: string;
             at: components["schemas"]["Instant"];

@@ -1,5 +1,6 @@
 package io.poolwright.ssh;
 
+import java.util.List;
 import java.util.Map;
 
 import io.poolwright.contracts.deployment.StepOutcome.NfsExported;
@@ -8,9 +9,12 @@ import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.message.SshCommand.ExportNfs;
+import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.secret.SealingKeys;
+import io.poolwright.contracts.target.ProbeFinding;
 import io.poolwright.ssh.nfs.NfsParts;
 import io.poolwright.ssh.pool.PoolParts;
+import io.poolwright.ssh.probe.ProbeParts;
 import io.poolwright.ssh.session.GuestConnector;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.Patience;
@@ -26,6 +30,7 @@ public final class Agent implements AutoCloseable {
     private final Patience patience = new Patience();
     private final PoolParts pool;
     private final NfsParts nfs;
+    private final ProbeParts probes;
 
     Agent(SealingKeys sealing, Map<String, String> settings) {
         SshConfig config = SessionParts.config(settings);
@@ -33,6 +38,7 @@ public final class Agent implements AutoCloseable {
         GuestVisits visits = SessionParts.visits(sshj.connector(), patience, config);
         pool = new PoolParts(visits, patience, config);
         nfs = new NfsParts(visits, config);
+        probes = new ProbeParts(visits);
     }
 
     public PoolConfigured configure(ConfigurePool command) throws InterruptedException {
@@ -49,6 +55,11 @@ public final class Agent implements AutoCloseable {
 
     public NfsExported export(ExportNfs command, StepProgress progress) throws InterruptedException {
         return nfs.export(command, progress);
+    }
+
+    /** One finding for each check. */
+    public List<ProbeFinding> probe(ProbeTarget query) throws InterruptedException {
+        return probes.probe(query);
     }
 
     /** Carries out a command that must fail. */

@@ -14,9 +14,12 @@ import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.ProbeId;
 import io.poolwright.contracts.id.SshKeyId;
+import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.message.SshCommand.ExportNfs;
+import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.secret.Sealer;
 import io.poolwright.contracts.secret.SealingKeys;
 import io.poolwright.contracts.secret.Secret;
@@ -146,6 +149,19 @@ public final class GuestLab implements AutoCloseable {
                 access,
                 POOL,
                 pool,
+                List.of(networks).stream().map(Ipv4Network::new).toList());
+    }
+
+    /** A probe that has half a minute. */
+    public ProbeTarget probe(GuestAccess access, PoolGuid pool, String... networks) {
+        return new ProbeTarget(
+                ProbeId.random(),
+                TargetId.random(),
+                Instant.now().plusSeconds(30),
+                access,
+                POOL,
+                pool,
+                POOL.mountpoint(),
                 List.of(networks).stream().map(Ipv4Network::new).toList());
     }
 

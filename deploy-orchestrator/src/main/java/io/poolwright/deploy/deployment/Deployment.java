@@ -24,6 +24,7 @@ import io.poolwright.contracts.message.DeploymentFact.StepLogged;
 import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 import io.poolwright.deploy.deployment.DeploymentState.Failed;
 import io.poolwright.deploy.deployment.DeploymentState.Requested;
@@ -38,7 +39,7 @@ import io.poolwright.deploy.deployment.StepPhase.Underway;
  * deployment, on any replica, at any time.
  *
  * @param outcomes what the steps that are done have yielded
- * @param target set once the target is in the registry
+ * @param target set while the target is in the registry
  */
 public record Deployment(
         DeploymentId id,
@@ -85,6 +86,7 @@ public record Deployment(
             case DeploymentRequested f -> Verdict.DUPLICATE;
             case StepFact f -> judgeStep(f);
             case TargetRegistered f -> judgeTarget();
+            case TargetDeregistered f -> target.equals(Optional.of(f.targetId())) ? Verdict.APPLIED : Verdict.ILLEGAL;
             case DeploymentSucceeded f -> judgeEnd(state instanceof Succeeded, phase() instanceof Done);
             case DeploymentFailed f -> judgeEnd(state instanceof Failed, phase() instanceof Broken);
         };
@@ -162,6 +164,8 @@ public record Deployment(
             case StepFailed f -> in(running().in(new Broken(f.failure(), f.at())));
             case TargetRegistered f ->
                 new Deployment(id, requestedBy, requestedAt, spec, running(), outcomes, Optional.of(f.targetId()));
+            case TargetDeregistered f ->
+                new Deployment(id, requestedBy, requestedAt, spec, state, outcomes, Optional.empty());
             case DeploymentSucceeded f -> in(new Succeeded(f.at()));
             case DeploymentFailed f -> in(new Failed(f.step(), running().run().attempt(), f.failure(), f.at()));
         };

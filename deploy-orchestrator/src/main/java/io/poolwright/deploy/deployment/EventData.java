@@ -15,6 +15,7 @@ import io.poolwright.contracts.message.DeploymentFact.StepLogged;
 import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 
 /** What a fact says, for people and scripts: never a sealed value. The event's type tells which of these it is. */
@@ -27,6 +28,7 @@ import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
             EventData.Succeeded.class,
             EventData.Failed.class,
             EventData.Registered.class,
+            EventData.Deregistered.class,
             EventData.Ended.class
         })
 public sealed interface EventData {
@@ -61,6 +63,10 @@ public sealed interface EventData {
     record Registered(UUID targetId, String name, String address, String zfsPoolName, String poolGuid)
             implements EventData {}
 
+    /** The target is no longer in the registry. */
+    @Schema(name = "DeregisteredData")
+    record Deregistered(UUID targetId) implements EventData {}
+
     /** The deployment is done. */
     @Schema(name = "EndedData")
     record Ended(int overallPercent) implements EventData {}
@@ -85,6 +91,7 @@ public sealed interface EventData {
                         f.target().address().value(),
                         f.target().pool().value(),
                         f.target().poolGuid().value());
+            case TargetDeregistered f -> new Deregistered(f.targetId().value());
             case DeploymentSucceeded f -> new Ended(100);
             case DeploymentFailed f -> new Failed(FailureView.of(f.failure(), f.step()));
         };

@@ -6,21 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
+import io.poolwright.contracts.message.DeploymentFact.TargetFact;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.saga.Decision;
 
 /**
  * What a batch comes to: the rows to write, and what is due once they are committed.
  *
- * @param targets that were registered
+ * @param targets facts about targets, in their order
  * @param ignored facts that changed nothing, by reason
  */
 public record ProjectedBatch(
-        List<StoredFact> facts,
-        List<Changed> deployments,
-        List<TargetRegistered> targets,
-        Map<Ignored, Integer> ignored) {
+        List<StoredFact> facts, List<Changed> deployments, List<TargetFact> targets, Map<Ignored, Integer> ignored) {
 
     public ProjectedBatch {
         facts = List.copyOf(facts);

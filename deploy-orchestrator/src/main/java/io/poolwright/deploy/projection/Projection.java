@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
 
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
-import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
+import io.poolwright.contracts.message.DeploymentFact.TargetFact;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.Verdict;
 import io.poolwright.deploy.projection.Known.FactKey;
@@ -70,7 +70,7 @@ public record Projection(Saga saga, LeaseRules leases, Duration pending) {
         private final Set<DeploymentId> grown = new HashSet<>();
         private final Set<DeploymentId> heard = new HashSet<>();
         private final List<StoredFact> stored = new ArrayList<>();
-        private final List<TargetRegistered> targets = new ArrayList<>();
+        private final List<TargetFact> targets = new ArrayList<>();
         private final Map<Ignored, Integer> ignored = new EnumMap<>(Ignored.class);
 
         private Fold(Known known) {
@@ -101,8 +101,8 @@ public record Projection(Saga saga, LeaseRules leases, Duration pending) {
             switch (verdict) {
                 case APPLIED -> {
                     heard.add(deployment.id());
-                    if (fact.fact() instanceof TargetRegistered registered) {
-                        targets.add(registered);
+                    if (fact.fact() instanceof TargetFact target) {
+                        targets.add(target);
                     }
                 }
                 case DUPLICATE -> ignore(Ignored.DUPLICATE);

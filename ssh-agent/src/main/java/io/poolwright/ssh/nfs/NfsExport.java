@@ -15,17 +15,17 @@ import io.poolwright.ssh.session.CommandOutput;
  *
  * @param client a network, host, or {@code <world>}
  */
-record NfsExport(String path, String client, Set<String> options) {
+public record NfsExport(String path, String client, Set<String> options) {
 
     private static final Pattern ENTRY =
             Pattern.compile("(?<path>/\\S*)\\s+(?<client>[^\\s(]+)\\((?<options>[^)]*)\\)\\s*");
 
-    NfsExport {
+    public NfsExport {
         options = Set.copyOf(options);
     }
 
     /** All entries; a long path is printed on a line of its own, before its client. */
-    static List<NfsExport> parse(CommandOutput exportfs) {
+    public static List<NfsExport> parse(CommandOutput exportfs) {
         List<NfsExport> exports = new ArrayList<>();
         String table = exportfs.orFail().output().replaceAll("(?m)^(/\\S*)[ \t]*\n[ \t]+", "$1\t");
         for (String line : table.lines().filter(text -> !text.isBlank()).toList()) {
@@ -42,7 +42,7 @@ record NfsExport(String path, String client, Set<String> options) {
     }
 
     /** Whether the client may write, as root if it is root, what it wrote is kept, and datasets below are seen. */
-    boolean isAsNeeded() {
+    public boolean isAsNeeded() {
         return options.contains("rw")
                 && options.contains("sync")
                 && options.contains("crossmnt")
@@ -53,7 +53,7 @@ record NfsExport(String path, String client, Set<String> options) {
     }
 
     /** As a line for people. */
-    String display() {
+    public String display() {
         return "%s %s(%s)"
                 .formatted(
                         path, client, String.join(",", options.stream().sorted().toList()));

@@ -19,6 +19,27 @@ public record CommandOutput(GuestCommandLine command, int exitCode, String outpu
         return exitCode == 0;
     }
 
+    /** Whether the guest ended the command because its time was up. */
+    public boolean timedOut() {
+        return exitCode == GuestCommandLine.TIMED_OUT || exitCode == GuestCommandLine.KILLED;
+    }
+
+    /**
+     * Returns this output if the command ended by itself.
+     *
+     * @throws StepFailedException with {@code GUEST_COMMAND_TIMEOUT} if it did not
+     */
+    public CommandOutput orTooLate() {
+        if (timedOut()) {
+            throw new StepFailedException(
+                    ErrorCode.GUEST_COMMAND_TIMEOUT,
+                    "'%s' did not end within %d seconds"
+                            .formatted(command.display(), command.timeLimit().toSeconds()),
+                    evidence());
+        }
+        return this;
+    }
+
     /** Returns this output if the command succeeded. Otherwise the step has failed: the command is one that cannot fail. */
     public CommandOutput orFail() {
         if (!succeeded()) {

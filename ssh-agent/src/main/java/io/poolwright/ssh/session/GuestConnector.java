@@ -18,4 +18,11 @@ public interface GuestConnector {
      * @throws InterruptedException if this agent is to stop
      */
     GuestSession connect(GuestAccess access, Duration limit) throws GuestUnreachableException, InterruptedException;
+
+    /**
+     * As {@link #connect}, for a guest that is registered as a target: its host keys are pinned, and the policy for those
+     * that were never seen before does not matter any more.
+     */
+    GuestSession connectPinned(GuestAccess access, Duration limit)
+            throws GuestUnreachableException, InterruptedException;
 }

@@ -41,9 +41,24 @@ public class GuestVisits {
      *     connection is lost again and again; with the other codes of {@link GuestConnector} at once
      */
     public <T> T visit(GuestAccess access, StepProgress progress, Work<T> work) throws InterruptedException {
+        return visit(access, connector::connect, progress, work);
+    }
+
+    /** As {@link #visit}, for a registered target: see {@link GuestConnector#connectPinned}. */
+    public <T> T visitPinned(GuestAccess access, StepProgress progress, Work<T> work) throws InterruptedException {
+        return visit(access, connector::connectPinned, progress, work);
+    }
+
+    private interface Door {
+
+        GuestSession open(GuestAccess access, Duration limit) throws GuestUnreachableException, InterruptedException;
+    }
+
+    private <T> T visit(GuestAccess access, Door door, StepProgress progress, Work<T> work)
+            throws InterruptedException {
         int lost = 0;
         while (true) {
-            try (GuestSession session = connect(access, progress)) {
+            try (GuestSession session = connect(access, door, progress)) {
                 if (session.isTrustedOnFirstUse()) {
                     progress.log("Believed the host key of %s on first use: %s"
                             .formatted(access.address(), HostTrust.describe(session.hostKey())));
@@ -59,11 +74,11 @@ public class GuestVisits {
         }
     }
 
-    private GuestSession connect(GuestAccess access, StepProgress progress) throws InterruptedException {
+    private GuestSession connect(GuestAccess access, Door door, StepProgress progress) throws InterruptedException {
         Backoff backoff = new Backoff(config.firstBackoff(), config.longestBackoff());
         for (int attempt = 1; ; attempt++) {
             try {
-                return connector.connect(access, attemptLimit(progress));
+                return door.open(access, attemptLimit(progress));
             } catch (GuestUnreachableException e) {
                 Duration left = progress.timeLeft();
                 if (left.isZero()) {

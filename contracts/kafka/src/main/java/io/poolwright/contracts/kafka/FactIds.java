@@ -13,6 +13,7 @@ import io.poolwright.contracts.message.DeploymentFact.StepLogged;
 import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 
 /**
@@ -29,6 +30,7 @@ final class FactIds {
             case StepSucceeded f -> command(f) + "/succeeded";
             case StepFailed f -> command(f) + "/failed";
             case TargetRegistered f -> f.deploymentId() + "/target-registered";
+            case TargetDeregistered f -> f.deploymentId() + "/target-deregistered";
             case DeploymentSucceeded f -> f.deploymentId() + "/succeeded";
             case DeploymentFailed f -> f.deploymentId() + "/failed";
             case StepStarted f -> random();

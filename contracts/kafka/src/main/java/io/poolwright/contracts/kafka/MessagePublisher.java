@@ -19,7 +19,9 @@ import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.Envelope;
 import io.poolwright.contracts.message.InventoryEvent;
 import io.poolwright.contracts.message.Message;
+import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.message.StepCommand;
+import io.poolwright.contracts.message.TargetEvent.TargetProbed;
 import io.poolwright.contracts.message.TemplateEvent;
 import io.poolwright.contracts.message.VCenterQuery;
 
@@ -84,6 +86,18 @@ public class MessagePublisher {
     /** Takes what was said under this key out of a compacted topic. */
     public Uni<Void> remove(Topic topic, String key) {
         return send(topic.topicName(), key, new RecordHeaders(), null);
+    }
+
+    /** Sends a query about a target, keyed by the target. */
+    public Uni<Void> send(ProbeTarget query) {
+        String target = query.targetId().toString();
+        return send(Topic.SSH_COMMANDS, target, envelope(query.probeId().toString(), target, Instant.now(), query));
+    }
+
+    /** Says how a target is, keyed by the target. */
+    public Uni<Void> publish(TargetProbed event) {
+        String target = event.targetId().toString();
+        return send(Topic.TARGETS_HEALTH, target, envelope(event.probeId() + "/probed", target, event.at(), event));
     }
 
     private <M extends Message> Envelope<M> envelope(String id, String subject, Instant time, M data) {

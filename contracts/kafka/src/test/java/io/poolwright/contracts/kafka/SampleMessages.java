@@ -3,6 +3,7 @@ package io.poolwright.contracts.kafka;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +21,7 @@ import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.AccountId;
 import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.ProbeId;
 import io.poolwright.contracts.id.SessionId;
 import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.id.TargetId;
@@ -33,11 +35,14 @@ import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.InventoryEvent;
 import io.poolwright.contracts.message.Message;
 import io.poolwright.contracts.message.SshCommand;
+import io.poolwright.contracts.message.SshQuery;
+import io.poolwright.contracts.message.TargetEvent;
 import io.poolwright.contracts.message.TemplateEvent;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.message.VCenterQuery;
 import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.contracts.secret.SecretReader;
+import io.poolwright.contracts.target.ProbeFinding;
 import io.poolwright.contracts.template.TemplateSnapshot;
 import io.poolwright.contracts.value.CertificateFingerprint;
 import io.poolwright.contracts.value.HostName;
@@ -64,6 +69,8 @@ final class SampleMessages {
 
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final DeploymentId DEPLOYMENT = DeploymentId.parse("11111111-1111-4111-8111-111111111111");
+    private static final TargetId TARGET = TargetId.parse("22222222-2222-4222-8222-222222222222");
+    private static final ProbeId PROBE = ProbeId.parse("66666666-6666-4666-8666-666666666666");
     private static final Actor AGENT = new Actor.Service("ssh-agent", "host-7-42");
     private static final Actor USER = new Actor.User("anonymous");
     private static final VmReference VM = new VmReference(new ManagedObjectId("vm-64"), DEPLOYMENT.value());
@@ -108,7 +115,7 @@ final class SampleMessages {
                         DEPLOYMENT,
                         AGENT,
                         AT,
-                        TargetId.parse("22222222-2222-4222-8222-222222222222"),
+                        TARGET,
                         new DeploymentFact.Target(
                                 "DR Site ZFS",
                                 new Ipv4Address("10.77.0.50"),
@@ -119,6 +126,7 @@ final class SampleMessages {
                                 "/tank",
                                 NETWORKS,
                                 VM)),
+                new DeploymentFact.TargetDeregistered(DEPLOYMENT, USER, AT, TARGET),
                 deploymentSucceeded(),
                 new DeploymentFact.DeploymentFailed(DEPLOYMENT, AGENT, AT, DeploymentStep.CONFIGURE_POOL, FAILURE),
                 new VCenterCommand.CloneTemplate(
@@ -158,6 +166,23 @@ final class SampleMessages {
                         command(DeploymentStep.CONFIGURE_POOL), DEPLOYMENT, 1, AT, guest(), TANK, DISK),
                 new SshCommand.ExportNfs(
                         command(DeploymentStep.EXPORT_NFS), DEPLOYMENT, 1, AT, guest(), TANK, GUID, NETWORKS),
+                new SshQuery.ProbeTarget(PROBE, TARGET, AT, guest(), TANK, GUID, "/tank", NETWORKS),
+                new TargetEvent.TargetProbed(
+                        PROBE,
+                        TARGET,
+                        AGENT,
+                        AT,
+                        1_234,
+                        List.of(
+                                ProbeFinding.ok(
+                                        ProbeFinding.Check.NFS_SERVICE,
+                                        "nfs-server is active",
+                                        Map.of("state", "active")),
+                                ProbeFinding.warning(
+                                        ProbeFinding.Check.POOL_CAPACITY,
+                                        ErrorCode.POOL_NEARLY_FULL,
+                                        "The pool is 84 % full",
+                                        Map.of("usedPercent", "84", "sizeBytes", "536870912000")))),
                 new TemplateEvent.TemplatePublished(template()),
                 new TemplateEvent.TemplateRemoved(template().id()),
                 new AccountEvent.AccountChanged(

@@ -49,6 +49,7 @@ public enum ErrorCode {
             "Choose an active template, or ask an administrator to activate this one."),
     DEPLOYMENT_NOT_FOUND(404, "No such deployment", "List the deployments with GET /api/v1/deployments."),
     TARGET_NOT_FOUND(404, "No such target", "List the targets with GET /api/v1/targets."),
+    PROBE_NOT_FOUND(404, "No such probe", "List the target's probes with GET /api/v1/targets/{id}/probes."),
     NAME_TAKEN(409, "The name is already taken", "Choose another name."),
     IN_USE(409, "It is still in use", "Remove what uses it first; 'detail' names it."),
     VERSION_CONFLICT(
@@ -188,6 +189,35 @@ public enum ErrorCode {
             "The NFS server is not active",
             "Enable nfs-server in the template: systemctl enable --now nfs-server."),
 
+    // Probes of registered targets
+    POOL_MISSING(
+            502,
+            "The target's pool is not there",
+            "Look at 'zpool import' and the data disk; the evidence of the deployment names the disk."),
+    POOL_REPLACED(
+            409,
+            "Another pool has the name of the target's pool",
+            "Nothing was done to it. Find out who made it, and import the registered pool or deregister the target."),
+    POOL_DEGRADED(
+            502,
+            "The pool works, but not as it should",
+            "Look at 'zpool status -v' and the disks below; replace what is failing before it is gone."),
+    POOL_DATA_ERRORS(
+            502,
+            "The pool has lost data",
+            "'zpool status -v' names the files; send them anew from the source, then scrub."),
+    POOL_NEARLY_FULL(
+            507, "The pool is nearly full", "Grow the data disk, or remove snapshots that nobody needs any more."),
+    PROPERTIES_CHANGED(
+            409,
+            "The dataset is not as it was registered",
+            "Somebody has changed it. Set the properties back, or deploy a target that is meant to be so."),
+    DATASET_NOT_MOUNTED(502, "The dataset is not mounted", "Look at 'zfs mount -a' and at what lies in its place."),
+    EXPORT_TOO_WIDE(
+            409,
+            "The NFS export is open to others than registered",
+            "Somebody has changed it: set 'sharenfs' back, and find out who has mounted it."),
+
     // Orchestration
     TARGET_NAME_TAKEN(
             409,
@@ -200,7 +230,7 @@ public enum ErrorCode {
     AGENT_SILENT(
             504,
             "The agent did not answer in time",
-            "Check that the vcenter-agent runs and reaches Kafka, then try again."),
+            "Check that vcenter-agent and ssh-agent run and reach Kafka, then try again."),
     STEP_DEADLINE_EXCEEDED(504, "The step took too long", "Look at the last messages of the step, then try again.");
 
     private final int status;

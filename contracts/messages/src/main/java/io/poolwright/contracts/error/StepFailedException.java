@@ -3,7 +3,7 @@ package io.poolwright.contracts.error;
 import java.util.List;
 
 /** A step ended without success, in words that the user can act on. Thrown by handlers, reported as a fact. */
-public final class StepFailedException extends RuntimeException {
+public class StepFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -40,6 +40,12 @@ public sealed interface DeploymentFact extends Message {
         int attempt();
     }
 
+    /** A fact about the target that the deployment has made. */
+    sealed interface TargetFact extends DeploymentFact {
+
+        TargetId targetId();
+    }
+
     @MessageType(name = "io.poolwright.deployment.DeploymentRequested", version = 1)
     record DeploymentRequested(DeploymentId deploymentId, Actor actor, Instant at, DeploymentSpec spec)
             implements DeploymentFact {
@@ -119,11 +125,21 @@ public sealed interface DeploymentFact extends Message {
     /** The target is in the registry; holds all that a replication tool needs to use it. */
     @MessageType(name = "io.poolwright.deployment.TargetRegistered", version = 1)
     record TargetRegistered(DeploymentId deploymentId, Actor actor, Instant at, TargetId targetId, Target target)
-            implements DeploymentFact {
+            implements TargetFact {
         public TargetRegistered {
             require(deploymentId, actor, at);
             Objects.requireNonNull(targetId, "targetId");
             Objects.requireNonNull(target, "target");
+        }
+    }
+
+    /** Somebody took the target out of the registry: its name is free again. The machine stays as it is. */
+    @MessageType(name = "io.poolwright.deployment.TargetDeregistered", version = 1)
+    record TargetDeregistered(DeploymentId deploymentId, Actor actor, Instant at, TargetId targetId)
+            implements TargetFact {
+        public TargetDeregistered {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(targetId, "targetId");
         }
     }
 

@@ -14,7 +14,7 @@ import io.poolwright.contracts.value.PoolName;
 import io.poolwright.contracts.vsphere.DataDisk;
 
 /** What the orchestrator asks of the ssh-agent. Each is "make it so": look, do what is missing, verify, report. */
-public sealed interface SshCommand extends StepCommand {
+public sealed interface SshCommand extends StepCommand, SshOrder {
 
     GuestAccess guest();
 

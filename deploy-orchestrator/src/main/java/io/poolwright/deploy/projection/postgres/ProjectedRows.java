@@ -7,12 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.message.DeploymentFact.StepFact;
-import io.poolwright.contracts.message.DeploymentFact.Target;
-import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
-import io.poolwright.contracts.value.Ipv4Network;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.postgres.SnapshotJson;
 import io.poolwright.deploy.postgres.Database.Statements;
@@ -25,8 +21,6 @@ import io.poolwright.deploy.projection.StoredFact;
 /** Writes the rows that a batch comes to. */
 final class ProjectedRows {
 
-    private static final Logger LOG = Logger.getLogger(ProjectedRows.class);
-
     private final SnapshotJson snapshots;
 
     ProjectedRows(SnapshotJson snapshots) {
@@ -36,7 +30,7 @@ final class ProjectedRows {
     void write(Statements statements, ProjectedBatch batch) {
         writeDeployments(statements, batch.deployments());
         writeFacts(statements, batch.facts());
-        batch.targets().forEach(target -> writeTarget(statements, target));
+        batch.targets().forEach(fact -> TargetRows.write(statements, fact));
     }
 
     private void writeDeployments(Statements statements, List<Changed> deployments) {
@@ -101,46 +95,6 @@ final class ProjectedRows {
                 .addLong(stored.log().offset())
                 .addString(stored.log().data())
                 .addString(stored.hash());
-    }
-
-    /** The name is claimed here too, so that a rebuild from the log knows who has it. */
-    private static void writeTarget(Statements statements, TargetRegistered fact) {
-        Target target = fact.target();
-        statements.query(
-                "INSERT INTO target_names (name, deployment_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                target.name(),
-                fact.deploymentId().value());
-        boolean written = !statements.query("""
-                INSERT INTO targets (id, name, deployment_id, address, ssh_username, host_key, pool, pool_guid,
-                    nfs_path, nfs_networks, vm_moref, vm_instance_uuid, registered_at)
-                SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
-                WHERE EXISTS (SELECT 1 FROM target_names WHERE name = $2 AND deployment_id = $3)
-                ON CONFLICT DO NOTHING RETURNING id
-                """, targetRow(fact)).isEmpty();
-        if (!written) {
-            LOG.errorf(
-                    "Target '%s' of deployment %s is not listed: the name or the deployment has a target already",
-                    target.name(), fact.deploymentId());
-        }
-    }
-
-    private static Object[] targetRow(TargetRegistered fact) {
-        Target target = fact.target();
-        return new Object[] {
-            fact.targetId().value(),
-            target.name(),
-            fact.deploymentId().value(),
-            target.address().value(),
-            target.sshUsername().value(),
-            target.hostKey().value(),
-            target.pool().value(),
-            target.poolGuid().value(),
-            target.nfsPath(),
-            target.nfsNetworks().stream().map(Ipv4Network::value).toArray(String[]::new),
-            target.vm().moref().value(),
-            target.vm().instanceUuid(),
-            utc(fact.at())
-        };
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -57,16 +57,16 @@ public class PgTargetStore implements TargetStore {
 
     @Override
     public Uni<Optional<RegisteredTarget>> find(TargetId id) {
-        return database.query("SELECT * FROM targets WHERE id = $1", id.value())
+        return database.query("SELECT * FROM targets WHERE id = $1 AND deregistered_at IS NULL", id.value())
                 .map(rows -> rows.stream().map(PgTargetStore::target).findFirst());
     }
 
     @Override
     public Uni<List<RegisteredTarget>> list(Optional<String> after, int limit) {
-        return database.query(
-                        "SELECT * FROM targets WHERE ($1::text IS NULL OR name > $1) ORDER BY name LIMIT $2",
-                        after.orElse(null),
-                        limit)
+        return database.query("""
+                        SELECT * FROM targets WHERE deregistered_at IS NULL AND ($1::text IS NULL OR name > $1)
+                        ORDER BY name LIMIT $2
+                        """, after.orElse(null), limit)
                 .map(rows -> rows.stream().map(PgTargetStore::target).toList());
     }
 

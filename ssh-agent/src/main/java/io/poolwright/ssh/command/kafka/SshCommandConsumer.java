@@ -16,11 +16,14 @@ import io.poolwright.contracts.kafka.DeadLetters;
 import io.poolwright.contracts.kafka.EnvelopeCodec;
 import io.poolwright.contracts.kafka.UnreadableRecordException;
 import io.poolwright.contracts.message.SshCommand;
+import io.poolwright.contracts.message.SshOrder;
+import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.ssh.command.SshSteps;
+import io.poolwright.ssh.probe.TargetProbes;
 import io.poolwright.ssh.session.Patience;
 
 /**
- * Reads commands, each on a virtual thread of its own and in no order. A record is acknowledged when its outcome is in the
+ * Reads commands and queries, each on a virtual thread of its own and in no order. A record is acknowledged when its outcome is in the
  * log, and never when this agent stops before that: then it comes again, to whoever takes over.
  */
 @ApplicationScoped
@@ -33,12 +36,14 @@ public class SshCommandConsumer {
     private final EnvelopeCodec codec = new EnvelopeCodec();
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private final SshSteps steps;
+    private final TargetProbes probes;
     private final DeadLetters deadLetters;
     private final Patience patience;
     private volatile boolean stopping;
 
-    SshCommandConsumer(SshSteps steps, DeadLetters deadLetters, Patience patience) {
+    SshCommandConsumer(SshSteps steps, TargetProbes probes, DeadLetters deadLetters, Patience patience) {
         this.steps = steps;
+        this.probes = probes;
         this.deadLetters = deadLetters;
         this.patience = patience;
     }
@@ -51,7 +56,7 @@ public class SshCommandConsumer {
             if (stopping) {
                 throw new InterruptedException("The agent is to stop");
             }
-            steps.execute(codec.decode(record, SshCommand.class).data());
+            carryOut(codec.decode(record, SshOrder.class).data());
         } catch (UnreadableRecordException e) {
             setAside(record, e);
         } finally {
@@ -64,6 +69,13 @@ public class SshCommandConsumer {
         patience.end();
         running.forEach(Thread::interrupt);
         LOG.infof("%d commands were left for another instance", running.size());
+    }
+
+    private void carryOut(SshOrder order) throws InterruptedException {
+        switch (order) {
+            case SshCommand command -> steps.execute(command);
+            case ProbeTarget query -> probes.answer(query);
+        }
     }
 
     private void setAside(ConsumerRecord<String, byte[]> record, UnreadableRecordException reason) {

@@ -12,12 +12,11 @@ import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import org.jboss.logging.Logger;
 
-import io.poolwright.contracts.error.ErrorCode;
-import io.poolwright.contracts.error.Evidence;
-import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.ssh.session.GuestUnreachableException;
+import io.poolwright.ssh.session.HostKeyMismatchException;
 import io.poolwright.ssh.session.HostTrust;
+import io.poolwright.ssh.session.KeyRejectedException;
 import io.poolwright.ssh.session.SshConfig;
 
 /** Makes SSH clients that are connected, sure of their server, and logged in: to guests and to the jump host alike. */
@@ -57,7 +56,8 @@ public class SshjClients {
 
     /**
      * @param limit for all of it
-     * @throws StepFailedException with {@code SSH_HOST_KEY_MISMATCH} or {@code SSH_KEY_REJECTED}
+     * @throws HostKeyMismatchException if the server presented another key; no login was tried then
+     * @throws KeyRejectedException if it does not let the user in
      */
     Connected connect(Server server, Login login, Route route, Duration limit)
             throws GuestUnreachableException, InterruptedException {
@@ -125,22 +125,13 @@ public class SshjClients {
         } catch (UserAuthException e) {
             // Without a cause it is the server's own answer; with one, the connection did not live to hear it
             if (e.getCause() == null) {
-                throw new StepFailedException(
-                        ErrorCode.SSH_KEY_REJECTED,
-                        "%s does not let %s in with the key %s"
-                                .formatted(server.name(), login.username(), login.keyName()));
+                throw new KeyRejectedException(server.name(), login.username(), login.keyName());
             }
             throw e;
         }
     }
 
     private static void refuse(Server server, HostKey presented) {
-        List<String> accepted = server.trust().display();
-        throw new StepFailedException(
-                ErrorCode.SSH_HOST_KEY_MISMATCH,
-                "%s presented the host key %s, but only %s is accepted"
-                        .formatted(server.name(), HostTrust.describe(presented), String.join(", ", accepted)),
-                new Evidence("Presented host key", HostTrust.describe(presented)),
-                new Evidence("Accepted host keys", String.join("\n", accepted)));
+        throw new HostKeyMismatchException(server.name(), presented, server.trust().display());
     }
 }

@@ -56,7 +56,17 @@ public class SshjConnector implements GuestConnector {
     @Override
     public GuestSession connect(GuestAccess access, Duration limit)
             throws GuestUnreachableException, InterruptedException {
-        HostTrust trust = trust(access);
+        return connect(access, trust(access), limit);
+    }
+
+    @Override
+    public GuestSession connectPinned(GuestAccess access, Duration limit)
+            throws GuestUnreachableException, InterruptedException {
+        return connect(access, published(access), limit);
+    }
+
+    private GuestSession connect(GuestAccess access, HostTrust trust, Duration limit)
+            throws GuestUnreachableException, InterruptedException {
         SshCredential credential = access.credential();
         SshjClients.Login login = new SshjClients.Login(
                 credential.username().value(),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +43,14 @@ import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.SshCommand;
+import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.message.StepCommand;
+import io.poolwright.contracts.message.TargetEvent;
+import io.poolwright.contracts.message.TargetEvent.TargetProbed;
 import io.poolwright.contracts.secret.SealingKeys;
 import io.poolwright.contracts.secret.Secret;
+import io.poolwright.contracts.target.ProbeFinding;
+import io.poolwright.contracts.value.PoolGuid;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.ssh.GuestLab;
 
@@ -53,7 +59,7 @@ import io.poolwright.ssh.GuestLab;
 @QuarkusTestResource(value = BrokerResource.class, restrictToAnnotatedClass = true)
 class SshCommandConsumerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EnvelopeCodec codec = new EnvelopeCodec();
 
@@ -149,6 +155,37 @@ class SshCommandConsumerTest {
     }
 
     @Test
+    void answersAProbeOnTheTopicOfHealthAndNotInTheLog() {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        SshCommand.ConfigurePool configure = lab.configurePool(lab.access(guest));
+        send(configure);
+        PoolConfigured pool = (PoolConfigured) succeeded(configure).outcome();
+        ProbeTarget probe = lab.probe(lab.access(guest), pool.guid(), "10.77.0.0/24");
+
+        publisher.send(probe).await().atMost(PATIENCE);
+
+        TargetProbed probed = answer(probe);
+        assertThat(probed.probeId()).isEqualTo(probe.probeId());
+        assertThat(probed.findings())
+                .filteredOn(finding -> finding.outcome() == ProbeFinding.Outcome.FAILED)
+                .extracting(ProbeFinding::code)
+                .containsExactly(Optional.of(ErrorCode.EXPORT_FAILED));
+    }
+
+    @Test
+    void makesNoProbeThatNobodyWaitsForAnyMore() {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        ProbeTarget late = overdue(lab.probe(lab.access(guest), new PoolGuid("1"), "10.77.0.0/24"));
+        ProbeTarget next = lab.probe(lab.access(guest), new PoolGuid("1"), "10.77.0.0/24");
+
+        publisher.send(late).await().atMost(PATIENCE);
+        publisher.send(next).await().atMost(PATIENCE);
+
+        answer(next);
+        assertThat(guest.commandLines()).hasSize(1);
+    }
+
+    @Test
     void setsARecordAsideThatItCannotRead() {
         String key = UUID.randomUUID().toString();
         byte[] value = "no command".getBytes(StandardCharsets.UTF_8);
@@ -197,6 +234,29 @@ class SshCommandConsumerTest {
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             producer.send(record);
+        }
+    }
+
+    private static ProbeTarget overdue(ProbeTarget probe) {
+        return new ProbeTarget(
+                probe.probeId(),
+                probe.targetId(),
+                Instant.now().minusSeconds(1),
+                probe.guest(),
+                probe.pool(),
+                probe.poolGuid(),
+                probe.nfsPath(),
+                probe.networks());
+    }
+
+    private TargetProbed answer(ProbeTarget probe) {
+        try (FactLog health = new FactLog(bootstrapServers, Topic.TARGETS_HEALTH.topicName())) {
+            String key = probe.targetId().toString();
+            await().atMost(PATIENCE).until(() -> !health.of(key).isEmpty());
+            return (TargetProbed)
+                    codec.decode(health.of(key).getFirst(), TargetEvent.class).data();
+        } catch (UnreadableRecordException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -32,8 +32,8 @@ public final class SimulatedGuest implements AutoCloseable {
 
     private final SshRuntime runtime;
     private final GuestSpec spec;
-    private final KeyPair ed25519 = SshKeys.newEd25519();
-    private final KeyPair ecdsa = SshKeys.newEcdsa();
+    private KeyPair ed25519 = SshKeys.newEd25519();
+    private KeyPair ecdsa = SshKeys.newEcdsa();
     private final String publishedHostKeys;
     private final GuestMachine machine;
     private final Shell shell;
@@ -74,7 +74,7 @@ public final class SimulatedGuest implements AutoCloseable {
     }
 
     /** The keys that the SSH server really has, as OpenSSH lines. */
-    public List<String> hostKeys() {
+    public synchronized List<String> hostKeys() {
         return List.of(SshKeys.publicLine(ed25519), SshKeys.publicLine(ecdsa));
     }
 
@@ -112,6 +112,14 @@ public final class SimulatedGuest implements AutoCloseable {
     public synchronized void reboot() {
         stopServer();
         machine.reboot();
+        server = startServer(port);
+    }
+
+    /** Somebody else answers in its place from now on: same address, other host keys. Drops every connection. */
+    public synchronized void replaceHostKeys() {
+        stopServer();
+        ed25519 = SshKeys.newEd25519();
+        ecdsa = SshKeys.newEcdsa();
         server = startServer(port);
     }
 

@@ -7,11 +7,15 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.session.ClientSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import io.poolwright.lab.guest.machine.PoolCondition;
+import io.poolwright.lab.guest.machine.ZfsPool;
 
 /** What can be wrong with a guest. */
 class GuestFaultsTest {
@@ -104,6 +108,70 @@ class GuestFaultsTest {
     }
 
     @Test
+    void showsADegradedPoolAsOpenZfsDoes() {
+        try (SimulatedGuest guest = boot(healthy())) {
+            guest.run("sudo zpool create tank /dev/sdb");
+            pool(guest, pool -> pool.condition(PoolCondition.degraded(24).scrubbed()));
+
+            assertThat(guest.run("sudo zpool list -Hp -o health tank").stdout()).isEqualTo("DEGRADED\n");
+            assertThat(guest.run("sudo zpool status tank").stdout()).isEqualTo("""
+                      pool: tank
+                     state: DEGRADED
+                    status: One or more devices has experienced an unrecoverable error.  An
+                    \tattempt was made to correct the error.  Applications are unaffected.
+                    action: Determine if the device needs to be replaced, and clear the errors
+                    \tusing 'zpool clear' or replace the device with 'zpool replace'.
+                       see: https://openzfs.github.io/openzfs-docs/msg/ZFS-8000-9P
+                      scan: scrub repaired 0B in 00:00:01 with 0 errors on Sun Nov 22 00:24:02 2026
+                    config:
+
+                    \tNAME        STATE     READ WRITE CKSUM
+                    \ttank        DEGRADED     0     0     0
+                    \t  sdb       DEGRADED     0     0    24  too many errors
+
+                    errors: No known data errors
+                    """);
+        }
+    }
+
+    @Test
+    void saysThatDataIsLost() {
+        try (SimulatedGuest guest = boot(healthy())) {
+            guest.run(CREATE);
+            pool(guest, pool -> pool.condition(PoolCondition.corrupted(3)));
+
+            assertThat(guest.run("sudo zpool status -x").stdout())
+                    .contains(" state: ONLINE")
+                    .endsWith("errors: 3 data errors, use '-v' for a list\n");
+        }
+    }
+
+    @Test
+    void fillsAPool() {
+        try (SimulatedGuest guest = boot(healthy())) {
+            guest.run(CREATE);
+            pool(guest, pool -> pool.fill(84));
+
+            assertThat(guest.run("sudo zpool list -H -o cap tank").stdout()).isIn("83%\n", "84%\n");
+        }
+    }
+
+    @Test
+    void answersWithOtherHostKeysWhenReplaced() throws IOException {
+        try (SimulatedGuest guest = boot(healthy())) {
+            var before = guest.hostKeys();
+
+            guest.replaceHostKeys();
+
+            assertThat(guest.hostKeys()).doesNotContainAnyElementsOf(before);
+            try (ClientSession session = connect(guest)) {
+                assertThat(session.isAuthenticated()).isTrue();
+                assertThat(guest.hostKeys()).containsAnyElementsOf(probe.seenHostKeys());
+            }
+        }
+    }
+
+    @Test
     void wantsAPasswordForSudoIfToldTo() {
         try (SimulatedGuest guest = boot(healthy().withSudoRefused())) {
             assertThat(guest.run("sudo -n -- /usr/sbin/zpool list"))
@@ -118,6 +186,13 @@ class GuestFaultsTest {
             assertThat(session.isAuthenticated()).isTrue();
             assertThat(guest.publishedHostKeys().split(",")).doesNotContainAnyElementsOf(probe.seenHostKeys());
         }
+    }
+
+    private static void pool(SimulatedGuest guest, Consumer<ZfsPool> change) {
+        guest.machine().locked(machine -> {
+            change.accept(machine.pools().imported("tank").orElseThrow());
+            return machine;
+        });
     }
 
     private GuestSpec healthy() {

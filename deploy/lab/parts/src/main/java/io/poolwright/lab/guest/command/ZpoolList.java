@@ -136,9 +136,10 @@ final class ZpoolList implements GuestCommand {
             case "size" -> bytes(pool.size(), exact);
             case "alloc" -> bytes(pool.allocated(), exact);
             case "free" -> bytes(pool.size() - pool.allocated(), exact);
-            case "frag", "cap" -> exact ? "0" : "0%";
+            case "frag" -> exact ? "0" : "0%";
+            case "cap" -> (pool.allocated() * 100 / pool.size()) + (exact ? "" : "%");
             case "dedup" -> exact ? "1.00" : "1.00x";
-            case "health" -> "ONLINE";
+            case "health" -> pool.condition().health();
             case "guid" -> pool.guid();
             case "autotrim", "cachefile" -> pool.property(column);
             default -> "-";

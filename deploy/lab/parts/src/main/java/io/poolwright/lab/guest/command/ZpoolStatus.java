@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 
+import io.poolwright.lab.guest.machine.PoolCondition;
 import io.poolwright.lab.guest.machine.ZfsPool;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
 
-/** {@code zpool status [-xPL] [pool]}: simulated pools are always healthy. */
+/** {@code zpool status [-xPL] [pool]}: of pools on one disk, in order or not. */
 final class ZpoolStatus implements GuestCommand {
 
     private static final Options.Syntax SYNTAX = Options.Syntax.of("xPLv");
@@ -23,7 +24,7 @@ final class ZpoolStatus implements GuestCommand {
                 : List.of(Zpool.open(call.machine().pools(), options.operands().getFirst()));
         if (pools.isEmpty()) {
             call.stderr().line("no pools available");
-        } else if (options.has('x')) {
+        } else if (options.has('x') && pools.stream().allMatch(ZpoolStatus::isHealthy)) {
             call.stdout()
                     .line(
                             options.operands().isEmpty()
@@ -32,6 +33,9 @@ final class ZpoolStatus implements GuestCommand {
         } else {
             String between = "";
             for (ZfsPool pool : pools) {
+                if (options.has('x') && isHealthy(pool)) {
+                    continue;
+                }
                 call.stdout().print(between + describe(pool, options));
                 between = "\n";
             }
@@ -43,14 +47,48 @@ final class ZpoolStatus implements GuestCommand {
         String path = options.has('L') ? pool.disk().path() + "1" : pool.dataPath();
         String device = options.has('P') ? path : pool.shortDeviceName();
         int width = Math.max(NAME_WIDTH, Math.max(pool.name().length(), device.length() + 2));
-        return "  pool: " + pool.name() + "\n state: ONLINE\nconfig:\n\n"
-                + row(width, "NAME", "STATE", "READ", "WRITE", "CKSUM")
-                + row(width, pool.name(), "ONLINE", "0", "0", "0")
-                + row(width, "  " + device, "ONLINE", "0", "0", "0")
-                + "\nerrors: No known data errors\n";
+        PoolCondition condition = pool.condition();
+        String checksum = Long.toString(condition.checksumErrors());
+        String note = condition.health().equals("DEGRADED") ? "  too many errors" : "";
+        return "  pool: " + pool.name() + "\n state: " + condition.health() + "\n"
+                + advice(condition)
+                + condition.scan().map(scan -> "  scan: " + scan + "\n").orElse("")
+                + "config:\n\n"
+                + row(width, "NAME", "STATE", "READ", "WRITE", "CKSUM", "")
+                + row(width, pool.name(), condition.health(), "0", "0", "0", "")
+                + row(width, "  " + device, condition.health(), "0", "0", checksum, note)
+                + "\nerrors: "
+                + (condition.dataErrors() == 0
+                        ? "No known data errors\n"
+                        : condition.dataErrors() + " data errors, use '-v' for a list\n");
     }
 
-    private static String row(int width, String name, String state, String read, String write, String checksum) {
-        return ("\t%-" + width + "s  %-8s %5s %5s %5s\n").formatted(name, state, read, write, checksum);
+    private static boolean isHealthy(ZfsPool pool) {
+        return pool.condition().health().equals("ONLINE") && pool.condition().checksumErrors() == 0;
+    }
+
+    /** The words of OpenZFS for ZFS-8000-8A and ZFS-8000-9P. */
+    private static String advice(PoolCondition condition) {
+        if (condition.dataErrors() > 0) {
+            return """
+                    status: One or more devices has experienced an error resulting in data
+                    \tcorruption.  Applications may be affected.
+                    action: Restore the file in question if possible.  Otherwise restore the
+                    \tentire pool from backup.
+                       see: https://openzfs.github.io/openzfs-docs/msg/ZFS-8000-8A
+                    """;
+        }
+        return condition.checksumErrors() == 0 ? "" : """
+                status: One or more devices has experienced an unrecoverable error.  An
+                \tattempt was made to correct the error.  Applications are unaffected.
+                action: Determine if the device needs to be replaced, and clear the errors
+                \tusing 'zpool clear' or replace the device with 'zpool replace'.
+                   see: https://openzfs.github.io/openzfs-docs/msg/ZFS-8000-9P
+                """;
+    }
+
+    private static String row(
+            int width, String name, String state, String read, String write, String checksum, String note) {
+        return ("\t%-" + width + "s  %-8s %5s %5s %5s%s\n").formatted(name, state, read, write, checksum, note);
     }
 }

@@ -19,6 +19,8 @@ public final class ZfsPool {
         DESTROYED
     }
 
+    private static final long EMPTY = 172L << 10;
+
     private final String name;
     private final String guid;
     private final GuestDisk disk;
@@ -28,6 +30,8 @@ public final class ZfsPool {
     private final SortedMap<String, String> snapshots = new TreeMap<>();
     private final Map<String, String> properties = new HashMap<>(Map.of("autotrim", "off", "cachefile", "-"));
     private State state = State.IMPORTED;
+    private long allocated = EMPTY;
+    private PoolCondition condition = PoolCondition.PERFECT;
 
     /**
      * @param guid decimal, as ZFS prints it
@@ -77,9 +81,23 @@ public final class ZfsPool {
         return ZfsSpace.poolSize(disk.sizeBytes());
     }
 
-    /** A fixed, plausible figure: the simulated pool stores nothing. */
+    /** A plausible figure, or what {@link #fill} has set: the simulated pool stores nothing. */
     public long allocated() {
-        return 172L << 10;
+        return allocated;
+    }
+
+    /** So much of it is in use from now on. */
+    public void fill(int percent) {
+        allocated = size() / 100 * percent;
+    }
+
+    public PoolCondition condition() {
+        return condition;
+    }
+
+    /** What has happened to its disk. */
+    public void condition(PoolCondition newCondition) {
+        condition = newCondition;
     }
 
     public State state() {

@@ -1,0 +1,47 @@
+package io.poolwright.lab.guest.machine;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a pool on one disk is.
+ *
+ * @param health {@code ONLINE} or {@code DEGRADED}
+ * @param checksumErrors that were counted on its disk
+ * @param dataErrors files or blocks that are lost
+ * @param scan the words of {@code zpool status} on the last scrub; empty if there was none
+ */
+public record PoolCondition(String health, long checksumErrors, long dataErrors, Optional<String> scan) {
+
+    /** As after its making. */
+    public static final PoolCondition PERFECT = new PoolCondition("ONLINE", 0, 0, Optional.empty());
+
+    public PoolCondition {
+        Objects.requireNonNull(health, "health");
+        Objects.requireNonNull(scan, "scan");
+    }
+
+    /** ZFS has given up trusting the disk, but the pool still works. */
+    public static PoolCondition degraded(long checksumErrors) {
+        return new PoolCondition("DEGRADED", checksumErrors, 0, Optional.empty());
+    }
+
+    /** A scrub has found blocks that nothing can repair. */
+    public static PoolCondition corrupted(long dataErrors) {
+        return new PoolCondition(
+                "ONLINE",
+                dataErrors,
+                dataErrors,
+                Optional.of("scrub repaired 0B in 00:00:01 with %d errors on Sun Nov 22 00:24:02 2026"
+                        .formatted(dataErrors)));
+    }
+
+    /** The same after a scrub that found nothing. */
+    public PoolCondition scrubbed() {
+        return new PoolCondition(
+                health,
+                checksumErrors,
+                dataErrors,
+                Optional.of("scrub repaired 0B in 00:00:01 with 0 errors on Sun Nov 22 00:24:02 2026"));
+    }
+}

@@ -1,0 +1,86 @@
+package io.poolwright.ssh.probe;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.message.SshQuery.ProbeTarget;
+import io.poolwright.contracts.target.ProbeFinding;
+import io.poolwright.ssh.session.CommandOutput;
+import io.poolwright.ssh.session.Executable;
+import io.poolwright.ssh.session.GuestCommandLine;
+import io.poolwright.ssh.session.GuestSession;
+import io.poolwright.ssh.session.GuestUnreachableException;
+import io.poolwright.ssh.session.GuestVisits;
+import io.poolwright.ssh.session.StepProgress;
+
+/** Looks at a target: one connection, one request, nothing changed. */
+@ApplicationScoped
+class TargetProber {
+
+    private static final String SERVICE = "nfs-server";
+    private static final String PROPERTIES = "compression,atime,sharenfs,mounted,mountpoint";
+
+    private final GuestVisits visits;
+    private final ProbeConfig config;
+
+    TargetProber(GuestVisits visits, ProbeConfig config) {
+        this.visits = visits;
+        this.config = config;
+    }
+
+    /**
+     * One finding for each check, whatever the target is like.
+     *
+     * @throws InterruptedException if this agent is to stop
+     */
+    List<ProbeFinding> probe(ProbeTarget query) throws InterruptedException {
+        ProbeAssessment assessment = new ProbeAssessment(query, config.capacityWarning(), config.capacityFailed());
+        try {
+            return visits.visitPinned(query.guest(), patience(query), session -> assessment.of(look(session, query)));
+        } catch (StepFailedException e) {
+            return assessment.ofNoReading(e);
+        }
+    }
+
+    private ProbeReading look(GuestSession session, ProbeTarget query)
+            throws GuestUnreachableException, InterruptedException {
+        List<CommandOutput> said = session.runEach(
+                command(Executable.ZPOOL, "list", "-Hp", "-o", ProbedPool.COLUMNS),
+                command(Executable.ZPOOL, "status", query.pool().value()).withErrorsMerged(),
+                command(Executable.ZFS, "get", "-Hp", "-o", "property,value", PROPERTIES, dataset(query))
+                        .withErrorsMerged(),
+                command(Executable.EXPORTFS, "-v"),
+                command(Executable.SYSTEMCTL, "is-active", SERVICE).withErrorsMerged());
+        return new ProbeReading(said.get(0), said.get(1), said.get(2), said.get(3), said.get(4));
+    }
+
+    private GuestCommandLine command(Executable executable, String... arguments) {
+        return GuestCommandLine.of(executable, config.commandTimeout(), arguments);
+    }
+
+    /** Its mount point is its name, behind a slash. */
+    private static String dataset(ProbeTarget query) {
+        return query.nfsPath().substring(1);
+    }
+
+    /** Nobody watches a probe's progress; only its time counts. */
+    private StepProgress patience(ProbeTarget query) {
+        Instant patience = Instant.now().plus(config.patience());
+        Instant deadline = patience.isBefore(query.deadline()) ? patience : query.deadline();
+        return new StepProgress() {
+            @Override
+            public void progress(int percent, String message) {}
+
+            @Override
+            public void log(String line) {}
+
+            @Override
+            public Instant deadline() {
+                return deadline;
+            }
+        };
+    }
+}

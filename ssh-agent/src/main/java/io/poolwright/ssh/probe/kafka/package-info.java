@@ -1,0 +1,2 @@
+/** The findings of probes on the topic of health. */
+package io.poolwright.ssh.probe.kafka;
