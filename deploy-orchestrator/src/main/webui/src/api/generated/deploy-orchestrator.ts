@@ -233,7 +233,7 @@ export interface components {
             moref: string;
         };
         DeregisteredData: {
-            targetId?: components["schemas"]["UUID"];
+            targetId: components["schemas"]["UUID"];
         };
         DiskAddedOutcome: {
             backingUuid: components["schemas"]["UUID"];

@@ -2,7 +2,6 @@ package io.poolwright.ssh.session.sshj;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import net.schmizz.keepalive.KeepAlive;
@@ -132,6 +131,7 @@ public class SshjClients {
     }
 
     private static void refuse(Server server, HostKey presented) {
-        throw new HostKeyMismatchException(server.name(), presented, server.trust().display());
+        throw new HostKeyMismatchException(
+                server.name(), presented, server.trust().display());
     }
 }
