@@ -28,4 +28,12 @@ public interface VCenterConfig {
     /** How many operations (clone, customize, add disk, power on) run at one vCenter at a time; others wait. */
     @WithDefault("64")
     int maxConcurrentOperations();
+
+    /** How often sessions are kept from expiring in vCenter, which ends idle ones after 30 minutes. */
+    @WithDefault("10m")
+    Duration keepAlive();
+
+    /** After how long without any use a session is logged out instead. */
+    @WithDefault("1h")
+    Duration sessionIdleLimit();
 }

@@ -18,7 +18,10 @@ import io.poolwright.contracts.kafka.EnvelopeCodec;
 import io.poolwright.contracts.kafka.UnreadableRecordException;
 import io.poolwright.contracts.kafka.step.StepExecutor;
 import io.poolwright.contracts.message.VCenterCommand;
+import io.poolwright.contracts.message.VCenterOrder;
+import io.poolwright.contracts.message.VCenterQuery;
 import io.poolwright.vcenter.command.StepMetrics;
+import io.poolwright.vcenter.command.VCenterQueries;
 import io.poolwright.vcenter.command.VCenterSteps;
 
 /**
@@ -37,23 +40,30 @@ public class VCenterCommandConsumer {
     private final StepExecutor executor;
     private final DeadLetters deadLetters;
     private final VCenterSteps steps;
+    private final VCenterQueries queries;
     private final StepMetrics metrics;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    VCenterCommandConsumer(StepExecutor executor, DeadLetters deadLetters, VCenterSteps steps, StepMetrics metrics) {
+    VCenterCommandConsumer(
+            StepExecutor executor,
+            DeadLetters deadLetters,
+            VCenterSteps steps,
+            VCenterQueries queries,
+            StepMetrics metrics) {
         this.executor = executor;
         this.deadLetters = deadLetters;
         this.steps = steps;
+        this.queries = queries;
         this.metrics = metrics;
     }
 
     @Incoming("commands")
     @RunOnVirtualThread
     void consume(ConsumerRecord<String, byte[]> record) throws InterruptedException {
-        VCenterCommand command;
+        VCenterOrder order;
         try {
-            command = codec.decode(record, VCenterCommand.class).data();
+            order = codec.decode(record, VCenterOrder.class).data();
         } catch (UnreadableRecordException e) {
             deadLetters
                     .setAside(record, e)
@@ -65,7 +75,7 @@ public class VCenterCommandConsumer {
                     .indefinitely();
             return;
         }
-        execute(command);
+        carryOut(order);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -76,16 +86,26 @@ public class VCenterCommandConsumer {
         running.forEach(Thread::interrupt);
     }
 
-    private void execute(VCenterCommand command) throws InterruptedException {
-        MDC.put("vcenter", command.vcenter().name());
+    private void carryOut(VCenterOrder order) throws InterruptedException {
         running.add(Thread.currentThread());
         try {
             if (stopping) {
                 throw new InterruptedException("This instance is stopping");
             }
-            executor.execute(command, metrics.metered(steps.all()));
+            switch (order) {
+                case VCenterCommand command -> execute(command);
+                case VCenterQuery query -> queries.answer(query);
+            }
         } finally {
             running.remove(Thread.currentThread());
+        }
+    }
+
+    private void execute(VCenterCommand command) throws InterruptedException {
+        MDC.put("vcenter", command.vcenter().name());
+        try {
+            executor.execute(command, metrics.metered(steps.all()));
+        } finally {
             MDC.remove("vcenter");
         }
     }

@@ -40,12 +40,18 @@ public final class ObjectProperties {
             throws RemoteException {
         PropertyFilterSpec filter = filter(object, paths);
         try {
-            return single(object, retrieve(session, filter));
+            return single(object, retrieve(session, filter, Unseen.REFUSED));
         } catch (NotAuthenticated lostSession) {
             // Here the lost session was told in the answer's missing properties: any other call renews it.
             session.connection().getServiceInstance().currentTime();
-            return single(object, retrieve(session, filter));
+            return single(object, retrieve(session, filter, Unseen.REFUSED));
         }
+    }
+
+    /** What becomes of a property that the account may not see. */
+    private enum Unseen {
+        REFUSED,
+        LEFT_OUT
     }
 
     /**
@@ -56,19 +62,50 @@ public final class ObjectProperties {
     public static List<PropertyValues> below(
             VSphereSession session, ManagedObjectReference container, String type, String... paths)
             throws RemoteException {
+        return below(session, container, Unseen.REFUSED, type, paths);
+    }
+
+    /** As {@link #below}, without the properties that the account may not see. */
+    public static List<PropertyValues> visibleBelow(
+            VSphereSession session, ManagedObjectReference container, String type, String... paths)
+            throws RemoteException {
+        return below(session, container, Unseen.LEFT_OUT, type, paths);
+    }
+
+    /** Some properties of these objects of one type, without those that the account may not see. */
+    public static List<PropertyValues> visible(
+            VSphereSession session, List<ManagedObjectReference> objects, String type, String... paths)
+            throws RemoteException {
+        List<PropertyValues> all = new ArrayList<>();
+        for (int from = 0; from < objects.size(); from += PAGE) {
+            ObjectSpec[] page = objects.subList(from, Math.min(objects.size(), from + PAGE)).stream()
+                    .map(ObjectProperties::only)
+                    .toArray(ObjectSpec[]::new);
+            all.addAll(retrieve(session, filterSpec(page, type, paths), Unseen.LEFT_OUT));
+        }
+        return all;
+    }
+
+    private static List<PropertyValues> below(
+            VSphereSession session, ManagedObjectReference container, Unseen unseen, String type, String... paths)
+            throws RemoteException {
         ContainerView view = session.viewManager()
                 .createContainerView(new ManagedEntity(session.connection(), container), new String[] {type}, true);
         try {
-            return retrieve(session, viewFilter(view.getMOR(), type, paths));
+            return retrieve(session, viewFilter(view.getMOR(), type, paths), unseen);
         } finally {
             view.destroyView();
         }
     }
 
     static PropertyFilterSpec filter(ManagedObjectReference object, String... paths) {
+        return filterSpec(new ObjectSpec[] {only(object)}, object.getType(), paths);
+    }
+
+    private static ObjectSpec only(ManagedObjectReference object) {
         ObjectSpec objectSpec = new ObjectSpec();
         objectSpec.setObj(object);
-        return filterSpec(objectSpec, object.getType(), paths);
+        return objectSpec;
     }
 
     private static PropertyFilterSpec viewFilter(ManagedObjectReference view, String type, String... paths) {
@@ -80,16 +117,16 @@ public final class ObjectProperties {
         objectSpec.setObj(view);
         objectSpec.setSkip(true);
         objectSpec.setSelectSet(new SelectionSpec[] {inView});
-        return filterSpec(objectSpec, type, paths);
+        return filterSpec(new ObjectSpec[] {objectSpec}, type, paths);
     }
 
-    private static PropertyFilterSpec filterSpec(ObjectSpec objectSpec, String type, String... paths) {
+    private static PropertyFilterSpec filterSpec(ObjectSpec[] objects, String type, String... paths) {
         PropertySpec properties = new PropertySpec();
         properties.setType(type);
         properties.setAll(false);
         properties.setPathSet(paths);
         PropertyFilterSpec filter = new PropertyFilterSpec();
-        filter.setObjectSet(new ObjectSpec[] {objectSpec});
+        filter.setObjectSet(objects);
         filter.setPropSet(new PropertySpec[] {properties});
         return filter;
     }
@@ -98,7 +135,7 @@ public final class ObjectProperties {
         return found.isEmpty() ? new PropertyValues(object, Map.of()) : found.getFirst();
     }
 
-    private static List<PropertyValues> retrieve(VSphereSession session, PropertyFilterSpec filter)
+    private static List<PropertyValues> retrieve(VSphereSession session, PropertyFilterSpec filter, Unseen unseen)
             throws RemoteException {
         PropertyCollector collector = session.propertyCollector();
         RetrieveOptions options = new RetrieveOptions();
@@ -108,7 +145,7 @@ public final class ObjectProperties {
         while (page != null) {
             if (page.getObjects() != null) {
                 for (ObjectContent content : page.getObjects()) {
-                    all.add(values(content));
+                    all.add(values(content, unseen));
                 }
             }
             page = page.getToken() == null ? null : collector.continueRetrievePropertiesEx(page.getToken());
@@ -116,10 +153,12 @@ public final class ObjectProperties {
         return all;
     }
 
-    private static PropertyValues values(ObjectContent content) throws RemoteException {
+    private static PropertyValues values(ObjectContent content, Unseen unseen) throws RemoteException {
         if (content.getMissingSet() != null) {
             for (MissingProperty missing : content.getMissingSet()) {
-                if (missing.getFault() != null && missing.getFault().getFault() instanceof NoPermission refused) {
+                if (missing.getFault() != null
+                        && missing.getFault().getFault() instanceof NoPermission refused
+                        && (unseen == Unseen.REFUSED || refused instanceof NotAuthenticated)) {
                     throw refused;
                 }
             }

@@ -25,16 +25,17 @@ final class SessionLogin {
     private final SoapExchange exchange;
     private final String username;
     private final Supplier<Secret> password;
+    private final RefusedLogins.Memory memory;
     private final ReentrantLock oneAtATime = new ReentrantLock();
     private volatile Session current = Session.NONE;
     private volatile ServiceContent content;
-    private volatile String refusal;
 
     /** @param password opened anew for each login, so that it is not kept */
-    SessionLogin(SoapExchange exchange, String username, Supplier<Secret> password) {
+    SessionLogin(SoapExchange exchange, String username, Supplier<Secret> password, RefusedLogins.Memory memory) {
         this.exchange = exchange;
         this.username = username;
         this.password = password;
+        this.memory = memory;
     }
 
     /**
@@ -121,20 +122,22 @@ final class SessionLogin {
                             .orElseThrow(() -> new TransportException("vCenter accepted the login without a session")),
                     generation);
         } catch (InvalidLogin e) {
-            refusal = e.detail == null ? "" : e.detail.getMessage();
+            memory.refused(e.detail == null ? "" : e.detail.getMessage());
             throw e;
         }
     }
 
     private void refuseAgain() throws InvalidLogin {
-        if (refusal != null) {
+        Optional<String> refusal = memory.refusal();
+        if (refusal.isPresent()) {
             InvalidLogin known = new InvalidLogin();
-            known.detail = new FaultWords(refusal);
+            known.detail = new FaultWords(refusal.get());
             throw known;
         }
     }
 
-    private ServiceContent retrieveContent() throws RemoteException {
+    /** As {@link #content}, asked anew. */
+    ServiceContent retrieveContent() throws RemoteException {
         return (ServiceContent)
                 exchange.call("RetrieveServiceContent", arguments(SERVICE_INSTANCE), "ServiceContent", Optional.empty())
                         .result();

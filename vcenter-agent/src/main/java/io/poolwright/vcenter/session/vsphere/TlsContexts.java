@@ -34,6 +34,15 @@ final class TlsContexts {
         }
     }
 
+    /** Verification by the authorities of the agent's own truststore. */
+    static X509ExtendedTrustManager systemAuthorities() {
+        try {
+            return authorities(null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has a truststore", e);
+        }
+    }
+
     private static X509ExtendedTrustManager trustManager(TlsTrust trust) throws GeneralSecurityException {
         return switch (trust) {
             case TlsTrust.PinnedCertificate pinned -> new PinnedTrustManager(pinned.sha256());

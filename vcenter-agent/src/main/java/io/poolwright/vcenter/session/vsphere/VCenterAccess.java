@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.kafka.step.StepReporter;
 import io.poolwright.contracts.message.VCenterCommand;
+import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.vcenter.session.Admission;
 import io.poolwright.vcenter.session.VCenterConfig;
 
@@ -48,17 +49,29 @@ public class VCenterAccess {
 
     /** As {@link #operate}, at once, for work that only reads and waits. */
     public <T> T observe(VCenterCommand command, Work<T> work) throws InterruptedException {
-        try {
-            VSphereSession session = sessions.of(command.vcenter());
+        return ask(command.vcenter(), session -> {
             UpdateWaiter updates = new UpdateWaiter(session, config);
             return work.at(new VSphereStep(session, updates, new TaskWaiter(session, updates, command.deadline())));
+        });
+    }
+
+    /** What is asked of a vCenter outside any step. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T of(VSphereSession vcenter) throws RemoteException, InterruptedException;
+    }
+
+    /** As {@link #observe}, outside any step. */
+    public <T> T ask(VCenterConnection vcenter, Question<T> question) throws InterruptedException {
+        try (VSphereSessions.Lease lease = sessions.lease(vcenter)) {
+            return question.of(lease.session());
         } catch (InterruptedCallException e) {
             Thread.interrupted();
             InterruptedException interrupted = new InterruptedException(e.getMessage());
             interrupted.initCause(e);
             throw interrupted;
         } catch (RemoteException e) {
-            throw VSphereFaults.translate(e, command.vcenter());
+            throw VSphereFaults.translate(e, vcenter);
         }
     }
 }

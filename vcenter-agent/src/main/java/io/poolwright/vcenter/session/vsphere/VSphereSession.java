@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URL;
 import java.rmi.RemoteException;
 
+import com.vmware.vim25.AboutInfo;
 import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.VimPortType;
 import com.vmware.vim25.mo.PropertyCollector;
@@ -70,6 +71,16 @@ public final class VSphereSession {
 
     public VirtualMachine virtualMachine(ManagedObjectReference reference) {
         return new VirtualMachine(connection, reference);
+    }
+
+    /** What vCenter says of itself, asked anew. */
+    public AboutInfo about() throws RemoteException {
+        return login.retrieveContent().getAbout();
+    }
+
+    /** One cheap call that only a living session answers; renews a lost one. */
+    public void touch() throws RemoteException {
+        connection.getServiceInstance().currentTime();
     }
 
     /** For managed objects that have no accessor here. */

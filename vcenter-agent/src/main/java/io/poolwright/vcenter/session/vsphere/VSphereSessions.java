@@ -5,26 +5,37 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.rmi.RemoteException;
 import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.vcenter.session.VCenterConfig;
+import io.poolwright.vcenter.session.VCenterLogins;
 import io.poolwright.vcenter.session.VCenterPasswords;
 
 /**
- * One session for each vCenter, made when first asked for and again when its settings change. Safe for use by many threads.
+ * One session for each vCenter, made when first asked for and again when its settings change. The one before ends when
+ * nobody uses it any more. A session is kept alive while it is used now and then. Safe for use by many threads.
  */
 @ApplicationScoped
-public class VSphereSessions {
+public class VSphereSessions implements VCenterLogins {
 
     private static final Logger LOG = Logger.getLogger(VSphereSessions.class);
     private static final String SDK_PATH = "/sdk";
@@ -32,9 +43,13 @@ public class VSphereSessions {
     private final VCenterConfig config;
     private final VCenterPasswords passwords;
     private final UnknownVocabulary unknown;
-    private final ConcurrentHashMap<VCenterId, Entry> entries = new ConcurrentHashMap<>();
-    /** Commands may still be at work with them. */
-    private final Queue<Entry> replaced = new ConcurrentLinkedQueue<>();
+    private final RefusedLogins refusedLogins = new RefusedLogins();
+    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("vcenter-sessions").factory());
+    /** Guarded by this, as are the entries. */
+    private final Map<VCenterId, Entry> current = new HashMap<>();
+    /** Those replaced or ended that work still goes on with; guarded by this. */
+    private final Set<Entry> leaving = new HashSet<>();
 
     VSphereSessions(VCenterConfig config, VCenterPasswords passwords, MeterRegistry metrics) {
         this.config = config;
@@ -42,16 +57,21 @@ public class VSphereSessions {
         this.unknown = new UnknownVocabulary(kind -> metrics.counter(
                         "poolwright.vcenter.unknown", "kind", kind.name().toLowerCase(Locale.ROOT))
                 .increment());
-        metrics.gauge(
-                "poolwright.vcenter.sessions",
-                entries,
-                sessions -> sessions.values().stream()
-                        .filter(entry -> entry.session().isLoggedIn())
-                        .count());
+        metrics.gauge("poolwright.vcenter.sessions", this, VSphereSessions::loggedIn);
     }
 
     /** A session with the settings that it was made with; the vCenter's display name does not matter to it. */
-    private record Entry(VCenterConnection settings, VSphereSession session) {
+    private static final class Entry {
+
+        private final VCenterConnection settings;
+        private final VSphereSession session;
+        private int users;
+        private Instant lastUse = Instant.now();
+
+        Entry(VCenterConnection settings, VSphereSession session) {
+            this.settings = settings;
+            this.session = session;
+        }
 
         boolean fits(VCenterConnection wanted) {
             return settings.url().equals(wanted.url())
@@ -61,35 +81,132 @@ public class VSphereSessions {
         }
     }
 
+    /** The use of a session, which is not ended meanwhile. */
+    final class Lease implements AutoCloseable {
+
+        private final Entry entry;
+
+        private Lease(Entry entry) {
+            this.entry = entry;
+        }
+
+        VSphereSession session() {
+            return entry.session;
+        }
+
+        @Override
+        public void close() {
+            giveBack(entry);
+        }
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        long period = config.keepAlive().toMillis();
+        keeper.scheduleWithFixedDelay(this::keepAlive, period, period, TimeUnit.MILLISECONDS);
+    }
+
     /**
      * The session for these settings; does not connect yet.
      *
      * @throws TransportException if the settings can never lead to a connection
      */
+    synchronized Lease lease(VCenterConnection vcenter) throws RemoteException {
+        Entry entry = entry(vcenter);
+        entry.users++;
+        return new Lease(entry);
+    }
+
+    /** As {@link #lease}, for who does not mind that the session may be ended. */
     public synchronized VSphereSession of(VCenterConnection vcenter) throws RemoteException {
-        Entry known = entries.get(vcenter.id());
-        if (known != null && known.fits(vcenter)) {
-            return known.session();
+        return entry(vcenter).session;
+    }
+
+    @Override
+    public synchronized void knownAsRefused(VCenterConnection vcenter) {
+        Entry known = current.get(vcenter.id());
+        if (known == null || !known.fits(vcenter) || !known.session.isLoggedIn()) {
+            RefusedLogins.Memory memory = refusedLogins.of(vcenter);
+            if (memory.refusal().isEmpty()) {
+                memory.refused("It was refused before");
+            }
         }
-        Entry made = new Entry(vcenter, connect(vcenter));
-        entries.put(vcenter.id(), made);
-        if (known != null) {
-            replaced.add(known);
-        }
-        return made.session();
+    }
+
+    @Override
+    public synchronized void end(VCenterId vcenter) {
+        retire(current.remove(vcenter));
     }
 
     @PreDestroy
     void logOutEverywhere() {
-        replaced.forEach(VSphereSessions::logOut);
-        entries.values().forEach(VSphereSessions::logOut);
+        keeper.shutdownNow();
+        List<Entry> all;
+        synchronized (this) {
+            all = new ArrayList<>(current.values());
+            all.addAll(leaving);
+        }
+        all.forEach(VSphereSessions::logOut);
+    }
+
+    /** Ends what nobody used for long, and keeps vCenter from ending the others. */
+    void keepAlive() {
+        List<Entry> alive;
+        synchronized (this) {
+            Instant limit = Instant.now().minus(config.sessionIdleLimit());
+            List<Entry> idle = current.values().stream()
+                    .filter(entry -> entry.users == 0 && entry.lastUse.isBefore(limit))
+                    .toList();
+            idle.forEach(entry -> end(entry.settings.id()));
+            alive = List.copyOf(current.values());
+        }
+        alive.stream().filter(entry -> entry.session.isLoggedIn()).forEach(VSphereSessions::touch);
+    }
+
+    private Entry entry(VCenterConnection vcenter) throws RemoteException {
+        Entry known = current.get(vcenter.id());
+        if (known == null || !known.fits(vcenter)) {
+            Entry made = new Entry(vcenter, connect(vcenter));
+            current.put(vcenter.id(), made);
+            retire(known);
+            known = made;
+        }
+        known.lastUse = Instant.now();
+        return known;
+    }
+
+    private void retire(Entry entry) {
+        if (entry == null) {
+            return;
+        }
+        if (entry.users == 0) {
+            logOutAside(entry);
+        } else {
+            leaving.add(entry);
+        }
+    }
+
+    private synchronized void giveBack(Entry entry) {
+        entry.users--;
+        entry.lastUse = Instant.now();
+        if (entry.users == 0 && leaving.remove(entry)) {
+            logOutAside(entry);
+        }
+    }
+
+    private synchronized double loggedIn() {
+        return current.values().stream()
+                        .filter(entry -> entry.session.isLoggedIn())
+                        .count()
+                + leaving.stream().filter(entry -> entry.session.isLoggedIn()).count();
     }
 
     private VSphereSession connect(VCenterConnection vcenter) throws RemoteException {
         try {
             SoapExchange exchange = new SoapExchange(http(vcenter), endpoint(vcenter), config.readTimeout(), unknown);
-            SessionLogin login = new SessionLogin(exchange, vcenter.username(), () -> passwords.open(vcenter));
-            return new VSphereSession(exchange, login);
+            return new VSphereSession(
+                    exchange,
+                    new SessionLogin(
+                            exchange, vcenter.username(), () -> passwords.open(vcenter), refusedLogins.of(vcenter)));
         } catch (CertificateException e) {
             throw new TransportException("The trust of %s cannot be used".formatted(vcenter.name()), e);
         } catch (MalformedURLException e) {
@@ -116,11 +233,24 @@ public class VSphereSessions {
         return bare ? url.resolve(SDK_PATH) : url;
     }
 
+    /** Nobody waits for a vCenter that may not answer. */
+    private static void logOutAside(Entry entry) {
+        Thread.ofVirtual().name("vcenter-logout").start(() -> logOut(entry));
+    }
+
     private static void logOut(Entry entry) {
         try {
-            entry.session().logOut();
+            entry.session.logOut();
         } catch (RemoteException e) {
-            LOG.debugf(e, "The session at %s ends by itself", entry.settings().name());
+            LOG.debugf(e, "The session at %s ends by itself", entry.settings.name());
+        }
+    }
+
+    private static void touch(Entry entry) {
+        try {
+            entry.session.touch();
+        } catch (RemoteException e) {
+            LOG.debugf(e, "The session at %s is not kept alive", entry.settings.name());
         }
     }
 }

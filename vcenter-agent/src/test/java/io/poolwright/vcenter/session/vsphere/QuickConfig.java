@@ -31,4 +31,14 @@ record QuickConfig() implements VCenterConfig {
     public int maxConcurrentOperations() {
         return 4;
     }
+
+    @Override
+    public Duration keepAlive() {
+        return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public Duration sessionIdleLimit() {
+        return Duration.ofHours(1);
+    }
 }

@@ -69,10 +69,14 @@ class VSphereSessionsTest {
     @Test
     void sendsARefusedPasswordOnlyOnce() throws Exception {
         AtomicInteger sent = new AtomicInteger();
-        SessionLogin login = new SessionLogin(exchange(), "administrator@vsphere.local", () -> {
-            sent.incrementAndGet();
-            return Secret.of("wrong-password");
-        });
+        SessionLogin login = new SessionLogin(
+                exchange(),
+                "administrator@vsphere.local",
+                () -> {
+                    sent.incrementAndGet();
+                    return Secret.of("wrong-password");
+                },
+                new RefusedLogins().of(lab.connection()));
 
         for (int i = 0; i < 3; i++) {
             assertThatExceptionOfType(InvalidLogin.class).isThrownBy(login::current);
@@ -187,10 +191,15 @@ class VSphereSessionsTest {
         AtomicInteger logins = new AtomicInteger();
         SoapExchange exchange = exchange();
         VSphereSession session = new VSphereSession(
-                exchange, new SessionLogin(exchange, lab.connection().username(), () -> {
-                    logins.incrementAndGet();
-                    return Secret.of(lab.password());
-                }));
+                exchange,
+                new SessionLogin(
+                        exchange,
+                        lab.connection().username(),
+                        () -> {
+                            logins.incrementAndGet();
+                            return Secret.of(lab.password());
+                        },
+                        new RefusedLogins().of(lab.connection())));
         terminate(keyOf(session));
 
         atOnce(20, () -> session.searchIndex().findByInventoryPath("DC0"));

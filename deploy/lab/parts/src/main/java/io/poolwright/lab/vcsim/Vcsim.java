@@ -18,7 +18,7 @@ import io.poolwright.lab.process.Readiness;
  */
 public final class Vcsim implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final String IMAGE = "vmware/vcsim:" + VcsimProgram.VERSION;
 
     private final ChildProcess process;

@@ -1,0 +1,2 @@
+/** Whether a vCenter can be used as it is registered. */
+package io.poolwright.vcenter.check;

@@ -1,0 +1,2 @@
+/** What a vCenter holds, read on request and published in parts. */
+package io.poolwright.vcenter.inventory;

@@ -1,0 +1,90 @@
+package io.poolwright.vcenter.inventory.vsphere;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.vmware.vim25.ManagedObjectReference;
+
+import io.poolwright.contracts.inventory.InventoryItem;
+import io.poolwright.contracts.inventory.ItemDetail;
+import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.vcenter.session.vsphere.PropertyValues;
+
+/** Clusters with what is in them, and which cluster reaches which datastore and network. */
+final class ComputeItems {
+
+    private static final String CLUSTER = "ClusterComputeResource";
+    private static final String VAPP = "VirtualApp";
+
+    private final InventoryTree tree;
+    private final List<PropertyValues> computes;
+    private final Map<String, Set<ManagedObjectId>> clustersOf = new HashMap<>();
+
+    ComputeItems(InventoryTree tree, List<PropertyValues> computes) {
+        this.tree = tree;
+        this.computes = computes;
+        for (PropertyValues compute : computes) {
+            for (String reached : List.of("host", "datastore", "network")) {
+                compute.list(reached, ManagedObjectReference.class)
+                        .forEach(object -> clustersOf
+                                .computeIfAbsent(object.getVal(), ignored -> new LinkedHashSet<>())
+                                .add(id(compute.object())));
+            }
+        }
+    }
+
+    /** The clusters that a host, datastore or network belongs to or is reached from. */
+    Set<ManagedObjectId> clustersOf(ManagedObjectReference object) {
+        return clustersOf.getOrDefault(object.getVal(), Set.of());
+    }
+
+    List<InventoryItem> clusters() {
+        return computes.stream()
+                .map(values -> tree.item(
+                        values.object(),
+                        List.of(id(values.object())),
+                        new ItemDetail.Cluster(
+                                values.list("host", ManagedObjectReference.class)
+                                        .size(),
+                                !CLUSTER.equals(values.object().getType()))))
+                .toList();
+    }
+
+    List<InventoryItem> hosts(List<PropertyValues> hosts) {
+        return hosts.stream()
+                .map(values -> tree.item(
+                        values.object(),
+                        clustersOf(values.object()),
+                        new ItemDetail.Host(
+                                values.text("runtime.connectionState").orElse("unknown"),
+                                values.get("runtime.inMaintenanceMode", Boolean.class)
+                                        .orElse(false))))
+                .toList();
+    }
+
+    /** A vApp is a resource pool to vSphere; no target is put into one. */
+    List<InventoryItem> resourcePools(List<PropertyValues> pools) {
+        return pools.stream()
+                .filter(values -> !VAPP.equals(values.object().getType()))
+                .map(this::resourcePool)
+                .toList();
+    }
+
+    private InventoryItem resourcePool(PropertyValues values) {
+        Optional<ManagedObjectReference> owner = values.get("owner", ManagedObjectReference.class);
+        boolean root = owner.map(ManagedObjectReference::getVal)
+                .equals(values.get("parent", ManagedObjectReference.class).map(ManagedObjectReference::getVal));
+        return tree.item(
+                values.object(),
+                owner.map(ComputeItems::id).stream().toList(),
+                new ItemDetail.ResourcePool(root && owner.isPresent()));
+    }
+
+    private static ManagedObjectId id(ManagedObjectReference reference) {
+        return new ManagedObjectId(reference.getVal());
+    }
+}

@@ -1,0 +1,2 @@
+/** The inventory by vSphere's property collector. */
+package io.poolwright.vcenter.inventory.vsphere;
