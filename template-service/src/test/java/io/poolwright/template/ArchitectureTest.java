@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final String[] ADAPTERS = {"..postgres..", "..kafka..", "..sshj..", "..bouncycastle.."};
+    private static final String[] ADAPTERS = {"..postgres..", "..kafka..", "..sshj..", "..bouncycastle..", "..elytron.."};
 
     private final JavaClasses service = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -66,7 +66,8 @@ class ArchitectureTest {
                         "io.poolwright.template..postgres..",
                         "io.poolwright.template..kafka..",
                         "io.poolwright.template..sshj..",
-                        "io.poolwright.template..bouncycastle..")
+                        "io.poolwright.template..bouncycastle..",
+                        "io.poolwright.template..elytron..")
                 .check(service);
     }
 
@@ -125,7 +126,7 @@ class ArchitectureTest {
 
     @Test
     void hasNoCyclesBetweenFeatures() {
-        slices().matching("io.poolwright.template.(vcenter|sshkey|catalog)..")
+        slices().matching("io.poolwright.template.(vcenter|sshkey|catalog|account)..")
                 .should()
                 .beFreeOfCycles()
                 .check(service);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,10 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.poolwright.contracts.id.TemplateId;
+import io.poolwright.contracts.identity.CurrentCaller;
+import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Page;
 import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.Violations;
-import io.poolwright.template.Anonymous;
 import io.poolwright.template.NameList;
 import io.poolwright.template.PlainText;
 import io.poolwright.template.RequestBodies;
@@ -50,6 +52,7 @@ public class TemplateResource {
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
     @Operation(
             summary = "List templates in the order of their names",
             description = "With a name, only those whose name contains it, whatever the case.")
@@ -66,6 +69,7 @@ public class TemplateResource {
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
     @Path("/{id}")
     @Operation(summary = "Show a template")
     @APIResponse(responseCode = "200", description = "The template")
@@ -74,13 +78,14 @@ public class TemplateResource {
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Register a template")
     @APIResponse(
             responseCode = "201",
             description = "Registered, and published as soon as Kafka has it; Location is its address",
             content = @Content(schema = @Schema(implementation = TemplateView.class)))
     public Uni<RestResponse<TemplateView>> register(TemplateRequest request) {
-        return catalog.register(RequestBodies.required(request), Anonymous.USER)
+        return catalog.register(RequestBodies.required(request), CurrentCaller.get().actor())
                 .map(TemplateView::of)
                 .map(view -> RestResponse.ResponseBuilder.<TemplateView>created(
                                 URI.create("/api/v1/templates/" + view.id()))
@@ -89,6 +94,7 @@ public class TemplateResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Replace a template")
     @APIResponse(responseCode = "200", description = "Replaced, and published as soon as Kafka has it")
@@ -98,6 +104,7 @@ public class TemplateResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Remove a template; what was deployed from it stays")
     @APIResponse(responseCode = "204", description = "Removed")

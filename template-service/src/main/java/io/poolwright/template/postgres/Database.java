@@ -13,10 +13,12 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import org.hibernate.exception.ConstraintViolationException;
 
 import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.identity.CurrentCaller;
+import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.ProblemException;
 
 /**
- * Runs work on PostgreSQL. That the database is away becomes {@link ErrorCode#DATABASE_UNAVAILABLE}; every other failure is
+ * Runs work on PostgreSQL, in the name of somebody: row-level security shows nothing to nobody. That the database is away becomes {@link ErrorCode#DATABASE_UNAVAILABLE}; every other failure is
  * passed on. Must be subscribed to on a Vert.x context.
  */
 public final class Database {
@@ -29,14 +31,37 @@ public final class Database {
 
     private Database() {}
 
-    /** A transaction of its own: committed when the result arrives, rolled back when the work fails. */
+    /** A transaction in the name of the caller, see {@link CurrentCaller}; committed when the result arrives. */
     public static <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
-        return Panache.withTransaction(work).onFailure(Database::isAway).transform(Database::unavailable);
+        return Uni.createFrom()
+                .deferred(() -> CurrentCaller.find()
+                        .map(caller -> as(caller.name(), caller.rolesText(), work))
+                        .orElseGet(() -> as("", "", work)));
     }
 
-    /** Reads only. */
+    /** Reads only, in the name of the caller. */
     public static <T> Uni<T> reading(Supplier<Uni<T>> work) {
-        return Panache.withSession(work).onFailure(Database::isAway).transform(Database::unavailable);
+        return inTransaction(work);
+    }
+
+    /** A transaction in the service's own name: for background work, and for what comes before a login. */
+    public static <T> Uni<T> asSystem(Supplier<Uni<T>> work) {
+        return as(Roles.SYSTEM, Roles.SYSTEM, work);
+    }
+
+    /** Row-level security goes by these two settings; they end with the transaction. */
+    private static <T> Uni<T> as(String user, String roles, Supplier<Uni<T>> work) {
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(
+                                        "select set_config('poolwright.user', ?1, true),"
+                                                + " set_config('poolwright.roles', ?2, true)",
+                                        Object[].class)
+                                .setParameter(1, user)
+                                .setParameter(2, roles)
+                                .getSingleResult())
+                        .chain(set -> work.get()))
+                .onFailure(Database::isAway)
+                .transform(Database::unavailable);
     }
 
     /** Whether a failure is the violation of that very constraint. */

@@ -3,6 +3,7 @@ package io.poolwright.template.sshkey;
 import java.net.URI;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,9 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.poolwright.contracts.id.SshKeyId;
+import io.poolwright.contracts.identity.CurrentCaller;
+import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Page;
 import io.poolwright.contracts.rest.Problem;
-import io.poolwright.template.Anonymous;
 import io.poolwright.template.NameList;
 import io.poolwright.template.RequestBodies;
 
@@ -45,6 +47,7 @@ public class SshKeyResource {
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     @Operation(summary = "List SSH keys in the order of their names")
     @APIResponse(responseCode = "200", description = "A part of the list")
     public Uni<Page<SshKeyView>> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
@@ -53,6 +56,7 @@ public class SshKeyResource {
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     @Path("/{id}")
     @Operation(summary = "Show an SSH key")
     @APIResponse(responseCode = "200", description = "The SSH key")
@@ -61,6 +65,7 @@ public class SshKeyResource {
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     @Path("/{id}/public-key")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "The public key as a line for authorized_keys")
@@ -70,13 +75,14 @@ public class SshKeyResource {
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Import an SSH key, or make a new Ed25519 one")
     @APIResponse(
             responseCode = "201",
             description = "Stored; Location is its address",
             content = @Content(schema = @Schema(implementation = SshKeyView.class)))
     public Uni<RestResponse<SshKeyView>> add(SshKeyRequest request) {
-        return ring.add(RequestBodies.required(request), Anonymous.USER)
+        return ring.add(RequestBodies.required(request), CurrentCaller.get().actor())
                 .map(SshKeyView::of)
                 .map(view -> RestResponse.ResponseBuilder.<SshKeyView>created(
                                 URI.create("/api/v1/ssh-keys/" + view.id()))
@@ -85,6 +91,7 @@ public class SshKeyResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Give an SSH key another name")
     @APIResponse(responseCode = "200", description = "Renamed")
@@ -93,6 +100,7 @@ public class SshKeyResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Remove an SSH key that no template uses")
     @APIResponse(responseCode = "204", description = "Removed")

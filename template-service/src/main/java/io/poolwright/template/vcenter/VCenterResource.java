@@ -3,6 +3,7 @@ package io.poolwright.template.vcenter;
 import java.net.URI;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,9 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.poolwright.contracts.id.VCenterId;
+import io.poolwright.contracts.identity.CurrentCaller;
+import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Page;
 import io.poolwright.contracts.rest.Problem;
-import io.poolwright.template.Anonymous;
 import io.poolwright.template.NameList;
 import io.poolwright.template.RequestBodies;
 
@@ -45,6 +47,7 @@ public class VCenterResource {
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
     @Operation(summary = "List vCenters in the order of their names")
     @APIResponse(responseCode = "200", description = "A part of the list")
     public Uni<Page<VCenterView>> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
@@ -54,6 +57,7 @@ public class VCenterResource {
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
     @Path("/{id}")
     @Operation(summary = "Show a vCenter")
     @APIResponse(responseCode = "200", description = "The vCenter")
@@ -62,13 +66,14 @@ public class VCenterResource {
     }
 
     @POST
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Register a vCenter")
     @APIResponse(
             responseCode = "201",
             description = "Registered; Location is its address",
             content = @Content(schema = @Schema(implementation = VCenterView.class)))
     public Uni<RestResponse<VCenterView>> register(VCenterRequest request) {
-        return registry.register(RequestBodies.required(request), Anonymous.USER)
+        return registry.register(RequestBodies.required(request), CurrentCaller.get().actor())
                 .map(VCenterView::of)
                 .map(view -> RestResponse.ResponseBuilder.<VCenterView>created(
                                 URI.create("/api/v1/vcenters/" + view.id()))
@@ -77,6 +82,7 @@ public class VCenterResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Change a vCenter; without a password the present one is kept, unless address or trust change")
     @APIResponse(responseCode = "200", description = "Changed; its templates are published anew")
@@ -86,6 +92,7 @@ public class VCenterResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{id}")
     @Operation(summary = "Remove a vCenter that no template uses")
     @APIResponse(responseCode = "204", description = "Removed")

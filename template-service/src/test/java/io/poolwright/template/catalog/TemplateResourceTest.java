@@ -34,7 +34,7 @@ class TemplateResourceTest {
         assertThat(view.getString("defaultSshUsername")).isEqualTo("zfsadmin");
         assertThat(view.getBoolean("active")).isTrue();
         assertThat(view.getLong("version")).isEqualTo(1);
-        assertThat(view.getString("createdBy")).isEqualTo("anonymous");
+        assertThat(view.getString("createdBy")).isEqualTo("admin");
     }
 
     @Test

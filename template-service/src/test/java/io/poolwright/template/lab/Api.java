@@ -1,6 +1,5 @@
 package io.poolwright.template.lab;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -8,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 
 import io.poolwright.contracts.error.ErrorCode;
 
-/** The service as its users call it. */
+/** The service as an administrator calls it. */
 public final class Api {
 
     public static final String VCENTERS = "/api/v1/vcenters";
@@ -24,19 +22,19 @@ public final class Api {
     private Api() {}
 
     public static Response post(String path, Object body) {
-        return given().contentType(ContentType.JSON).body(body).post(path);
+        return Login.admin().given().body(body).post(path);
     }
 
     public static Response put(String path, Object body) {
-        return given().contentType(ContentType.JSON).body(body).put(path);
+        return Login.admin().given().body(body).put(path);
     }
 
     public static Response get(String path) {
-        return given().urlEncodingEnabled(false).get(path);
+        return Login.admin().given().get(path);
     }
 
     public static Response delete(String path) {
-        return given().delete(path);
+        return Login.admin().given().delete(path);
     }
 
     /** The given fields, over those of a valid vCenter. */

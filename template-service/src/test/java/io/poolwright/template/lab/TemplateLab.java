@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,12 +23,15 @@ import io.poolwright.contracts.secret.SealingKeys;
 import io.poolwright.contracts.secret.SecretReader;
 import io.poolwright.lab.kafka.KafkaBroker;
 import io.poolwright.lab.postgres.PostgresServer;
+import io.poolwright.lab.session.SessionKeyFiles;
 
 /** The real PostgreSQL and Kafka that all tests of the module share, and the agents' keys. */
 public class TemplateLab implements QuarkusTestResourceLifecycleManager {
 
-    private static final PostgresServer.Database DATABASE =
-            new PostgresServer.Database("templates", "poolwright", "lab-password");
+    private static final PostgresServer.Database DATABASE = new PostgresServer.Database(
+            "templates",
+            new PostgresServer.Login("templates_owner", "owner-password"),
+            new PostgresServer.Login("templates_service", "lab-password"));
 
     private static TemplateLab current;
 
@@ -48,14 +52,22 @@ public class TemplateLab implements QuarkusTestResourceLifecycleManager {
         postgres = PostgresServer.start(directory.resolve("postgres"), DATABASE);
         broker = KafkaBroker.start(directory.resolve("kafka"));
         current = this;
-        return Map.of(
+        SessionKeyFiles sessionKeys = SessionKeyFiles.create(directory.resolve("session"));
+        Map<String, String> settings = new HashMap<>();
+        settings.put("poolwright.session.public-key", sessionKeys.publicKey().toString());
+        settings.put("poolwright.session.private-key", sessionKeys.privateKey().toString());
+        settings.put("poolwright.accounts.first-admin-password-file", passwordFile().toString());
+        settings.put("quarkus.flyway.username", DATABASE.owner().name());
+        settings.put("quarkus.flyway.password", DATABASE.owner().password());
+        settings.putAll(Map.of(
                 "kafka.bootstrap.servers", broker.bootstrapServers(),
                 "quarkus.datasource.reactive.url", postgres.reactiveUrl(DATABASE.name()),
                 "quarkus.datasource.jdbc.url", postgres.jdbcUrl(DATABASE.name()),
                 "quarkus.datasource.username", DATABASE.user(),
                 "quarkus.datasource.password", DATABASE.password(),
                 "poolwright.sealing.vcenter-agent.public-keyset", write("vcenter-agent.json", vcenterAgent),
-                "poolwright.sealing.ssh-agent.public-keyset", write("ssh-agent.json", sshAgent));
+                "poolwright.sealing.ssh-agent.public-keyset", write("ssh-agent.json", sshAgent)));
+        return settings;
     }
 
     @Override
@@ -65,6 +77,19 @@ public class TemplateLab implements QuarkusTestResourceLifecycleManager {
         }
         if (postgres != null) {
             postgres.close();
+        }
+    }
+
+    private Path passwordFile() {
+        return directory.resolve("first-admin");
+    }
+
+    /** The first administrator's password, as whoever started the service finds it. */
+    public String firstAdminPassword() {
+        try {
+            return Files.readString(passwordFile()).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -86,7 +111,7 @@ public class TemplateLab implements QuarkusTestResourceLifecycleManager {
         return Opener.of(SecretReader.SSH_AGENT, sshAgent.privateKeyset());
     }
 
-    /** Runs a statement as the service's own user. */
+    /** Runs a statement as the service's own login, in the name of the service itself. */
     public void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -99,7 +124,8 @@ public class TemplateLab implements QuarkusTestResourceLifecycleManager {
     /** Every row of every table of the service, as JSON. */
     public List<String> allRows() {
         List<String> rows = new ArrayList<>();
-        for (String table : List.of("vcenters", "ssh_keys", "zfs_target_templates", "template_removals")) {
+        for (String table : List.of("vcenters", "ssh_keys", "zfs_target_templates", "template_removals", "accounts", "api_tokens",
+                "ended_sessions", "login_failures")) {
             rows.addAll(query("SELECT row_to_json(t)::text FROM %s t".formatted(table)));
         }
         return rows;
@@ -121,6 +147,16 @@ public class TemplateLab implements QuarkusTestResourceLifecycleManager {
     }
 
     private Connection connect() throws SQLException {
+        Connection connection = connectAsNobody();
+        try (Statement statement = connection.createStatement()) {
+            // admin too: what people do, a test may prepare
+            statement.execute("SELECT set_config('poolwright.roles', 'system,admin', false)");
+        }
+        return connection;
+    }
+
+    /** The service's own login, before anybody has said who asks; the caller closes it. */
+    public Connection connectAsNobody() throws SQLException {
         return DriverManager.getConnection(postgres.jdbcUrl(DATABASE.name()), DATABASE.user(), DATABASE.password());
     }
 

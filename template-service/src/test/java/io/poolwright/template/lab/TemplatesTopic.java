@@ -14,21 +14,27 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.kafka.EnvelopeCodec;
 import io.poolwright.contracts.kafka.UnreadableRecordException;
+import io.poolwright.contracts.message.Message;
 import io.poolwright.contracts.message.TemplateEvent;
 
-/** The topic of templates as another service reads it, from its beginning. */
+/** The service's topics as another service reads them, from their beginning. */
 public final class TemplatesTopic {
 
     private TemplatesTopic() {}
 
     /** All that was ever said of this template, in order. */
     public static List<TemplateEvent> eventsOf(String templateId) {
+        return eventsOf(Topic.TEMPLATES, templateId, TemplateEvent.class);
+    }
+
+    /** All that was ever said under this key, in order. */
+    public static <M extends Message> List<M> eventsOf(Topic topic, String key, Class<M> family) {
         EnvelopeCodec codec = new EnvelopeCodec();
-        List<TemplateEvent> events = new ArrayList<>();
-        for (ConsumerRecord<String, byte[]> record : records()) {
-            if (record.key().equals(templateId)) {
+        List<M> events = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records(topic)) {
+            if (record.key().equals(key)) {
                 try {
-                    events.add(codec.decode(record, TemplateEvent.class).data());
+                    events.add(codec.decode(record, family).data());
                 } catch (UnreadableRecordException e) {
                     throw new IllegalStateException(e);
                 }
@@ -37,13 +43,18 @@ public final class TemplatesTopic {
         return events;
     }
 
-    /** Every record that there is now. */
+    /** Every record about templates that there is now. */
     public static List<ConsumerRecord<String, byte[]>> records() {
+        return records(Topic.TEMPLATES);
+    }
+
+    /** Every record that there is now. */
+    public static List<ConsumerRecord<String, byte[]>> records(Topic topic) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", TemplateLab.current().broker().bootstrapServers()),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topic.TEMPLATES.topicName()).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             consumer.assign(partitions);

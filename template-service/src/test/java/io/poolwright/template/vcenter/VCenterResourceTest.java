@@ -27,7 +27,7 @@ class VCenterResourceTest {
         assertThat(view.getString("url")).isEqualTo("https://vcenter.example:8443/sdk");
         assertThat(view.getString("trust.kind")).isEqualTo("system");
         assertThat(view.getLong("version")).isEqualTo(1);
-        assertThat(view.getString("createdBy")).isEqualTo("anonymous");
+        assertThat(view.getString("createdBy")).isEqualTo("admin");
         assertThat(Api.ok(Api.get(Api.VCENTERS + "/" + view.getString("id"))).<Object>get())
                 .isEqualTo(view.get());
     }

@@ -20,7 +20,7 @@ public class PostgresPublicationStore implements PublicationStore {
 
     @Override
     public Uni<List<Template>> unpublished(int limit) {
-        return Database.reading(() -> TemplateEntity.<TemplateEntity>find(PostgresTemplateStore.WHOLE_TEMPLATE
+        return Database.asSystem(() -> TemplateEntity.<TemplateEntity>find(PostgresTemplateStore.WHOLE_TEMPLATE
                                 + "where t.publishedVersion < t.version order by t.updatedAt")
                         .page(0, limit)
                         .list())
@@ -29,7 +29,7 @@ public class PostgresPublicationStore implements PublicationStore {
 
     @Override
     public Uni<Void> published(TemplateId id, long version, Instant at) {
-        return Database.inTransaction(() -> TemplateEntity.<TemplateEntity>findById(
+        return Database.asSystem(() -> TemplateEntity.<TemplateEntity>findById(
                         id.value(), LockModeType.PESSIMISTIC_WRITE)
                 .chain(row -> {
                     if (row == null) {
@@ -42,7 +42,7 @@ public class PostgresPublicationStore implements PublicationStore {
 
     @Override
     public Uni<List<TemplateId>> unpublishedRemovals(int limit) {
-        return Database.reading(() -> TemplateRemovalEntity.<TemplateRemovalEntity>findAll(Sort.by("removedAt"))
+        return Database.asSystem(() -> TemplateRemovalEntity.<TemplateRemovalEntity>findAll(Sort.by("removedAt"))
                         .page(0, limit)
                         .list())
                 .map(rows ->
@@ -51,7 +51,7 @@ public class PostgresPublicationStore implements PublicationStore {
 
     @Override
     public Uni<Void> removalPublished(TemplateId id) {
-        return Database.inTransaction(() -> TemplateRemovalEntity.deleteById(id.value()))
+        return Database.asSystem(() -> TemplateRemovalEntity.deleteById(id.value()))
                 .replaceWithVoid();
     }
 

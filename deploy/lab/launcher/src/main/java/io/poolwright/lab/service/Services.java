@@ -91,6 +91,8 @@ public final class Services implements AutoCloseable {
             all.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl(database.name()));
             all.put("quarkus.datasource.username", database.user());
             all.put("quarkus.datasource.password", database.password());
+            all.put("quarkus.flyway.username", database.owner().name());
+            all.put("quarkus.flyway.password", database.owner().password());
             return all;
         }
     }

@@ -24,6 +24,7 @@ import io.poolwright.lab.process.ProcessJournal;
 public final class PostgresServer implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final String PLAIN = "[a-z][a-z0-9_]*";
 
     private final Path directory;
     private final Path binaries;
@@ -40,17 +41,52 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * A database with its owner.
+     * A database with its owner and its user. Neither is a superuser or bypasses row-level security.
      *
      * @param name of the database; letters, digits and underscores
-     * @param user owner and login; the same alphabet
+     * @param owner who migrates it: owns the database and everything in it
+     * @param login who works with it: owns nothing unless it is the owner, and may only do what the migrations grant
      */
-    public record Database(String name, String user, String password) {
+    public record Database(String name, Login owner, Login login) {
 
         public Database {
-            if (!name.matches("[a-z][a-z0-9_]*") || !user.matches("[a-z][a-z0-9_]*") || password.contains("'")) {
-                throw new IllegalArgumentException("Not a plain database, user and password: " + name + ", " + user);
+            if (!name.matches(PLAIN)) {
+                throw new IllegalArgumentException("Not a plain database: " + name);
             }
+        }
+
+        /** Whose owner works with it. */
+        public Database(String name, String user, String password) {
+            this(name, new Login(user, password), new Login(user, password));
+        }
+
+        /** Name of the login that works with it. */
+        public String user() {
+            return login.name();
+        }
+
+        /** Password of the login that works with it. */
+        public String password() {
+            return login.password();
+        }
+    }
+
+    /**
+     * A login role of the server.
+     *
+     * @param name letters, digits and underscores
+     */
+    public record Login(String name, String password) {
+
+        public Login {
+            if (!name.matches(PLAIN) || password.contains("'")) {
+                throw new IllegalArgumentException("Not a plain user and password: " + name);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Login[" + name + "]";
         }
     }
 
@@ -154,14 +190,21 @@ public final class PostgresServer implements AutoCloseable {
     private void create(Database database) {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + database.user() + "'")) {
-                statement.execute("CREATE ROLE " + database.user() + " LOGIN PASSWORD '" + database.password() + "'");
-            }
+            create(statement, database.owner());
+            create(statement, database.login());
             if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + database.name() + "'")) {
-                statement.execute("CREATE DATABASE " + database.name() + " OWNER " + database.user());
+                statement.execute("CREATE DATABASE " + database.name() + " OWNER "
+                        + database.owner().name());
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Database " + database.name() + " could not be made", e);
+        }
+    }
+
+    private static void create(Statement statement, Login login) throws SQLException {
+        if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + login.name() + "'")) {
+            statement.execute("CREATE ROLE " + login.name() + " LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '" + login.password()
+                    + "'");
         }
     }
 

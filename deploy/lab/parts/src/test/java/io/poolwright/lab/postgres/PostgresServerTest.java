@@ -1,6 +1,7 @@
 package io.poolwright.lab.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,6 +28,24 @@ class PostgresServerTest {
             postgres.restart();
 
             assertThat(query(postgres, shop, "SELECT name FROM fruit")).isEqualTo("pear");
+        }
+    }
+
+    @Test
+    void givesWhoWorksWithADatabaseNothingThatItsOwnerDoesNotGrant() throws SQLException {
+        PostgresServer.Login owner = new PostgresServer.Login("landlord", "my-house");
+        PostgresServer.Login tenant = new PostgresServer.Login("tenant", "let-me-in");
+        PostgresServer.Database asOwner = new PostgresServer.Database("house", owner, owner);
+        PostgresServer.Database house = new PostgresServer.Database("house", owner, tenant);
+        try (PostgresServer postgres = PostgresServer.start(directory, house)) {
+            execute(postgres, asOwner, "CREATE TABLE room AS SELECT 'kitchen' AS name");
+
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> query(postgres, house, "SELECT name FROM room"))
+                    .withMessageContaining("permission denied");
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> execute(postgres, house, "CREATE TABLE garage (name TEXT)"))
+                    .withMessageContaining("permission denied");
         }
     }
 

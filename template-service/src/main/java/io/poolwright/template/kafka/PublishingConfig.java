@@ -1,4 +1,4 @@
-package io.poolwright.template.catalog.kafka;
+package io.poolwright.template.kafka;
 
 import java.time.Duration;
 

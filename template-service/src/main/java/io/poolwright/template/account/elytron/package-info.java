@@ -1,0 +1,2 @@
+/** Passwords hashed by WildFly Elytron's bcrypt. */
+package io.poolwright.template.account.elytron;

@@ -1,0 +1,2 @@
+/** How the service's tables get into Kafka. */
+package io.poolwright.template.kafka;
