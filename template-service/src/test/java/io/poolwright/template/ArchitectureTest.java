@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-    private static final String[] ADAPTERS = {"..postgres..", "..kafka..", "..sshj..", "..bouncycastle..", "..elytron.."};
+    private static final String[] ADAPTERS = {"..postgres..", "..kafka..", "..sshj..", "..bouncycastle..", "..elytron.."
+    };
 
     private final JavaClasses service = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

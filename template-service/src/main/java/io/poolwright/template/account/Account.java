@@ -37,17 +37,7 @@ public record Account(
 
     static Account fresh(AccountName name, List<Role> roles, String createdBy, Instant at) {
         return new Account(
-                AccountId.random(),
-                1,
-                name,
-                roles,
-                true,
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                createdBy,
-                at,
-                at);
+                AccountId.random(), 1, name, roles, true, 1, Optional.empty(), Optional.empty(), createdBy, at, at);
     }
 
     Caller caller() {

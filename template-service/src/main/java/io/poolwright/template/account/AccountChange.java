@@ -17,5 +17,4 @@ public record AccountChange(
         @Schema(required = true, examples = "[\"operator\"]", description = "At least one of admin, operator, auditor")
         List<String> roles,
 
-        @Schema(required = true)
-        Boolean active) {}
+        @Schema(required = true) Boolean active) {}

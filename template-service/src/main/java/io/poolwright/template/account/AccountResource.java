@@ -34,7 +34,9 @@ import io.poolwright.template.ResourceName;
 @Path("/api/v1/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Accounts", description = "Who may log in. Accounts are deactivated, never deleted: a name means one for ever.")
+@Tag(
+        name = "Accounts",
+        description = "Who may log in. Accounts are deactivated, never deleted: a name means one for ever.")
 @APIResponse(
         responseCode = "default",
         description = "What went wrong and what to do about it",

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param password only if it was generated; it is not shown again
  */
-public record CreatedAccountView(AccountView account, @Nullable String password) {
+public record CreatedAccountView(
+        AccountView account, @Nullable String password) {
 
     @Override
     public String toString() {

@@ -37,8 +37,7 @@ public class FirstAdmin {
 
     /** Does nothing if there is any account. Must be subscribed to on a Vert.x context. */
     Uni<Void> ensure() {
-        return store.hasAccounts()
-                .chain(any -> any ? Uni.createFrom().voidItem() : make());
+        return store.hasAccounts().chain(any -> any ? Uni.createFrom().voidItem() : make());
     }
 
     /** The password is written first: an account whose password nobody has would be worse than one that is not there. */
@@ -68,8 +67,7 @@ public class FirstAdmin {
     private static void write(Path file, Secret password) {
         try {
             Files.deleteIfExists(file);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, password.reveal() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(

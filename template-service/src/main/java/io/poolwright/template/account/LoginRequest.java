@@ -9,14 +9,9 @@ import io.poolwright.contracts.value.InvalidValueException;
 
 /** A login form. */
 public record LoginRequest(
-        @Schema(required = true, examples = "admin")
-        String name,
+        @Schema(required = true, examples = "admin") String name,
 
-        @Schema(
-                implementation = String.class,
-                required = true,
-                format = "password",
-                writeOnly = true)
+        @Schema(implementation = String.class, required = true, format = "password", writeOnly = true)
         Secret password) {
 
     private static final int MAX_PASSWORD_LENGTH = 1_000;

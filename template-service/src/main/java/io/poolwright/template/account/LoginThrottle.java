@@ -18,10 +18,10 @@ public class LoginThrottle {
     LoginThrottle(LoginAttempts attempts, AccountsConfig config) {
         this.attempts = attempts;
         this.config = config.login();
-        this.perAccount = new LoginBackoff(
-                this.config.freePerAccount(), this.config.firstWait(), this.config.longestWait());
-        this.perAddress = new LoginBackoff(
-                this.config.freePerAddress(), this.config.firstWait(), this.config.longestWait());
+        this.perAccount =
+                new LoginBackoff(this.config.freePerAccount(), this.config.firstWait(), this.config.longestWait());
+        this.perAddress =
+                new LoginBackoff(this.config.freePerAddress(), this.config.firstWait(), this.config.longestWait());
     }
 
     /** What the failures of an account's logins are noted under. */

@@ -10,11 +10,7 @@ import io.poolwright.contracts.secret.Secret;
  * @param newPassword at least 12 characters, at most 72 bytes
  */
 public record PasswordChange(
-        @Schema(
-                implementation = String.class,
-                required = true,
-                format = "password",
-                writeOnly = true)
+        @Schema(implementation = String.class, required = true, format = "password", writeOnly = true)
         Secret currentPassword,
 
         @Schema(

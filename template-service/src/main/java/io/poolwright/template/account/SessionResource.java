@@ -37,7 +37,9 @@ import io.poolwright.template.RequestBodies;
 @Path("/api/v1/session")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Session", description = "Logging in and out. The session itself travels in a cookie that scripts cannot read.")
+@Tag(
+        name = "Session",
+        description = "Logging in and out. The session itself travels in a cookie that scripts cannot read.")
 @APIResponse(
         responseCode = "default",
         description = "What went wrong and what to do about it",
@@ -57,8 +59,9 @@ public class SessionResource {
     @PermitAll
     @Operation(
             summary = "Log in",
-            description = "After several failures of an account or from an address the next login is tried only after the "
-                    + "time that 'Retry-After' says.")
+            description =
+                    "After several failures of an account or from an address the next login is tried only after the "
+                            + "time that 'Retry-After' says.")
     @APIResponse(responseCode = "200", description = "Logged in; the cookie poolwright-session carries the session")
     public Uni<SessionView> logIn(LoginRequest request, @Context RoutingContext context) {
         return sessions.logIn(RequestBodies.required(request), address(context.request()))
@@ -89,7 +92,9 @@ public class SessionResource {
     @Path("/password")
     @Authenticated
     @Operation(summary = "Change the own password; every other session of the account ends")
-    @APIResponse(responseCode = "204", description = "Changed; the cookie carries a new session with the same CSRF token")
+    @APIResponse(
+            responseCode = "204",
+            description = "Changed; the cookie carries a new session with the same CSRF token")
     public Uni<Void> changePassword(PasswordChange change, @Context RoutingContext context) {
         return sessions.changePassword(
                         CurrentCaller.get(),
@@ -111,8 +116,7 @@ public class SessionResource {
 
     private static void set(SignedSession begun, RoutingContext context) {
         context.response()
-                .addCookie(SessionCookie.holding(
-                        begun.cookie(), begun.session().expiresAt(), context.request()));
+                .addCookie(SessionCookie.holding(begun.cookie(), begun.session().expiresAt(), context.request()));
     }
 
     /** As the proxy in front says, if it is trusted. */

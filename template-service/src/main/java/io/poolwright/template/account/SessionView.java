@@ -16,7 +16,12 @@ import io.poolwright.contracts.identity.SessionToken;
  * @param csrfToken to be sent as {@code X-CSRF-Token} with every request that is no GET; absent with an API token
  * @param expiresAt when the next login is due; absent with an API token
  */
-public record SessionView(UUID accountId, String name, List<Role> roles, @Nullable String csrfToken, @Nullable Instant expiresAt) {
+public record SessionView(
+        UUID accountId,
+        String name,
+        List<Role> roles,
+        @Nullable String csrfToken,
+        @Nullable Instant expiresAt) {
 
     static SessionView of(SessionToken session) {
         Caller caller = session.caller();

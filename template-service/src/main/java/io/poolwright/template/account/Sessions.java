@@ -40,11 +40,7 @@ public class Sessions {
     private final SessionSigner signer;
 
     Sessions(
-            SessionStore store,
-            PasswordHasher hasher,
-            LoginThrottle throttle,
-            AccountNews news,
-            SessionConfig config) {
+            SessionStore store, PasswordHasher hasher, LoginThrottle throttle, AccountNews news, SessionConfig config) {
         this.store = store;
         this.hasher = hasher;
         this.throttle = throttle;
@@ -125,8 +121,7 @@ public class Sessions {
     }
 
     private static ProblemException currentPasswordWrong() {
-        return ProblemException.invalid(
-                List.of(new Violation("/currentPassword", "This is not the present password")));
+        return ProblemException.invalid(List.of(new Violation("/currentPassword", "This is not the present password")));
     }
 
     private static String csrfToken() {

@@ -49,8 +49,8 @@ public class Tokens {
 
         Secret secret = ApiTokens.random();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        Token token = new Token(
-                TokenId.random(), name.orElseThrow(), now, now.plus(days.orElseThrow(), ChronoUnit.DAYS));
+        Token token =
+                new Token(TokenId.random(), name.orElseThrow(), now, now.plus(days.orElseThrow(), ChronoUnit.DAYS));
         return store.add(owner.accountId(), token, ApiTokens.sha256(secret), config.maxTokens())
                 .call(() -> news.changed(owner.accountId()))
                 .invoke(added -> LOG.infof("'%s' made the API token %s", owner.name(), added.id()))

@@ -85,7 +85,8 @@ public class TemplateResource {
             description = "Registered, and published as soon as Kafka has it; Location is its address",
             content = @Content(schema = @Schema(implementation = TemplateView.class)))
     public Uni<RestResponse<TemplateView>> register(TemplateRequest request) {
-        return catalog.register(RequestBodies.required(request), CurrentCaller.get().actor())
+        return catalog.register(
+                        RequestBodies.required(request), CurrentCaller.get().actor())
                 .map(TemplateView::of)
                 .map(view -> RestResponse.ResponseBuilder.<TemplateView>created(
                                 URI.create("/api/v1/templates/" + view.id()))

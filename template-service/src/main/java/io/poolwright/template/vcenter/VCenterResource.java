@@ -73,7 +73,8 @@ public class VCenterResource {
             description = "Registered; Location is its address",
             content = @Content(schema = @Schema(implementation = VCenterView.class)))
     public Uni<RestResponse<VCenterView>> register(VCenterRequest request) {
-        return registry.register(RequestBodies.required(request), CurrentCaller.get().actor())
+        return registry.register(
+                        RequestBodies.required(request), CurrentCaller.get().actor())
                 .map(VCenterView::of)
                 .map(view -> RestResponse.ResponseBuilder.<VCenterView>created(
                                 URI.create("/api/v1/vcenters/" + view.id()))

@@ -150,15 +150,18 @@ class RowLevelSecurityTest {
                     .as("update of " + table)
                     .isZero();
             if (!table.equals("accounts")) {
-                softly.assertThat(change("DELETE FROM " + table)).as("delete from " + table).isZero();
+                softly.assertThat(change("DELETE FROM " + table))
+                        .as("delete from " + table)
+                        .isZero();
             }
         }
         softly.assertThat(refusal("INSERT INTO login_failures VALUES ('account:x', 0, now(), NULL)"))
                 .isEqualTo(REFUSED);
         softly.assertThat(refusal("INSERT INTO template_removals VALUES (gen_random_uuid(), now())"))
                 .isEqualTo(REFUSED);
-        softly.assertThat(refusal("INSERT INTO accounts (id, name, roles, password_hash, created_by, created_at, updated_at)"
-                        + " VALUES (gen_random_uuid(), 'intruder', 'admin', 'x', 'x', now(), now())"))
+        softly.assertThat(refusal(
+                        "INSERT INTO accounts (id, name, roles, password_hash, created_by, created_at, updated_at)"
+                                + " VALUES (gen_random_uuid(), 'intruder', 'admin', 'x', 'x', now(), now())"))
                 .isEqualTo(REFUSED);
         softly.assertAll();
     }

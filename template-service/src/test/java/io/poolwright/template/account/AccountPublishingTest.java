@@ -36,14 +36,16 @@ class AccountPublishingTest {
                 .getString("token");
         operator.given().delete(Login.SESSION);
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(latest(operator)).hasValueSatisfying(told -> {
-            assertThat(told.roles()).containsExactly(Role.OPERATOR);
-            assertThat(told.active()).isTrue();
-            assertThat(told.tokens())
-                    .singleElement()
-                    .satisfies(known -> assertThat(known.sha256()).isEqualTo(ApiTokens.sha256(Secret.of(token))));
-            assertThat(told.endedSessions()).hasSize(1);
-        }));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(latest(operator)).hasValueSatisfying(told -> {
+                    assertThat(told.roles()).containsExactly(Role.OPERATOR);
+                    assertThat(told.active()).isTrue();
+                    assertThat(told.tokens())
+                            .singleElement()
+                            .satisfies(
+                                    known -> assertThat(known.sha256()).isEqualTo(ApiTokens.sha256(Secret.of(token))));
+                    assertThat(told.endedSessions()).hasSize(1);
+                }));
     }
 
     @Test
@@ -54,10 +56,11 @@ class AccountPublishingTest {
                 Login.ACCOUNTS + "/" + operator.accountId(),
                 Map.of("version", 1, "roles", List.of("operator"), "active", false)));
 
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(latest(operator)).hasValueSatisfying(told -> {
-            assertThat(told.active()).isFalse();
-            assertThat(told.generation()).isEqualTo(2);
-        }));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(latest(operator)).hasValueSatisfying(told -> {
+                    assertThat(told.active()).isFalse();
+                    assertThat(told.generation()).isEqualTo(2);
+                }));
     }
 
     private static Optional<AccountChanged> latest(Login account) {

@@ -67,8 +67,7 @@ class AccountResourceTest {
         Api.ok(change(jane, List.of("operator"), false));
 
         Api.problem(jane.given().get(Login.SESSION), ErrorCode.LOGIN_REQUIRED);
-        Api.problem(
-                Login.attempt(jane.name(), jane.password(), Login.newAddress()), ErrorCode.LOGIN_REFUSED);
+        Api.problem(Login.attempt(jane.name(), jane.password(), Login.newAddress()), ErrorCode.LOGIN_REFUSED);
     }
 
     @Test
@@ -89,8 +88,7 @@ class AccountResourceTest {
                 .getString("password");
 
         Api.problem(jane.given().get(Login.SESSION), ErrorCode.LOGIN_REQUIRED);
-        Api.problem(
-                Login.attempt(jane.name(), jane.password(), Login.newAddress()), ErrorCode.LOGIN_REFUSED);
+        Api.problem(Login.attempt(jane.name(), jane.password(), Login.newAddress()), ErrorCode.LOGIN_REFUSED);
         Login.of(jane.name(), password);
     }
 

@@ -25,8 +25,7 @@ class SessionTest {
 
     @Test
     void theFirstAdministratorLogsInWithTheGeneratedPassword() {
-        Response answer =
-                Login.attempt("admin", TemplateLab.current().firstAdminPassword(), Login.newAddress());
+        Response answer = Login.attempt("admin", TemplateLab.current().firstAdminPassword(), Login.newAddress());
 
         JsonPath session = Api.ok(answer);
         assertThat(session.getString("name")).isEqualTo("admin");
@@ -36,8 +35,7 @@ class SessionTest {
 
     @Test
     void keepsTheSessionWhereNoScriptAndNoOtherSiteGetsIt() {
-        Response answer =
-                Login.attempt("admin", TemplateLab.current().firstAdminPassword(), Login.newAddress());
+        Response answer = Login.attempt("admin", TemplateLab.current().firstAdminPassword(), Login.newAddress());
 
         Cookie cookie = answer.detailedCookie(SessionCookie.NAME);
         assertThat(cookie.isHttpOnly()).isTrue();
@@ -81,8 +79,8 @@ class SessionTest {
     void refusesAWrongPasswordAndAnUnknownNameInTheSameWords() {
         Login operator = Login.withRoles("operator");
 
-        JsonPath wrong = Api.problem(
-                Login.attempt(operator.name(), "wrong", Login.newAddress()), ErrorCode.LOGIN_REFUSED);
+        JsonPath wrong =
+                Api.problem(Login.attempt(operator.name(), "wrong", Login.newAddress()), ErrorCode.LOGIN_REFUSED);
         JsonPath unknown = Api.problem(
                 Login.attempt("nobody-" + UUID.randomUUID(), "wrong", Login.newAddress()), ErrorCode.LOGIN_REFUSED);
 

@@ -90,8 +90,10 @@ class TokenResourceTest {
     @Test
     void refusesATokenThatNeverEnds() {
         Response answer = Login.admin().given().body(Map.of("name", "ci")).post(TOKENS);
-        Response tooLong =
-                Login.admin().given().body(Map.of("name", "ci", "expiresInDays", 366)).post(TOKENS);
+        Response tooLong = Login.admin()
+                .given()
+                .body(Map.of("name", "ci", "expiresInDays", 366))
+                .post(TOKENS);
 
         assertThat(Api.violations(answer)).containsExactly("/expiresInDays");
         assertThat(Api.violations(tooLong)).containsExactly("/expiresInDays");

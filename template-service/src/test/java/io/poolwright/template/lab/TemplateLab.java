@@ -56,7 +56,8 @@ public class TemplateLab implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = new HashMap<>();
         settings.put("poolwright.session.public-key", sessionKeys.publicKey().toString());
         settings.put("poolwright.session.private-key", sessionKeys.privateKey().toString());
-        settings.put("poolwright.accounts.first-admin-password-file", passwordFile().toString());
+        settings.put(
+                "poolwright.accounts.first-admin-password-file", passwordFile().toString());
         settings.put("quarkus.flyway.username", DATABASE.owner().name());
         settings.put("quarkus.flyway.password", DATABASE.owner().password());
         settings.putAll(Map.of(
@@ -124,8 +125,15 @@ public class TemplateLab implements QuarkusTestResourceLifecycleManager {
     /** Every row of every table of the service, as JSON. */
     public List<String> allRows() {
         List<String> rows = new ArrayList<>();
-        for (String table : List.of("vcenters", "ssh_keys", "zfs_target_templates", "template_removals", "accounts", "api_tokens",
-                "ended_sessions", "login_failures")) {
+        for (String table : List.of(
+                "vcenters",
+                "ssh_keys",
+                "zfs_target_templates",
+                "template_removals",
+                "accounts",
+                "api_tokens",
+                "ended_sessions",
+                "login_failures")) {
             rows.addAll(query("SELECT row_to_json(t)::text FROM %s t".formatted(table)));
         }
         return rows;

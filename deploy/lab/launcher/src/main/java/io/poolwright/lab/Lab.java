@@ -40,6 +40,7 @@ public final class Lab implements AutoCloseable {
     /** Name of the template VM in vcsim. */
     public static final String TEMPLATE_VM = "zfs-debian12";
 
+    private static final String FIRST_ADMIN_FILE = "first-admin-password";
     private static final String MODEL_VM = "DC0_C0_RP0_VM0";
 
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
@@ -54,6 +55,7 @@ public final class Lab implements AutoCloseable {
     private Services services;
     private Gateway gateway;
     private Api api;
+    private FirstAdmin firstAdmin;
 
     private Lab(LabOptions options, Consumer<String> progress) {
         this.options = options;
@@ -98,7 +100,12 @@ public final class Lab implements AutoCloseable {
         return new Deployments(api);
     }
 
-    /** The REST API through the gateway. */
+    /** Who could log in first. */
+    public FirstAdmin firstAdmin() {
+        return firstAdmin;
+    }
+
+    /** The REST API through the gateway, logged in as the first administrator. */
     public Api api() {
         return api;
     }
@@ -171,7 +178,9 @@ public final class Lab implements AutoCloseable {
 
     private void startAll(BiConsumer<String, String> witness) {
         LabDirectory directory = opened(LabDirectory.open(options.data()));
-        var databases = List.of(database("templates"), database("deployments"));
+        var databases = List.of(
+                new PostgresServer.Database("templates", login("templates_owner"), login("templates_service")),
+                ownersDatabase("deployments"));
         var postgresStarted = parallel("PostgreSQL", () -> startPostgres(directory, databases));
         var kafkaStarted = parallel(
                 "Kafka", () -> opened(KafkaBroker.start(directory.path().resolve("kafka"), directory.journal())));
@@ -184,8 +193,9 @@ public final class Lab implements AutoCloseable {
         gateway = opened(new Gateway(
                 services.templateService().port(),
                 services.orchestrators().getFirst().port()));
-        api = new Api(gateway.url(), witness);
         services.awaitReady();
+        firstAdmin = FirstAdmin.of(directory.path().resolve(FIRST_ADMIN_FILE));
+        api = new Api(gateway.url(), witness).logIn(firstAdmin.name(), firstAdmin.password());
         progress.accept("Services");
     }
 
@@ -223,7 +233,8 @@ public final class Lab implements AutoCloseable {
                 mapped(keysets, SealingKeysets::publicKeyset),
                 mapped(keysets, SealingKeysets::privateKeyset),
                 guests.jumpHost(),
-                SessionKeyFiles.create(directory.path().resolve("session")));
+                SessionKeyFiles.create(directory.path().resolve("session")),
+                directory.path().resolve(FIRST_ADMIN_FILE));
     }
 
     private static <V, R> Map<String, R> mapped(Map<String, V> map, Function<V, R> mapping) {
@@ -231,11 +242,15 @@ public final class Lab implements AutoCloseable {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> mapping.apply(entry.getValue())));
     }
 
-    private static PostgresServer.Database database(String name) {
+    private static PostgresServer.Database ownersDatabase(String name) {
+        PostgresServer.Login owner = login(name + "_owner");
+        return new PostgresServer.Database(name, owner, owner);
+    }
+
+    private static PostgresServer.Login login(String name) {
         byte[] random = new byte[12];
         new SecureRandom().nextBytes(random);
-        return new PostgresServer.Database(
-                name, name + "_owner", "pg-" + HexFormat.of().formatHex(random));
+        return new PostgresServer.Login(name, "pg-" + HexFormat.of().formatHex(random));
     }
 
     private <T> CompletableFuture<T> parallel(String what, Supplier<T> start) {

@@ -63,7 +63,6 @@ public class BcryptPasswordHasher implements PasswordHasher {
     }
 
     private <T> Uni<T> onThread(Callable<T> work) {
-        return Uni.createFrom()
-                .deferred(() -> UniHelper.toUni(threads.executeBlocking(work, false)));
+        return Uni.createFrom().deferred(() -> UniHelper.toUni(threads.executeBlocking(work, false)));
     }
 }

@@ -70,7 +70,7 @@ public class PostgresAccountNewsStore implements AccountNewsStore {
                 .chain(PostgresSessionStore::delete)
                 .chain(() -> ApiTokenEntity.<ApiTokenEntity>find("expiresAt < ?1", tokensBefore)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .page(0, FORGOTTEN_AT_ONCE)
+                        .page(0, FORGOTTEN_AT_ONCE)
                         .list())
                 .chain(PostgresSessionStore::delete)
                 .chain(() -> LoginFailureEntity.<LoginFailureEntity>find(
@@ -78,7 +78,7 @@ public class PostgresAccountNewsStore implements AccountNewsStore {
                                 failuresBefore,
                                 now)
                         .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .page(0, FORGOTTEN_AT_ONCE)
+                        .page(0, FORGOTTEN_AT_ONCE)
                         .list())
                 .chain(PostgresSessionStore::delete));
     }

@@ -49,8 +49,7 @@ public class PostgresAccountStore implements AccountStore {
 
     @Override
     public Uni<Account> add(Account account, PasswordHash password) {
-        return Database.inTransaction(
-                        () -> AccountEntity.of(account, password).<AccountEntity>persistAndFlush())
+        return Database.inTransaction(() -> AccountEntity.of(account, password).<AccountEntity>persistAndFlush())
                 .onFailure(failure -> Database.violates(failure, NAME_UNIQUE))
                 .transform(failure -> new ProblemException(
                         ErrorCode.NAME_TAKEN,

@@ -35,12 +35,12 @@ public class PostgresLoginAttempts implements LoginAttempts {
 
     @Override
     public Uni<Void> succeeded(String subject) {
-        return Database.asSystem(() -> LoginFailureEntity.<LoginFailureEntity>findById(
-                        subject, LockModeType.PESSIMISTIC_WRITE)
-                .onItem()
-                .ifNotNull()
-                .call(row -> row.delete())
-                .replaceWithVoid());
+        return Database.asSystem(
+                () -> LoginFailureEntity.<LoginFailureEntity>findById(subject, LockModeType.PESSIMISTIC_WRITE)
+                        .onItem()
+                        .ifNotNull()
+                        .call(row -> row.delete())
+                        .replaceWithVoid());
     }
 
     @Override
@@ -65,8 +65,8 @@ public class PostgresLoginAttempts implements LoginAttempts {
                         .setParameter(1, subject.key())
                         .setParameter(2, at)
                         .getSingleResult())
-                .chain(() -> LoginFailureEntity.<LoginFailureEntity>findById(
-                        subject.key(), LockModeType.PESSIMISTIC_WRITE))
+                .chain(() ->
+                        LoginFailureEntity.<LoginFailureEntity>findById(subject.key(), LockModeType.PESSIMISTIC_WRITE))
                 .invoke(row -> note(row, subject, at))
                 .replaceWith(true);
     }

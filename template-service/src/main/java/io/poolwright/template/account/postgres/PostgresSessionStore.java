@@ -57,7 +57,9 @@ public class PostgresSessionStore implements SessionStore {
     public Uni<Void> end(AccountId id, SessionId session, Instant expiresAt, Instant at) {
         return Database.asSystem(() -> locked(id)
                 .call(row -> EndedSessionEntity.findById(session.value())
-                        .chain(known -> known == null ? end(row, session, expiresAt) : Uni.createFrom().voidItem()))
+                        .chain(known -> known == null
+                                ? end(row, session, expiresAt)
+                                : Uni.createFrom().voidItem()))
                 .replaceWithVoid());
     }
 
@@ -78,7 +80,8 @@ public class PostgresSessionStore implements SessionStore {
         return EndedSessionEntity.count("accountId", account.id).chain(ended -> {
             if (ended >= MAX_ENDED_SESSIONS) {
                 account.endAllSessions();
-                return EndedSessionEntity.<EndedSessionEntity>list("accountId", account.id).chain(PostgresSessionStore::delete);
+                return EndedSessionEntity.<EndedSessionEntity>list("accountId", account.id)
+                        .chain(PostgresSessionStore::delete);
             }
             account.revision++;
             EndedSessionEntity row = new EndedSessionEntity();

@@ -21,9 +21,12 @@ public final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private static final String SESSION = "/api/v1/session";
+
     private final String origin;
     private final HttpClient http;
     private final BiConsumer<String, String> witness;
+    private final Map<String, String> identity;
 
     /** @param origin {@code http://host:port} */
     public Api(String origin) {
@@ -32,12 +35,44 @@ public final class Api {
 
     /** @param witness is shown every request line with the answer's headers and body */
     public Api(String origin, BiConsumer<String, String> witness) {
+        this(
+                origin,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .build(),
+                witness,
+                Map.of());
+    }
+
+    private Api(String origin, HttpClient http, BiConsumer<String, String> witness, Map<String, String> identity) {
         this.origin = origin;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
+        this.http = http;
         this.witness = witness;
+        this.identity = identity;
+    }
+
+    /** The same API with a session of this account, as a browser has it. @throws ApiException if the login is refused */
+    public Api logIn(String name, String password) {
+        Answer answer = post(SESSION, Map.of("name", name, "password", password));
+        String csrfToken = answer.orThrow().path("csrfToken").asText();
+        String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        return new Api(origin, http, witness, Map.of("Cookie", cookie, "X-CSRF-Token", csrfToken));
+    }
+
+    /** The same API with an API token. */
+    public Api withToken(String token) {
+        return new Api(origin, http, witness, Map.of("Authorization", "Bearer " + token));
+    }
+
+    /** The same API without a login. */
+    public Api asNobody() {
+        return new Api(origin, http, witness, Map.of());
+    }
+
+    /** The same login at another address of the API. */
+    public Api at(String otherOrigin) {
+        return new Api(otherOrigin, http, witness, identity);
     }
 
     public Answer get(String path) {
@@ -59,7 +94,12 @@ public final class Api {
     /** The events of a deployment after a sequence number (0 for all), as they happen; the caller closes it. */
     public EventStream stream(String deploymentId, long after) {
         return EventStream.open(
-                http, URI.create(origin + "/api/v1/deployments/" + deploymentId + "/stream"), after, JSON, witness);
+                http,
+                URI.create(origin + "/api/v1/deployments/" + deploymentId + "/stream"),
+                after,
+                identity,
+                JSON,
+                witness);
     }
 
     public String origin() {
@@ -75,6 +115,7 @@ public final class Api {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
+        identity.forEach(request::header);
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             witness.accept(method + " " + path, response.headers() + "\n" + response.body());

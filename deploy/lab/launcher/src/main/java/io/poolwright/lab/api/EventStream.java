@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -42,8 +43,14 @@ public final class EventStream implements AutoCloseable {
     public record Event(long id, String type, JsonNode data) {}
 
     static EventStream open(
-            HttpClient http, URI address, long after, ObjectMapper json, BiConsumer<String, String> witness) {
+            HttpClient http,
+            URI address,
+            long after,
+            Map<String, String> headers,
+            ObjectMapper json,
+            BiConsumer<String, String> witness) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).header("Accept", "text/event-stream");
+        headers.forEach(request::header);
         if (after > 0) {
             request.header("Last-Event-ID", String.valueOf(after));
         }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.LogManager;
@@ -62,6 +63,11 @@ public final class Demo implements Callable<Integer> {
     private int run(Screen screen) throws InterruptedException {
         screen.say("Poolwright lab");
         try (Lab lab = Lab.start(LabOptions.standard(), screen::ready, (request, answer) -> {})) {
+            screen.say("%n  Open %s and log in as %s with the password %s%n"
+                    .formatted(
+                            lab.api().origin(),
+                            lab.firstAdmin().name(),
+                            lab.firstAdmin().password()));
             LabTemplate template = lab.template(Lab.TEMPLATE_VM);
             screen.ready("vCenter, SSH key, template registered");
             DeploymentRequest request = template.request(VM_NAME, ADDRESS).with("zfsDiskGb", 500);
@@ -126,16 +132,30 @@ public final class Demo implements Callable<Integer> {
             return """
 
                     Open
-                      %1$s/   (the web page)
-                      %1$s/api/v1/targets
-                      %1$s/api/v1/deployments/%2$s/events
-                      %3$s   (vCenter simulator)
+                      %1$s/   (the web page: user %2$s, password %3$s)
+                      %4$s   (vCenter simulator)
 
                     Deploy another, and watch it
-                      curl -s %1$s/api/v1/deployments -H 'Content-Type: application/json' \\
-                        -d '%4$s'
-                      curl -N %1$s/api/v1/deployments/<id>/stream
-                    """.formatted(origin, deployment.id(), lab.vcsim().url(), JSON.valueToTree(another.body()));
+                      TOKEN=%5$s
+                      curl -s %1$s/api/v1/deployments -H "Authorization: Bearer $TOKEN" \\
+                        -H 'Content-Type: application/json' -d '%6$s'
+                      curl -N %1$s/api/v1/deployments/<id>/stream -H "Authorization: Bearer $TOKEN"
+                    """.formatted(
+                            origin,
+                            lab.firstAdmin().name(),
+                            lab.firstAdmin().password(),
+                            lab.vcsim().url(),
+                            token(),
+                            JSON.valueToTree(another.body()));
+        }
+
+        /** What scripts log in with: curl has no login form. */
+        private String token() {
+            return lab.api()
+                    .post("/api/v1/tokens", Map.of("name", "demo", "expiresInDays", 1))
+                    .orThrow()
+                    .path("token")
+                    .asText();
         }
 
         private static String networks(JsonNode target) {

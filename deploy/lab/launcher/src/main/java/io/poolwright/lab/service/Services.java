@@ -41,6 +41,7 @@ public final class Services implements AutoCloseable {
      * @param privateKeysets by agent
      * @param jumpHost settings of {@code poolwright.ssh.jump-host}, without that prefix
      * @param sessionKeys what sessions are signed and verified with
+     * @param firstAdminPassword where the template-service writes it
      */
     public record Setup(
             Path root,
@@ -53,12 +54,14 @@ public final class Services implements AutoCloseable {
             Map<String, Path> publicKeysets,
             Map<String, Path> privateKeysets,
             Map<String, String> jumpHost,
-            SessionKeyFiles sessionKeys) {
+            SessionKeyFiles sessionKeys,
+            Path firstAdminPassword) {
 
         private Map<String, String> templateService() {
             Map<String, String> all = database(templates);
             publicKeysets.forEach(
                     (agent, file) -> all.put("poolwright.sealing." + agent + ".public-keyset", file.toString()));
+            all.put("poolwright.accounts.first-admin-password-file", firstAdminPassword.toString());
             all.put("poolwright.session.private-key", sessionKeys.privateKey().toString());
             all.put("poolwright.session.public-key", sessionKeys.publicKey().toString());
             return all;

@@ -6,8 +6,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -51,6 +57,9 @@ class GatewayTest {
         assertThat(api.get("/api/v1/ssh-keys?limit=3").text()).isEqualTo("templates GET /api/v1/ssh-keys?limit=3 ");
         assertThat(api.get("/api/v1/templates").text()).isEqualTo("templates GET /api/v1/templates ");
         assertThat(api.get("/api/v1/session").text()).isEqualTo("templates GET /api/v1/session ");
+        assertThat(api.get("/api/v1/session").text()).isEqualTo("templates GET /api/v1/session ");
+        assertThat(api.get("/api/v1/accounts").text()).isEqualTo("templates GET /api/v1/accounts ");
+        assertThat(api.delete("/api/v1/tokens/1").text()).isEqualTo("templates DELETE /api/v1/tokens/1 ");
         assertThat(api.get("/api/v1/targets").text()).isEqualTo("deployments GET /api/v1/targets ");
     }
 
@@ -65,6 +74,35 @@ class GatewayTest {
     void passesBodiesOn() {
         assertThat(api.post("/api/v1/deployments", Map.of("a", 1)).text())
                 .isEqualTo("deployments POST /api/v1/deployments {\"a\":1}");
+    }
+
+    @Test
+    void passesCookiesOnAndSaysItselfWhereTheRequestCameFrom() throws IOException, InterruptedException {
+        Map<String, List<String>> headers = new ConcurrentHashMap<>();
+        deployments.createContext("/headers", exchange -> {
+            headers.putAll(exchange.getRequestHeaders());
+            exchange.getResponseHeaders().add("Set-Cookie", "poolwright-session=new; HttpOnly");
+            exchange.sendResponseHeaders(204, -1);
+        });
+
+        HttpResponse<Void> answer;
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            answer = http.send(
+                    HttpRequest.newBuilder(URI.create(gateway.url() + "/headers"))
+                            .header("Cookie", "poolwright-session=old")
+                            .header("X-Forwarded-For", "203.0.113.7")
+                            .header("X-Forwarded-Proto", "https")
+                            .header("Forwarded", "for=203.0.113.7;proto=https")
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        }
+
+        assertThat(answer.headers().firstValue("Set-Cookie")).contains("poolwright-session=new; HttpOnly");
+        assertThat(headers)
+                .containsEntry("Cookie", List.of("poolwright-session=old"))
+                .containsEntry("X-forwarded-for", List.of("127.0.0.1"))
+                .containsEntry("X-forwarded-proto", List.of("http"))
+                .doesNotContainKey("Forwarded");
     }
 
     @Test

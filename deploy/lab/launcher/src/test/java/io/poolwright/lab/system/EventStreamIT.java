@@ -83,11 +83,11 @@ class EventStreamIT {
             Deployment live =
                     lab.template(Lab.TEMPLATE_VM).deploy(SharedLab.freeName("streamed"), SharedLab.freeAddress());
 
-            List<EventStream.Event> fromReplica = read(new Api(replica.url()), live.id(), 0);
+            List<EventStream.Event> fromReplica = read(lab.api().at(replica.url()), live.id(), 0);
 
             assertThat(fromReplica.getLast().type()).isEqualTo("DeploymentSucceeded");
             assertThat(fromReplica)
-                    .isEqualTo(read(new Api(lab.orchestrators().getFirst().url()), live.id(), 0));
+                    .isEqualTo(read(lab.api().at(lab.orchestrators().getFirst().url()), live.id(), 0));
         }
     }
 

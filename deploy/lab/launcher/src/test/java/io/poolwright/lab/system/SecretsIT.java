@@ -50,6 +50,7 @@ class SecretsIT {
         forbid("vCenter password", lab.vcsim().password());
         forbid("wrong vCenter password", "wrong-vcenter-password");
         forbid("passphrase", PASSPHRASE);
+        forbid("first administrator's password", lab.firstAdmin().password());
         key.traces().forEach(trace -> forbidden.put("private key (" + trace.substring(0, 8) + "…)", trace));
         LabTemplate imported = lab.newTemplate(Lab.TEMPLATE_VM)
                 .sshKey("privateKey", key.pem())
@@ -115,7 +116,7 @@ class SecretsIT {
     }
 
     private void askForEverything() {
-        for (String list : List.of("vcenters", "ssh-keys", "templates", "deployments", "targets")) {
+        for (String list : List.of("vcenters", "ssh-keys", "templates", "deployments", "targets", "accounts")) {
             String path = "/api/v1/" + list;
             lab.api()
                     .get(path + "?limit=200")

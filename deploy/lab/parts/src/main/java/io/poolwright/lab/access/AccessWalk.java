@@ -57,7 +57,8 @@ public final class AccessWalk implements AutoCloseable {
         List<String> deviations = new ArrayList<>();
         rules.allowed().keySet().stream()
                 .filter(operation -> !operations.contains(operation))
-                .forEach(operation -> deviations.add("There is a rule for %s, which does not exist".formatted(operation)));
+                .forEach(operation ->
+                        deviations.add("There is a rule for %s, which does not exist".formatted(operation)));
         for (String operation : operations) {
             if (rules.allowed().containsKey(operation)) {
                 deviations.addAll(deviations(operation));
@@ -75,7 +76,14 @@ public final class AccessWalk implements AutoCloseable {
 
     private List<String> deviations(String operation) {
         List<String> deviations = new ArrayList<>();
-        expect(deviations, operation, "nobody", call(operation, Map.of()), rules.isPublic(operation), 401, "LOGIN_REQUIRED");
+        expect(
+                deviations,
+                operation,
+                "nobody",
+                call(operation, Map.of()),
+                rules.isPublic(operation),
+                401,
+                "LOGIN_REQUIRED");
         headersByRole.forEach((role, headers) -> expect(
                 deviations,
                 operation,
@@ -88,7 +96,13 @@ public final class AccessWalk implements AutoCloseable {
     }
 
     private static void expect(
-            List<String> deviations, String operation, String who, Outcome outcome, boolean allowed, int status, String code) {
+            List<String> deviations,
+            String operation,
+            String who,
+            Outcome outcome,
+            boolean allowed,
+            int status,
+            String code) {
         boolean refused = outcome.status() == 401 || outcome.status() == 403;
         if (allowed && refused && !outcome.code().equals("LOGIN_REFUSED")) {
             deviations.add("%s: %s may, but was refused: %s".formatted(operation, who, outcome));
@@ -109,15 +123,15 @@ public final class AccessWalk implements AutoCloseable {
 
     private Outcome call(String operation, Map<String, String> headers) {
         String[] words = operation.split(" ");
-        String path = PARAMETER.matcher(words[1]).replaceAll(found -> UUID.randomUUID().toString());
+        String path = PARAMETER
+                .matcher(words[1])
+                .replaceAll(found -> UUID.randomUUID().toString());
         boolean hasBody = Set.of("POST", "PUT", "PATCH").contains(words[0]);
         HttpRequest.Builder request = HttpRequest.newBuilder(origin.resolve(path))
                 .timeout(LIMIT)
                 .method(
                         words[0],
-                        hasBody
-                                ? HttpRequest.BodyPublishers.ofString("{}")
-                                : HttpRequest.BodyPublishers.noBody());
+                        hasBody ? HttpRequest.BodyPublishers.ofString("{}") : HttpRequest.BodyPublishers.noBody());
         if (hasBody) {
             request.header("Content-Type", "application/json");
         }
@@ -163,11 +177,12 @@ public final class AccessWalk implements AutoCloseable {
 
     private static Set<String> operations(JsonNode paths) {
         Set<String> operations = new HashSet<>();
-        paths.properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-            if (METHODS.contains(method)) {
-                operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
-            }
-        }));
+        paths.properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (METHODS.contains(method)) {
+                        operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
         return operations;
     }
 }

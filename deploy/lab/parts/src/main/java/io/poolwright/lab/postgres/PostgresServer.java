@@ -203,8 +203,8 @@ public final class PostgresServer implements AutoCloseable {
 
     private static void create(Statement statement, Login login) throws SQLException {
         if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + login.name() + "'")) {
-            statement.execute("CREATE ROLE " + login.name() + " LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '" + login.password()
-                    + "'");
+            statement.execute("CREATE ROLE " + login.name() + " LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '"
+                    + login.password() + "'");
         }
     }
 
