@@ -256,10 +256,9 @@ export const texts = {
       templateHas: (value: string) => `Template: ${value}`,
       chosenByAgent: 'Chosen by the agent',
       notRegistered: 'Not registered',
-      estimate: (time: string) => `Takes about ${time}.`,
-      estimateDefault: 'Nothing has been deployed from this template yet: this is only a guess.',
-      estimateFrom: (n: number) =>
-        n === 1 ? 'The last deployment from this template took so long.' : `The middle of the last ${n} deployments.`,
+      estimate: (usual: string, longest: string) => `Takes about ${usual}, rarely more than ${longest}.`,
+      estimateAssumed: 'Too little has been deployed from this template yet: this is an assumption.',
+      estimateMeasured: 'As long as earlier deployments took.',
     },
     progress: {
       title: (vm: string) => `Deploying ${vm}`,
@@ -348,6 +347,8 @@ export const texts = {
       },
       notYours: (name: string) => `Only ${name} and administrators may try it again or cancel it.`,
     },
+    remaining: (time: string) => `About ${time} left`,
+    slow: 'slower than usual',
     undo: 'Rollback',
     failure: {
       happened: 'What happened',

@@ -98,6 +98,10 @@ export type DeploymentView = Answer<
 > &
   SagaState & { readonly state: DeploymentState; readonly failure?: FailureView; readonly vm?: VmView };
 
+export type EstimateView = Omit<Answer<DeploySchemas['EstimateView'], 'remaining'>, 'remaining'> & {
+  readonly remaining?: Answer<DeploySchemas['RemainingView']>;
+};
+
 /** One fact of a deployment's log. `seq` counts from 1 without a gap. */
 export interface EventView {
   readonly seq: number;

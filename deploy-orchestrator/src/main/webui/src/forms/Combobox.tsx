@@ -88,6 +88,7 @@ export function Combobox({ id, label, value, options, placeholder, note, isInval
           innerRef={input}
           inputId={id}
           role="combobox"
+          aria-label={label}
           isExpanded={isOpen}
           aria-controls={`${id}-options`}
           {...(isOpen && active >= 0 && { 'aria-activedescendant': optionId(active) })}

@@ -1,28 +1,19 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeServer, problem } from '../test/fakeServer';
+import { problem, type FakeServer } from '../test/fakeServer';
 import { FAILURE, fact } from '../test/facts';
+import { DEPLOYMENT_AT, DEPLOYMENT_STREAM, labServer, REQUESTED } from '../test/lab';
 import { renderApp } from '../test/renderApp';
 import { DEPLOYMENT, SSH_KEY, TARGET, TEMPLATE, VCENTER } from '../test/views';
 
 let server: FakeServer;
 
 beforeEach(() => {
-  server = new FakeServer()
-    .list('/api/v1/templates', [TEMPLATE])
-    .list('/api/v1/vcenters', [VCENTER])
-    .list('/api/v1/ssh-keys', [SSH_KEY])
-    .list('/api/v1/deployments', [DEPLOYMENT])
-    .list('/api/v1/targets', [TARGET])
-    .one(`/api/v1/targets/${TARGET.id}`, TARGET)
-    .one(`/api/v1/templates/${TEMPLATE.id}`, TEMPLATE)
-    .one(`/api/v1/deployments/${DEPLOYMENT.id}`, DEPLOYMENT);
+  server = labServer();
 });
 
-const DEPLOYMENT_AT = `/deployments/${DEPLOYMENT.id}`;
-const STREAM = `/api/v1/deployments/${DEPLOYMENT.id}/stream`;
-const REQUESTED = fact(1, 'DeploymentRequested', undefined, { spec: { targetName: 'dr' } });
+const STREAM = DEPLOYMENT_STREAM;
 
 describe('the deploy wizard', () => {
   it('goes from template to deployment', async () => {

@@ -16,6 +16,10 @@ globalThis.matchMedia = (query: string) =>
 HTMLCanvasElement.prototype.getContext = (() => ({
   measureText: (text: string) => ({ width: text.length * 8 }),
 })) as unknown as HTMLCanvasElement['getContext'];
+// The log viewer measures its lines; with `normal`, which is no number, it would search for ever.
+const lineHeight = document.createElement('style');
+lineHeight.textContent = '* { line-height: 20px; }';
+document.head.append(lineHeight);
 Element.prototype.scrollIntoView = () => undefined;
 globalThis.ResizeObserver = class {
   observe() {}

@@ -1,21 +1,25 @@
 import { Content } from '@patternfly/react-core';
-import { useDeployments } from '../../api/hooks/useDeployments';
+import { useEstimate } from '../../api/hooks/useEstimates';
 import { texts } from '../../texts';
-import { estimateOf } from './estimate';
 
-const LOOKED_AT = 100;
 const t = texts.deploy.review;
 
-export function EstimatedTime({ templateId }: { readonly templateId: string }) {
-  const succeeded = useDeployments({ state: 'SUCCEEDED', limit: LOOKED_AT });
-  if (succeeded.isPending) {
+interface Props {
+  readonly templateId: string;
+  readonly datastore: string;
+}
+
+/** How long it will take by what earlier deployments took; nothing where that cannot be had. */
+export function EstimatedTime({ templateId, datastore }: Props) {
+  const { data } = useEstimate(templateId, datastore);
+  if (!data) {
     return null;
   }
-  const { seconds, samples } = estimateOf(succeeded.data?.items ?? [], templateId);
+  const time = (milliseconds: number) => texts.deployment.elapsed(Math.round(milliseconds / 1_000));
   return (
     <Content component="p">
-      <strong>{t.estimate(texts.deployment.elapsed(seconds))}</strong>{' '}
-      {samples === 0 ? t.estimateDefault : t.estimateFrom(samples)}
+      <strong>{t.estimate(time(data.p50Millis), time(data.p90Millis))}</strong>{' '}
+      {data.assumed ? t.estimateAssumed : t.estimateMeasured}
     </Content>
   );
 }

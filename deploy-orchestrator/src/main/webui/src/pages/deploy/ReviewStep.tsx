@@ -36,7 +36,7 @@ export function ReviewStep({ values, template }: Props) {
       <Title headingLevel="h2">{title}</Title>
       <div id={PROBLEM_SLOT} />
       <Content component="p">{intro(differing)}</Content>
-      <EstimatedTime templateId={values.templateId} />
+      <EstimatedTime templateId={values.templateId} datastore={values.datastore} />
       {sections.map((section) => (
         <Card key={section.title} isCompact>
           <CardTitle component="h3">{section.title}</CardTitle>

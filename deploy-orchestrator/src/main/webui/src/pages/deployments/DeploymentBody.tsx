@@ -27,7 +27,12 @@ export function DeploymentBody({ followed }: { readonly followed: Followed }) {
       {hasFailed ? <FailureCard failure={failure} deployment={deployment} actions={actions} /> : actions}
       <Grid hasGutter>
         <GridItem span={12} xl={5}>
-          <DeploymentProgressCard progress={progress} state={state} isFollowing={stream !== 'complete'} />
+          <DeploymentProgressCard
+            deploymentId={deployment.id}
+            progress={progress}
+            state={state}
+            isFollowing={stream !== 'complete'}
+          />
         </GridItem>
         <GridItem span={12} xl={7}>
           <DeploymentSettings deployment={deployment} />

@@ -9,6 +9,7 @@ import {
   type ProgressProps,
   type ProgressStepProps,
 } from '@patternfly/react-core';
+import { useRemaining } from '../../api/hooks/useEstimates';
 import { useNow } from '../../components/useNow';
 import {
   secondsBetween,
@@ -51,6 +52,7 @@ function describe(step: StepProgress, now: number): string {
 }
 
 interface Props {
+  readonly deploymentId: string;
   readonly progress: DeploymentProgress;
   readonly state: DeploymentState;
   readonly isFollowing: boolean;
@@ -83,7 +85,21 @@ function Rollback({ undos }: { readonly undos: readonly UndoProgress[] }) {
   );
 }
 
-export function DeploymentProgressCard({ progress, state, isFollowing }: Props) {
+function Remaining({ deploymentId }: { readonly deploymentId: string }) {
+  const remaining = useRemaining(deploymentId, true).data?.remaining;
+  if (!remaining) {
+    return null;
+  }
+  const { remaining: left, slow, elapsed } = texts.deployment;
+  return (
+    <Content component="small">
+      {left(elapsed(Math.round(remaining.p50Millis / 1_000)))}
+      {remaining.slow && ` · ${slow}`}
+    </Content>
+  );
+}
+
+export function DeploymentProgressCard({ deploymentId, progress, state, isFollowing }: Props) {
   const now = useNow(isFollowing);
   const { steps, percent, undos } = progress;
   const current = steps.findLast(({ status }) => status !== 'pending');
@@ -93,6 +109,7 @@ export function DeploymentProgressCard({ progress, state, isFollowing }: Props) 
       <CardTitle component="h2">{texts.deployment.progress}</CardTitle>
       <CardBody>
         <Progress value={percent} variant={BAR_VARIANT[state]} aria-label={texts.deployment.percentLabel} />
+        {state === 'RUNNING' && <Remaining deploymentId={deploymentId} />}
         <p className="pf-v6-screen-reader" aria-live="polite">
           {current && texts.deployment.announce(title(current.step), status[current.status])}
         </p>
