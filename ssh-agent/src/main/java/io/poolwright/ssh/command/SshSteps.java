@@ -15,19 +15,12 @@ import io.poolwright.ssh.session.SshConfig;
 public class SshSteps {
 
     private final StepExecutor executor;
-    private final StepMetrics metrics;
     private final ConfigurePoolHandler configurePool;
     private final ExportNfsHandler exportNfs;
     private final Semaphore places;
 
-    SshSteps(
-            StepExecutor executor,
-            StepMetrics metrics,
-            ConfigurePoolHandler configurePool,
-            ExportNfsHandler exportNfs,
-            SshConfig config) {
+    SshSteps(StepExecutor executor, ConfigurePoolHandler configurePool, ExportNfsHandler exportNfs, SshConfig config) {
         this.executor = executor;
-        this.metrics = metrics;
         this.configurePool = configurePool;
         this.exportNfs = exportNfs;
         this.places = new Semaphore(config.maxConcurrency(), true);
@@ -42,8 +35,8 @@ public class SshSteps {
         places.acquire();
         try {
             switch (command) {
-                case SshCommand.ConfigurePool configure -> executor.execute(configure, metrics.metered(configurePool));
-                case SshCommand.ExportNfs export -> executor.execute(export, metrics.metered(exportNfs));
+                case SshCommand.ConfigurePool configure -> executor.execute(configure, configurePool);
+                case SshCommand.ExportNfs export -> executor.execute(export, exportNfs);
             }
         } finally {
             places.release();

@@ -212,7 +212,7 @@ class SshCommandConsumerTest {
         assertThat(get(health)).contains("\"status\": \"UP\"").doesNotContain("DOWN");
         assertThat(get(metrics))
                 .contains("poolwright_ssh_connections 0.0")
-                .contains("poolwright_ssh_steps_seconds_count{outcome=\"SUCCEEDED\",step=\"CONFIGURE_POOL\"}");
+                .contains("poolwright_steps_seconds_count{outcome=\"SUCCEEDED\",step=\"CONFIGURE_POOL\"}");
     }
 
     private static String get(URL url) throws Exception {

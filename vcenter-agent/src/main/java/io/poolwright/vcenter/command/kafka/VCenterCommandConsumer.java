@@ -20,7 +20,6 @@ import io.poolwright.contracts.kafka.step.StepExecutor;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.message.VCenterOrder;
 import io.poolwright.contracts.message.VCenterQuery;
-import io.poolwright.vcenter.command.StepMetrics;
 import io.poolwright.vcenter.command.VCenterQueries;
 import io.poolwright.vcenter.command.VCenterSteps;
 
@@ -41,21 +40,14 @@ public class VCenterCommandConsumer {
     private final DeadLetters deadLetters;
     private final VCenterSteps steps;
     private final VCenterQueries queries;
-    private final StepMetrics metrics;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    VCenterCommandConsumer(
-            StepExecutor executor,
-            DeadLetters deadLetters,
-            VCenterSteps steps,
-            VCenterQueries queries,
-            StepMetrics metrics) {
+    VCenterCommandConsumer(StepExecutor executor, DeadLetters deadLetters, VCenterSteps steps, VCenterQueries queries) {
         this.executor = executor;
         this.deadLetters = deadLetters;
         this.steps = steps;
         this.queries = queries;
-        this.metrics = metrics;
     }
 
     @Incoming("commands")
@@ -104,7 +96,7 @@ public class VCenterCommandConsumer {
     private void execute(VCenterCommand command) throws InterruptedException {
         MDC.put("vcenter", command.vcenter().name());
         try {
-            executor.execute(command, metrics.metered(steps.all()));
+            executor.execute(command, steps.all());
         } finally {
             MDC.remove("vcenter");
         }

@@ -42,12 +42,14 @@ public class StepExecutor {
 
     private final MessagePublisher publisher;
     private final Actor actor;
+    private final StepMetrics metrics;
     private final ScheduledExecutorService heartbeats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("step-heartbeats").factory());
 
-    StepExecutor(MessagePublisher publisher, ServiceIdentity identity) {
+    StepExecutor(MessagePublisher publisher, ServiceIdentity identity, StepMetrics metrics) {
         this.publisher = publisher;
         this.actor = identity.actor();
+        this.metrics = metrics;
     }
 
     @PreDestroy
@@ -86,7 +88,7 @@ public class StepExecutor {
                         ErrorCode.STEP_DEADLINE_EXCEEDED, "The command reached the agent after its deadline");
             }
             LOG.infof("%s started", command.commandId());
-            StepOutcome outcome = handler.handle(command, reporter);
+            StepOutcome outcome = metrics.handle(handler, command, reporter);
             LOG.infof("%s succeeded", command.commandId());
             return new StepSucceeded(
                     command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), outcome);

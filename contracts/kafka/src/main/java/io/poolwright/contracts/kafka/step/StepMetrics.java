@@ -1,0 +1,47 @@
+package io.poolwright.contracts.kafka.step;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.poolwright.contracts.deployment.StepOutcome;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.message.StepCommand;
+
+/**
+ * Times steps and counts how they end: {@code poolwright.steps} by step and outcome, which is {@code SUCCEEDED}, {@code STOPPED}
+ * (this instance was to stop) or the error code.
+ */
+@ApplicationScoped
+class StepMetrics {
+
+    private static final String SUCCEEDED = "SUCCEEDED";
+    private static final String STOPPED = "STOPPED";
+
+    private final MeterRegistry meters;
+
+    StepMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** Has the handler do it and meters that. */
+    <C extends StepCommand> StepOutcome handle(StepHandler<? super C> handler, C command, StepReporter reporter)
+            throws InterruptedException {
+        Timer.Sample started = Timer.start(meters);
+        String outcome = ErrorCode.INTERNAL_ERROR.name();
+        try {
+            StepOutcome yielded = handler.handle(command, reporter);
+            outcome = SUCCEEDED;
+            return yielded;
+        } catch (StepFailedException e) {
+            outcome = e.failure().code().name();
+            throw e;
+        } catch (InterruptedException e) {
+            outcome = STOPPED;
+            throw e;
+        } finally {
+            started.stop(meters.timer("poolwright.steps", "step", command.step().name(), "outcome", outcome));
+        }
+    }
+}
