@@ -8,12 +8,20 @@ import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 
 /** A target in the registry, with the deployment that made it. */
-public record RegisteredTarget(TargetId id, DeploymentId deployment, Target target, Instant registeredAt) {
+public record RegisteredTarget(
+        TargetId id,
+        DeploymentId deployment,
+        Target target,
+        Instant registeredAt,
+        TargetOrigin origin,
+        TargetHealth health) {
 
     public RegisteredTarget {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(deployment, "deployment");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(registeredAt, "registeredAt");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(health, "health");
     }
 }

@@ -5,7 +5,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.rest.Page;
@@ -35,10 +38,14 @@ import io.poolwright.contracts.rest.Violation;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class TargetResource {
 
-    private final TargetStore targets;
+    private static final Actor ANYBODY = new Actor.User("anonymous");
 
-    TargetResource(TargetStore targets) {
+    private final TargetStore targets;
+    private final Deregistration deregistration;
+
+    TargetResource(TargetStore targets, Deregistration deregistration) {
         this.targets = targets;
+        this.deregistration = deregistration;
     }
 
     @GET
@@ -55,11 +62,35 @@ public class TargetResource {
     @Operation(operationId = "getTarget", summary = "Shows one target")
     @APIResponse(responseCode = "200", description = "The target")
     public Uni<TargetView> get(@PathParam("id") String id) {
-        TargetId wanted = TargetId.parse(id);
-        return targets.find(wanted)
-                .map(found -> found.map(TargetView::of)
-                        .orElseThrow(() -> new ProblemException(
-                                ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(wanted))));
+        return existing(TargetId.parse(id)).map(TargetView::of);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "deregisterTarget",
+            summary = "Takes a target out of the registry",
+            description = "Its name is free again. The machine, its pool and its export stay as they are.")
+    @APIResponse(responseCode = "204", description = "The log has it")
+    public void deregister(@PathParam("id") String id) {
+        deregistration.deregister(TargetId.parse(id), ANYBODY);
+    }
+
+    @GET
+    @Path("/{id}/connect")
+    @Operation(
+            operationId = "connectTarget",
+            summary = "Shows how replication tools and ESXi use the target, ready to paste")
+    @APIResponse(responseCode = "200", description = "A snippet for each tool")
+    public Uni<ConnectView> connect(@PathParam("id") String id) {
+        return existing(TargetId.parse(id)).map(ConnectSnippets::of);
+    }
+
+    private Uni<RegisteredTarget> existing(TargetId id) {
+        return targets.find(id)
+                .map(found -> found.orElseThrow(
+                        () -> new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(id))));
     }
 
     private static Page<TargetView> page(List<RegisteredTarget> found, int limit) {

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
+import io.poolwright.contracts.id.ProbeId;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.value.Ipv4Network;
 
@@ -13,6 +16,8 @@ import io.poolwright.contracts.value.Ipv4Network;
  * A replication target, as REST shows it.
  *
  * @param hostKey OpenSSH line of the key that the guest presented when it was configured
+ * @param templateName as it was when the target was asked for; likewise {@code vcenterName}
+ * @param requestedBy the account that asked for the deployment
  */
 public record TargetView(
         UUID id,
@@ -27,11 +32,36 @@ public record TargetView(
         List<String> nfsNetworks,
         Vm vm,
         UUID deploymentId,
-        Instant registeredAt) {
+        Instant registeredAt,
+        String templateName,
+        String vcenterName,
+        String requestedBy,
+        HealthView health) {
 
     /** The virtual machine behind the target. */
     @Schema(name = "TargetVm")
     public record Vm(String moref, UUID instanceUuid) {}
+
+    /**
+     * How a target is, by its last probe.
+     *
+     * @param checkedAt when an agent has last looked; null if never
+     * @param probeId the last probe that is over; null if there was none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "HealthView")
+    public record HealthView(
+            HealthState state,
+            @Nullable Instant checkedAt,
+            @Nullable UUID probeId) {
+
+        static HealthView of(TargetHealth health) {
+            return new HealthView(
+                    health.state(),
+                    health.checkedAt().orElse(null),
+                    health.probe().map(ProbeId::value).orElse(null));
+        }
+    }
 
     static TargetView of(RegisteredTarget registered) {
         Target target = registered.target();
@@ -48,6 +78,10 @@ public record TargetView(
                 target.nfsNetworks().stream().map(Ipv4Network::value).toList(),
                 new Vm(target.vm().moref().value(), target.vm().instanceUuid()),
                 registered.deployment().value(),
-                registered.registeredAt());
+                registered.registeredAt(),
+                registered.origin().templateName(),
+                registered.origin().vcenterName(),
+                registered.origin().requestedBy(),
+                HealthView.of(registered.health()));
     }
 }

@@ -18,9 +18,11 @@ import io.restassured.response.Response;
 import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.contracts.message.TemplateEvent.TemplatePublished;
 import io.poolwright.deploy.fixture.Samples;
+import io.poolwright.deploy.target.TargetRegistrar;
 
 /** The service as its users call it. */
 public final class Api {
@@ -86,6 +88,25 @@ public final class Api {
     /** Waits until the deployment is at this step. */
     public static JsonPath at(DeploymentId id, String step) {
         return awaited(id, view -> step.equals(view.getString("step")));
+    }
+
+    /** The target that a deployment has made. */
+    public static TargetId targetOf(DeploymentId deployment) {
+        return TargetRegistrar.targetId(deployment);
+    }
+
+    /** Deploys and yields the target, once it is there. */
+    public static TargetId target(String vmName) {
+        DeploymentId deployment = deploy(vmName);
+        assertThat(ended(deployment).getString("state")).isEqualTo("SUCCEEDED");
+        return targetOf(deployment);
+    }
+
+    /** Takes the target of a deployment out of the registry, and waits until it is. */
+    public static void deregister(DeploymentId deployment) {
+        String path = TARGETS + "/" + targetOf(deployment);
+        assertThat(given().delete(path).statusCode()).isEqualTo(204);
+        await().atMost(PATIENCE).until(() -> get(path).statusCode() == 404);
     }
 
     private static JsonPath awaited(DeploymentId id, Predicate<JsonPath> condition) {

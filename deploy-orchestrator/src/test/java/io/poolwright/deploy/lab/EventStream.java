@@ -16,6 +16,7 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.TargetId;
 
 /** A client of the event stream that reads as slowly as the test likes, and may hang up at any moment. */
 public final class EventStream implements AutoCloseable {
@@ -43,8 +44,17 @@ public final class EventStream implements AutoCloseable {
 
     /** @param after the last event that was received before */
     public static EventStream open(DeploymentId deployment, long after) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:%d/api/v1/deployments/%s/stream".formatted(RestAssured.port, deployment)))
+        return open("/api/v1/deployments/%s/stream".formatted(deployment), after);
+    }
+
+    /** The probes of a target. */
+    public static EventStream open(TargetId target, long after) {
+        return open("/api/v1/targets/%s/probes/stream".formatted(target), after);
+    }
+
+    private static EventStream open(String path, long after) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:%d%s".formatted(RestAssured.port, path)))
                 .header("Accept", "text/event-stream")
                 .header("Last-Event-ID", Long.toString(after))
                 .build();

@@ -67,6 +67,9 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
     /** Everything that waits, waits a tenth of what it does in production. */
     private static Map<String, String> impatience() {
         return Map.of(
+                "poolwright.probes.sweep", "1s",
+                // the tests say themselves which target is due
+                "poolwright.probes.periodic", "false",
                 "poolwright.saga.lease.duration", "2s",
                 "poolwright.saga.lease.silent-leases", "2",
                 "poolwright.saga.lease.sweep", "1s",

@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.kafka.EnvelopeCodec;
 import io.poolwright.contracts.kafka.UnreadableRecordException;
 import io.poolwright.contracts.message.DeploymentFact;
@@ -34,8 +35,11 @@ import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.Envelope;
 import io.poolwright.contracts.message.Message;
+import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.message.StepCommand;
+import io.poolwright.contracts.message.TargetEvent.TargetProbed;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.contracts.target.ProbeFinding;
 import io.poolwright.deploy.fixture.Samples;
 
 /** Both agents in one: they read the commands as the real ones do and answer from a script, chosen by the VM's name. */
@@ -52,6 +56,8 @@ public final class ScriptedAgents implements AutoCloseable {
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
     private final Map<DeploymentId, Script> cast = new ConcurrentHashMap<>();
     private final Map<StepCommand, Script> halted = new ConcurrentHashMap<>();
+    private final Map<TargetId, Optional<List<ProbeFinding>>> answers = new ConcurrentHashMap<>();
+    private final List<ProbeTarget> probes = new CopyOnWriteArrayList<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private KafkaConsumer<String, byte[]> consumer;
     private Thread thread;
@@ -90,6 +96,32 @@ public final class ScriptedAgents implements AutoCloseable {
         return received.stream()
                 .filter(one -> one.command().deploymentId().equals(deployment))
                 .toList();
+    }
+
+    /** From now on probes of this target find this; without further words they find it healthy. */
+    public void findAt(TargetId target, ProbeFinding... findings) {
+        begin();
+        answers.put(target, Optional.of(List.of(findings)));
+    }
+
+    /** From now on probes of this target go unanswered. */
+    public void silentAt(TargetId target) {
+        begin();
+        answers.put(target, Optional.empty());
+    }
+
+    /** All probes of this target so far. */
+    public List<ProbeTarget> probes(TargetId target) {
+        return probes.stream().filter(query -> query.targetId().equals(target)).toList();
+    }
+
+    /** Answers a probe, as an agent would. */
+    public void say(ProbeTarget query, List<ProbeFinding> findings) {
+        append(
+                Topic.TARGETS_HEALTH,
+                query.probeId() + "/probed",
+                query.targetId().toString(),
+                new TargetProbed(query.probeId(), query.targetId(), Samples.AGENT, Instant.now(), 1_234, findings));
     }
 
     /** Appends a fact to the log, as an agent would. */
@@ -144,7 +176,17 @@ public final class ScriptedAgents implements AutoCloseable {
     }
 
     private void receive(ConsumerRecord<String, byte[]> record) {
-        StepCommand command = decode(record);
+        Message message = decode(record);
+        if (message instanceof StepCommand command) {
+            receive(record, command);
+        } else if (message instanceof ProbeTarget query) {
+            probes.add(query);
+            answers.getOrDefault(query.targetId(), Optional.of(Samples.HEALTHY))
+                    .ifPresent(findings -> say(query, findings));
+        }
+    }
+
+    private void receive(ConsumerRecord<String, byte[]> record, StepCommand command) {
         received.add(new Received(record.topic(), record.key(), command));
         if (command instanceof CloneTemplate clone) {
             cast.putIfAbsent(
@@ -204,9 +246,9 @@ public final class ScriptedAgents implements AutoCloseable {
                         Samples.outcome(step, command.deploymentId())));
     }
 
-    private StepCommand decode(ConsumerRecord<String, byte[]> record) {
+    private Message decode(ConsumerRecord<String, byte[]> record) {
         try {
-            return codec.decode(record, StepCommand.class).data();
+            return codec.decode(record, Message.class).data();
         } catch (UnreadableRecordException e) {
             throw new IllegalStateException(e);
         }

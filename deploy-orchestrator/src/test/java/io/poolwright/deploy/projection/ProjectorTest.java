@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 import io.restassured.path.json.JsonPath;
@@ -100,6 +101,33 @@ class ProjectorTest {
     }
 
     @Test
+    void rebuildsARegistryInWhichANamePassedOnWhateverIsReadFirst() {
+        String name = Api.vmName();
+        DeploymentId first = Api.deploy(name);
+        Api.ended(first);
+        Api.deregister(first);
+        DeploymentId second = Api.deploy(name);
+        Api.ended(second);
+        migrate();
+        int heirs = LogOfDeployments.facts(second).getFirst().partition();
+        List<LogFact> heirFirst = LogOfDeployments.records().stream()
+                .filter(fact -> List.of(first, second).contains(fact.fact().deploymentId()))
+                .sorted(Comparator.comparing((LogFact fact) -> fact.partition() != heirs)
+                        .thenComparing(LogFact::offset))
+                .toList();
+
+        Rebuild.fromLog(lab, heirFirst);
+
+        for (DeploymentId id : List.of(first, second)) {
+            assertThat(rebuiltRowsOf(id)).isEqualTo(rowsOf(id));
+        }
+        String owner = "SELECT * FROM target_names WHERE name = '%s'".formatted(name);
+        assertThat(lab.rows(OrchestratorLab.REBUILT, owner))
+                .isEqualTo(lab.rows(owner))
+                .hasSize(1);
+    }
+
+    @Test
     void chainsTheHashesOfWhatItServes() {
         DeploymentId id = Api.deploy(Api.vmName());
         Api.ended(id);
@@ -119,14 +147,17 @@ class ProjectorTest {
         }
     }
 
+    /** From nothing, whatever another test has left. */
     private void migrate() {
-        Flyway.configure(ProjectorTest.class.getClassLoader())
+        Flyway flyway = Flyway.configure(ProjectorTest.class.getClassLoader())
                 .dataSource(
                         lab.postgres().jdbcUrl(OrchestratorLab.REBUILT.name()),
                         OrchestratorLab.REBUILT.user(),
                         OrchestratorLab.REBUILT.password())
-                .load()
-                .migrate();
+                .cleanDisabled(false)
+                .load();
+        flyway.clean();
+        flyway.migrate();
     }
 
     private List<String> rowsOf(DeploymentId id) {

@@ -1,141 +1,41 @@
 package io.poolwright.deploy.stream.postgres;
 
-import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
-
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.mutiny.pgclient.PgConnection;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.pgclient.PgNotification;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.value.InvalidValueException;
+import io.poolwright.deploy.postgres.Announced;
 import io.poolwright.deploy.stream.FactSignals;
 
-/**
- * One connection of this replica that listens for {@code deployment_facts}. When it breaks it is made anew, and then
- * everybody who waits is woken: what was announced in between went unheard, but it is in the store.
- */
+/** Hears of new facts, on whichever replica. The payload is {@code deployment id:sequence number}. */
 @ApplicationScoped
-public class FactListener {
+class FactListener implements Announced {
 
     private static final Logger LOG = Logger.getLogger(FactListener.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int SHORTEST_PAUSE_MILLIS = 200;
-    private static final int LONGEST_PAUSE_MILLIS = 1_000;
 
-    private final Pool pool;
     private final FactSignals signals;
-    private final AtomicReference<PgConnection> connection = new AtomicReference<>();
-    private volatile boolean stopping;
 
-    FactListener(Pool pool, FactSignals signals) {
-        this.pool = pool;
+    FactListener(FactSignals signals) {
         this.signals = signals;
     }
 
-    void start(@Observes StartupEvent event) {
-        listen();
+    @Override
+    public String channel() {
+        return "deployment_facts";
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-        PgConnection current = connection.getAndSet(null);
-        if (current != null) {
-            giveBack(current);
-        }
-    }
-
-    /** A connection that silently leads nowhere would never close by itself. */
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void probe() {
-        PgConnection current = connection.get();
-        if (current != null) {
-            current.query("SELECT 1")
-                    .execute()
-                    .ifNoItem()
-                    .after(PATIENCE)
-                    .fail()
-                    .subscribe()
-                    .with(alive -> {}, failure -> {
-                        giveBack(current);
-                        lost(current);
-                    });
-        }
-    }
-
-    private void listen() {
-        pool.getConnection()
-                .map(PgConnection::cast)
-                .call(this::begin)
-                .subscribe()
-                .with(this::listening, failure -> {
-                    LOG.warnf("Cannot listen for facts: %s", failure.getMessage());
-                    listenAgain();
-                });
-    }
-
-    private Uni<?> begin(PgConnection fresh) {
-        fresh.notificationHandler(this::heard);
-        return fresh.query("LISTEN deployment_facts")
-                .execute()
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
-                .onFailure()
-                .invoke(failure -> giveBack(fresh));
-    }
-
-    private void listening(PgConnection fresh) {
-        connection.set(fresh);
-        fresh.closeHandler(() -> lost(fresh));
-        LOG.debug("Listening for facts");
-        signals.anything();
-    }
-
-    private void lost(PgConnection old) {
-        if (connection.compareAndSet(old, null)) {
-            LOG.debug("No longer listening for facts");
-            listenAgain();
-        }
-    }
-
-    private static void giveBack(PgConnection old) {
-        old.close()
-                .subscribe()
-                .with(closed -> {}, failure -> LOG.debugf("It was gone already: %s", failure.getMessage()));
-    }
-
-    private void listenAgain() {
-        if (!stopping) {
-            Duration pause =
-                    Duration.ofMillis(ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
-            Uni.createFrom()
-                    .voidItem()
-                    .onItem()
-                    .delayIt()
-                    .onExecutor(Infrastructure.getDefaultWorkerPool())
-                    .by(pause)
-                    .subscribe()
-                    .with(ignored -> listen());
-        }
-    }
-
-    /** The payload is {@code deployment id:sequence number}. */
-    private void heard(PgNotification notification) {
-        String payload = notification.getPayload();
+    @Override
+    public void heard(String payload) {
         try {
             signals.news(DeploymentId.parse(payload.substring(0, Math.max(0, payload.indexOf(':')))));
         } catch (InvalidValueException e) {
             LOG.warnf("An announcement that says nothing: %s", payload);
         }
+    }
+
+    @Override
+    public void missed() {
+        signals.anything();
     }
 }

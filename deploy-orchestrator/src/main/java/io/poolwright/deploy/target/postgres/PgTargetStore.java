@@ -1,5 +1,6 @@
 package io.poolwright.deploy.target.postgres;
 
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.ProbeId;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.value.Ipv4Address;
@@ -20,7 +22,10 @@ import io.poolwright.contracts.value.SshUserName;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.VmReference;
 import io.poolwright.deploy.postgres.Database;
+import io.poolwright.deploy.target.HealthState;
 import io.poolwright.deploy.target.RegisteredTarget;
+import io.poolwright.deploy.target.TargetHealth;
+import io.poolwright.deploy.target.TargetOrigin;
 import io.poolwright.deploy.target.TargetStore;
 
 /** Targets in PostgreSQL; the primary key on the name is what makes a name unique. */
@@ -28,6 +33,16 @@ import io.poolwright.deploy.target.TargetStore;
 public class PgTargetStore implements TargetStore {
 
     private static final String OWNER_OF = "SELECT deployment_id FROM target_names WHERE name = $1";
+
+    /** The names are those that the deployment was asked for with. */
+    private static final String SELECT = """
+            SELECT t.*, d.snapshot -> 'spec' -> 'template' ->> 'name' AS template_name,
+                d.snapshot -> 'spec' -> 'template' -> 'vcenter' ->> 'name' AS vcenter_name,
+                d.snapshot -> 'requestedBy' ->> 'name' AS requested_by,
+                coalesce(h.state, 'UNKNOWN') AS health_state, h.checked_at, h.probe_id
+            FROM targets t JOIN deployments d ON d.id = t.deployment_id
+                LEFT JOIN target_health h ON h.target_id = t.id
+            WHERE t.deregistered_at IS NULL""";
 
     private final Database database;
     private final Database ownDatabase;
@@ -57,16 +72,16 @@ public class PgTargetStore implements TargetStore {
 
     @Override
     public Uni<Optional<RegisteredTarget>> find(TargetId id) {
-        return database.query("SELECT * FROM targets WHERE id = $1 AND deregistered_at IS NULL", id.value())
+        return database.query(SELECT + " AND t.id = $1", id.value())
                 .map(rows -> rows.stream().map(PgTargetStore::target).findFirst());
     }
 
     @Override
     public Uni<List<RegisteredTarget>> list(Optional<String> after, int limit) {
-        return database.query("""
-                        SELECT * FROM targets WHERE deregistered_at IS NULL AND ($1::text IS NULL OR name > $1)
-                        ORDER BY name LIMIT $2
-                        """, after.orElse(null), limit)
+        return database.query(
+                        SELECT + " AND ($1::text IS NULL OR t.name > $1) ORDER BY t.name LIMIT $2",
+                        after.orElse(null),
+                        limit)
                 .map(rows -> rows.stream().map(PgTargetStore::target).toList());
     }
 
@@ -93,6 +108,16 @@ public class PgTargetStore implements TargetStore {
                                 .toList(),
                         new VmReference(
                                 new ManagedObjectId(row.getString("vm_moref")), row.getUUID("vm_instance_uuid"))),
-                row.getOffsetDateTime("registered_at").toInstant());
+                row.getOffsetDateTime("registered_at").toInstant(),
+                new TargetOrigin(
+                        row.getString("template_name"), row.getString("vcenter_name"), row.getString("requested_by")),
+                health(row));
+    }
+
+    private static TargetHealth health(Row row) {
+        return new TargetHealth(
+                HealthState.valueOf(row.getString("health_state")),
+                Optional.ofNullable(row.getOffsetDateTime("checked_at")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getUUID("probe_id")).map(ProbeId::new));
     }
 }

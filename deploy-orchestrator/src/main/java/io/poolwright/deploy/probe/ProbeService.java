@@ -1,0 +1,130 @@
+package io.poolwright.deploy.probe;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.SshCredential;
+import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.kafka.MessagePublisher;
+import io.poolwright.contracts.message.DeploymentFact.Target;
+import io.poolwright.contracts.message.SshQuery.ProbeTarget;
+import io.poolwright.contracts.rest.ProblemException;
+import io.poolwright.deploy.access.Asker;
+import io.poolwright.deploy.access.CurrentAsker;
+import io.poolwright.deploy.deployment.DeploymentStore;
+import io.poolwright.deploy.target.RegisteredTarget;
+import io.poolwright.deploy.target.TargetStore;
+
+/** Begins probes: first in the tables, so that there is one at a time, then by the query to the agent. Blocks. */
+@ApplicationScoped
+public class ProbeService {
+
+    private static final Logger LOG = Logger.getLogger(ProbeService.class);
+    /** Longer than the producer's own limit, because only the producer knows that the record will never be sent. */
+    private static final Duration LOG_PATIENCE = Duration.ofSeconds(30);
+
+    private final ProbeStore probes;
+    private final TargetStore targets;
+    private final DeploymentStore deployments;
+    private final MessagePublisher publisher;
+    private final CurrentAsker asker;
+
+    ProbeService(
+            ProbeStore probes,
+            TargetStore targets,
+            DeploymentStore deployments,
+            MessagePublisher publisher,
+            CurrentAsker asker) {
+        this.probes = probes;
+        this.targets = targets;
+        this.deployments = deployments;
+        this.publisher = publisher;
+        this.asker = asker;
+    }
+
+    /**
+     * Begins a probe, or joins the one that runs already: whoever asks meanwhile wants to know the same.
+     *
+     * @throws ProblemException if there is no such target, or the log or the database cannot be reached
+     */
+    public Probe request(TargetId target, Actor.User actor) {
+        ProbeStore.Begun begun = probes.begin(target, actor.name())
+                .orElseThrow(() ->
+                        new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(target)));
+        if (begun.isNew()) {
+            send(begun.probe());
+        }
+        return begun.probe();
+    }
+
+    /** Asks the agent for each of these; what cannot be asked for is over. */
+    void sendAll(List<Probe> begun) {
+        for (Probe probe : begun) {
+            try {
+                send(probe);
+            } catch (ProblemException e) {
+                LOG.warnf("Target %s cannot be probed: %s", probe.target(), e.getMessage());
+            }
+        }
+    }
+
+    private void send(Probe probe) {
+        try {
+            ProbeTarget query = asker.actingAs(Asker.SYSTEM, () -> query(probe));
+            publisher
+                    .send(query)
+                    .ifNoItem()
+                    .after(LOG_PATIENCE)
+                    .fail()
+                    .onFailure()
+                    .transform(failure -> new ProblemException(
+                            ErrorCode.LOG_UNAVAILABLE,
+                            "Kafka did not confirm the probe: %s".formatted(failure.getMessage()),
+                            failure))
+                    .await()
+                    .indefinitely();
+        } catch (ProblemException e) {
+            probes.end(ProbeEnd.unanswered(probe, e.code(), e.getMessage()));
+            throw e;
+        }
+    }
+
+    private ProbeTarget query(Probe probe) {
+        RegisteredTarget registered = targets.find(probe.target())
+                .await()
+                .indefinitely()
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.TARGET_NOT_FOUND, "There is no target %s any more".formatted(probe.target())));
+        Target target = registered.target();
+        return new ProbeTarget(
+                probe.id(),
+                probe.target(),
+                probe.deadline(),
+                new GuestAccess(
+                        target.address(), GuestAccess.SSH_PORT, credential(registered), List.of(target.hostKey())),
+                target.pool(),
+                target.poolGuid(),
+                target.nfsPath(),
+                target.nfsNetworks());
+    }
+
+    /** The key that the template had when the target was made from it is the one that the target knows. */
+    private SshCredential credential(RegisteredTarget registered) {
+        return deployments
+                .find(registered.deployment())
+                .await()
+                .indefinitely()
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.DEPLOYMENT_NOT_FOUND, "There is no deployment %s".formatted(registered.deployment())))
+                .deployment()
+                .spec()
+                .template()
+                .ssh();
+    }
+}

@@ -1,0 +1,2 @@
+/** The answers to probes, from the topic of health. */
+package io.poolwright.deploy.probe.kafka;

@@ -1,0 +1,2 @@
+/** The probes' tables. */
+package io.poolwright.deploy.probe.postgres;

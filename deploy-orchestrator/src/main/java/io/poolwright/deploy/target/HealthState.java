@@ -1,0 +1,11 @@
+package io.poolwright.deploy.target;
+
+/** How a target is, by its last probe. */
+public enum HealthState {
+    /** Nobody has looked yet, or the last time nobody could. */
+    UNKNOWN,
+    HEALTHY,
+    /** It works, but not for long or not as registered. */
+    DEGRADED,
+    FAILED
+}
