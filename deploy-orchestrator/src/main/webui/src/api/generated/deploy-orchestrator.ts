@@ -133,6 +133,85 @@ export interface paths {
         get: operations["getTarget"];
         put?: never;
         post?: never;
+        /**
+         * Takes a target out of the registry
+         * @description Its name is free again. The machine, its pool and its export stay as they are.
+         */
+        delete: operations["deregisterTarget"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{id}/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how replication tools and ESXi use the target, ready to paste */
+        get: operations["connectTarget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{id}/probes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the probes of a target, the newest first */
+        get: operations["listTargetProbes"];
+        put?: never;
+        /**
+         * Looks whether the target is still what was registered; nothing on it changes
+         * @description While a probe of the target runs, the answer is that probe: there is one at a time.
+         */
+        post: operations["probeTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{id}/probes/{probeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one probe of a target */
+        get: operations["getTargetProbe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{id}/probes/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follows the probes of a target
+         * @description A probe as it is now whenever it has changed: 'event' is ProbeChanged, 'id' counts the changes of the target's probes, 'data' is a ProbeView. Begins with the newest probe; behind Last-Event-ID if that is given. Ends when the target is deregistered.
+         */
+        get: operations["streamTargetProbes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -143,9 +222,14 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @enum {string} */
+        Check: "SSH" | "HOST_KEY" | "POOL_HEALTH" | "POOL_CAPACITY" | "PROPERTIES" | "EXPORT" | "NFS_SERVICE";
         ClonedOutcome: {
             adopted: boolean;
             vm: components["schemas"]["DeploymentVm"];
+        };
+        ConnectView: {
+            snippets: components["schemas"]["SnippetView"][];
         };
         CustomizedOutcome: Record<string, never>;
         DeploymentRequest: {
@@ -292,6 +376,23 @@ export interface components {
             step: components["schemas"]["DeploymentStep"];
             title: string;
         };
+        FindingView: {
+            check: components["schemas"]["Check"];
+            code?: components["schemas"]["ErrorCode"];
+            detail: string;
+            hint?: string;
+            measured: {
+                [key: string]: string;
+            };
+            outcome: components["schemas"]["Outcome"];
+        };
+        /** @enum {string} */
+        HealthState: "UNKNOWN" | "HEALTHY" | "DEGRADED" | "FAILED";
+        HealthView: {
+            checkedAt?: components["schemas"]["Instant"];
+            probeId?: components["schemas"]["UUID"];
+            state: components["schemas"]["HealthState"];
+        };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -300,6 +401,8 @@ export interface components {
         LoggedData: {
             message: string;
         };
+        /** @enum {string} */
+        Outcome: "OK" | "SKIPPED" | "WARNING" | "FAILED";
         OutcomeView: components["schemas"]["ClonedOutcome"] | components["schemas"]["CustomizedOutcome"] | components["schemas"]["DiskAddedOutcome"] | components["schemas"]["PoweredOnOutcome"] | components["schemas"]["ToolsRunningOutcome"] | components["schemas"]["PoolConfiguredOutcome"] | components["schemas"]["ExportedOutcome"] | components["schemas"]["RecordedOutcome"];
         PageDeploymentView: {
             items: components["schemas"]["DeploymentView"][];
@@ -307,6 +410,10 @@ export interface components {
         };
         PageEventView: {
             items: components["schemas"]["EventView"][];
+            nextCursor?: string;
+        };
+        PageProbeView: {
+            items: components["schemas"]["ProbeView"][];
             nextCursor?: string;
         };
         PageTargetView: {
@@ -329,6 +436,19 @@ export interface components {
             sizeBytes: number;
         };
         PoweredOnOutcome: Record<string, never>;
+        /** @enum {string} */
+        ProbeState: "RUNNING" | "PASSED" | "WARNING" | "FAILED";
+        ProbeView: {
+            /** Format: int64 */
+            durationMs?: number;
+            findings: components["schemas"]["FindingView"][];
+            finishedAt?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: string;
+            state: components["schemas"]["ProbeState"];
+            targetId: components["schemas"]["UUID"];
+        };
         Problem: {
             code: components["schemas"]["ErrorCode"];
             detail: string;
@@ -369,6 +489,11 @@ export interface components {
         };
         RequestedData: {
             spec: components["schemas"]["SpecView"];
+        };
+        SnippetView: {
+            text: string;
+            title: string;
+            tool: string;
         };
         SpecView: {
             /** Format: int32 */
@@ -418,6 +543,7 @@ export interface components {
         TargetView: {
             address: string;
             deploymentId: components["schemas"]["UUID"];
+            health: components["schemas"]["HealthView"];
             hostKey: string;
             hostKeyFingerprint: string;
             id: components["schemas"]["UUID"];
@@ -426,7 +552,10 @@ export interface components {
             nfsPath: string;
             poolGuid: string;
             registeredAt: components["schemas"]["Instant"];
+            requestedBy: string;
             sshUsername: string;
+            templateName: string;
+            vcenterName: string;
             vm: components["schemas"]["TargetVm"];
             zfsPoolName: string;
         };
@@ -733,6 +862,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deregisterTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The log has it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connectTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A snippet for each tool */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTargetProbes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of the list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProbeView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    probeTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The probe runs; Location is where its findings will be */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProbeView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTargetProbe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                probeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The probe */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProbeView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamTargetProbes: {
+        parameters: {
+            query?: {
+                lastEventId?: string;
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events as they are stored, and a comment whenever it has been quiet for a while */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProbeView"];
                 };
             };
             /** @description What went wrong and what to do about it */

@@ -69,6 +69,8 @@ public final class Services implements AutoCloseable {
 
         private Map<String, String> orchestrator() {
             Map<String, String> all = database(deployments);
+            // a lab lives for minutes, and what happens in it should be what somebody asked for
+            all.put("poolwright.probes.periodic", "false");
             all.put("poolwright.session.public-key", sessionKeys.publicKey().toString());
             return all;
         }
