@@ -31,7 +31,21 @@ const RECOVERIES: Record<string, Recovery> = {
   TARGET_NAME_TAKEN: { overrides: ['targetName'], remedies: [] },
 };
 
-/** What is offered for a failure; a code that this build does not know can be tried again as it is. */
-export function recoveryOf(code: string | undefined): Recovery {
-  return (code === undefined ? undefined : RECOVERIES[code]) ?? NOTHING_SPECIAL;
+/** The only step at which an override makes sense, if there is one. */
+const ONLY_AT: Partial<Record<Override, string>> = {
+  datastore: 'CLONE_TEMPLATE',
+  guestHostKey: 'WAIT_FOR_TOOLS',
+  targetName: 'REGISTER_TARGET',
+};
+
+interface Failed {
+  readonly code: string;
+  readonly step?: string;
+}
+
+/** What is offered for a failure; one that this build does not know can be tried again as it is. */
+export function recoveryOf(failure: Failed | undefined): Recovery {
+  const known = (failure === undefined ? undefined : RECOVERIES[failure.code]) ?? NOTHING_SPECIAL;
+  const fits = (override: Override) => ONLY_AT[override] === undefined || ONLY_AT[override] === failure?.step;
+  return { ...known, overrides: known.overrides.filter(fits) };
 }

@@ -56,6 +56,49 @@ describe('progress', () => {
   });
 });
 
+describe('a rollback', () => {
+  const started = [
+    REQUESTED,
+    fact(2, 'StepFailed', 'POWER_ON', { failure: FAILURE }),
+    fact(3, 'DecisionAwaited', 'POWER_ON', { failure: FAILURE }),
+    fact(4, 'CancelRequested', undefined, { cleanup: 'DESTROY' }),
+    fact(5, 'RollbackStarted', undefined, { cleanup: 'DESTROY', undoing: ['POWER_ON', 'CLONE_TEMPLATE'] }),
+    fact(6, 'UndoStarted', 'POWER_ON'),
+    fact(7, 'UndoSucceeded', 'POWER_ON', { detail: 'It was off' }),
+    fact(8, 'UndoStarted', 'CLONE_TEMPLATE'),
+  ];
+
+  it('waits for people first', () => {
+    expect(progressOf(started.slice(0, 3))).toMatchObject({ state: 'AWAITING_DECISION', failure: FAILURE });
+  });
+
+  it('shows what is undone, and leaves the steps as they were', () => {
+    const { state, undos } = progressOf(started);
+    expect(state).toBe('ROLLING_BACK');
+    expect(undos.map(({ step: name, status, message }) => [name, status, message])).toEqual([
+      ['POWER_ON', 'done', 'It was off'],
+      ['CLONE_TEMPLATE', 'running', undefined],
+    ]);
+    expect(step(started, 'POWER_ON')?.status).toBe('failed');
+  });
+
+  it('ends as cancelled, or as what could not be undone', () => {
+    expect(progressOf([...started, fact(9, 'DeploymentCancelled')]).state).toBe('CANCELLED');
+    const failed = [
+      fact(9, 'UndoFailed', 'CLONE_TEMPLATE', { failure: FAILURE }),
+      fact(10, 'RollbackFailed', 'CLONE_TEMPLATE', { failure: FAILURE }),
+    ];
+    expect(progressOf([...started, ...failed])).toMatchObject({ state: 'ROLLBACK_FAILED', failure: FAILURE });
+  });
+
+  it('goes on after a retry', () => {
+    expect(progressOf([...started.slice(0, 3), fact(4, 'RetryRequested', 'POWER_ON')])).toMatchObject({
+      state: 'RUNNING',
+      failure: undefined,
+    });
+  });
+});
+
 describe('console lines', () => {
   const lines = [
     fact(2, 'StepStarted', 'POWER_ON'),

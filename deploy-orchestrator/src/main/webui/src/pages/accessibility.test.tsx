@@ -71,7 +71,7 @@ describe('nothing hinders keyboards and screen readers', () => {
 
   it('when a deployment awaits a decision, and in the dialogs that ask for it', async () => {
     const user = userEvent.setup();
-    const failure = { ...FAILURE, code: 'TOOLS_TIMEOUT' };
+    const failure = { ...FAILURE, code: 'TOOLS_TIMEOUT', step: 'WAIT_FOR_TOOLS' };
     const waiting = { ...DEPLOYMENT, state: 'AWAITING_DECISION', failure, actions: ['RETRY', 'CANCEL'], lastSeq: 4 };
     server.one(`/api/v1/deployments/${DEPLOYMENT.id}`, waiting).stream(DEPLOYMENT_STREAM, AWAITING_DECISION);
     renderApp(DEPLOYMENT_AT);

@@ -5,6 +5,7 @@ interface Recorded {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
+  readonly headers: Headers;
 }
 
 type Answer = (request: Recorded) => Response | Promise<Response>;
@@ -50,6 +51,7 @@ export class FakeServer {
       method,
       path: url.pathname + url.search,
       body: text === '' ? undefined : (JSON.parse(text) as unknown),
+      headers: request?.headers ?? new Headers(init?.headers),
     };
     this.requests.push(recorded);
     const answer = this.answers.get(`${method} ${url.pathname}`);

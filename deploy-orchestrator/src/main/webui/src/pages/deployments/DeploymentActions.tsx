@@ -30,10 +30,7 @@ export function DeploymentActions({ deployment, failure }: Props) {
     <>
       <Flex>
         {actions.includes('RETRY') && (
-          <Button
-            variant={recoveryOf(failure?.code).isBlind ? 'secondary' : 'primary'}
-            onClick={() => setOpen('RETRY')}
-          >
+          <Button variant={recoveryOf(failure).isBlind ? 'secondary' : 'primary'} onClick={() => setOpen('RETRY')}>
             {state === 'ROLLBACK_FAILED' ? t.retryUndo : t.retry}
           </Button>
         )}

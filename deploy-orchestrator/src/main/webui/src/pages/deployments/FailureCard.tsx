@@ -79,7 +79,7 @@ export function FailureCard({ failure, deployment, actions }: Props) {
         <Flex>
           {actions}
           {ENDED.has(state) && <LinkButton to={`/deploy?template=${templateId}`}>{t.again}</LinkButton>}
-          {recoveryOf(failure.code).remedies.map((remedy) => (
+          {recoveryOf(failure).remedies.map((remedy) => (
             <LinkButton key={remedy} to={addressOf(remedy, templateId)} variant="link">
               {t.remedies[remedy]}
             </LinkButton>

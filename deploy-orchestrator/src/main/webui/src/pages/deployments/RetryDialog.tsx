@@ -26,7 +26,7 @@ export function RetryDialog({ deployment, failure, onClose }: Props) {
   const form = useForm(NOTHING_DIFFERENT, retryErrors);
   const template = useTemplate(deployment.templateId);
   const [elsewhere, setElsewhere] = useState<readonly Violation[]>([]);
-  const { overrides, isBlind } = recoveryOf(failure?.code);
+  const { overrides, isBlind } = recoveryOf(failure);
   const submit = () => {
     if (form.validate()) {
       retry.mutate(retryRequest(form.values), {

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { INVENTORY } from '../test/views';
+import { describeItem, itemNamed, valueOf } from './items';
+
+const [, datastore, , network] = INVENTORY;
+
+describe('objects of the inventory', () => {
+  it('go by their name where it is unambiguous, else by their path', () => {
+    const twin = { ...datastore!, moref: 'datastore-9', path: '/DC1/datastore/LocalDS_0' };
+    expect(valueOf(datastore!, INVENTORY, false)).toBe('LocalDS_0');
+    expect(valueOf(datastore!, [...INVENTORY, twin], false)).toBe('/DC0/datastore/LocalDS_0');
+    expect(valueOf(datastore!, INVENTORY, true)).toBe('/DC0/datastore/LocalDS_0');
+    expect(itemNamed([datastore!, twin], 'LocalDS_0')).toBeUndefined();
+    expect(itemNamed([datastore!, twin], twin.path)).toBe(twin);
+  });
+
+  it('are described by what helps to choose', () => {
+    expect(describeItem(datastore!)).toBe('512 GiB free of 1 TiB · VMFS · /DC0/datastore/LocalDS_0');
+    expect(describeItem(network!)).toBe('distributed · VLAN 77 · /DC0/network/DR');
+  });
+});

@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { measuredInWords } from './measured';
+
+it('shows what was measured as people say it', () => {
+  expect(measuredInWords({ freeBytes: '48318382080', usedPercent: '91', health: 'ONLINE', nfsVersion: '4' })).toBe(
+    'free 45 GiB · used 91 % · health ONLINE · nfs version 4',
+  );
+});
