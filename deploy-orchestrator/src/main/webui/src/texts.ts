@@ -1,4 +1,4 @@
-import type { DeploymentState, InventoryKind } from './api/types';
+import type { DeploymentState, InventoryKind, Role } from './api/types';
 
 const STEP_TITLES: Record<string, string> = {
   CLONE_TEMPLATE: 'Cloning template',
@@ -33,6 +33,14 @@ const KINDS: Record<InventoryKind, [one: string, many: string]> = {
   TEMPLATE: ['template', 'templates'],
 };
 
+const ROLE_TITLES: Record<Role, string> = { admin: 'Administrator', operator: 'Operator', auditor: 'Auditor' };
+
+const ROLE_RIGHTS: Record<Role, string> = {
+  admin: 'Manages vCenters, SSH keys, templates and accounts; may do everything that the others may',
+  operator: 'Deploys targets, retries and cancels own deployments, tests connections',
+  auditor: 'Sees deployments, targets and the audit log; changes nothing',
+};
+
 /** Every text that people read, in one place. What a service says (problems, failures, facts) is shown as it says it. */
 export const texts = {
   product: 'Poolwright',
@@ -59,6 +67,7 @@ export const texts = {
     templates: 'Templates',
     vcenters: 'vCenters',
     sshKeys: 'SSH keys',
+    accounts: 'Accounts',
     breadcrumb: 'Breadcrumb',
   },
 
@@ -137,6 +146,9 @@ export const texts = {
     health: 'Health',
     inventory: 'Inventory',
     requestedBy: 'Requested by',
+    roles: 'Roles',
+    lastLogin: 'Last login',
+    expires: 'Expires',
   },
 
   home: {
@@ -578,6 +590,108 @@ export const texts = {
     renameTitle: (name: string) => `Rename ${name}`,
     copyPublic: 'Copy public key',
     copied: 'Public key copied',
+  },
+
+  login: {
+    title: 'Log in',
+    name: 'Name',
+    password: 'Password',
+    logIn: 'Log in',
+    refused: 'Name or password is wrong',
+    refusedHint: 'Try again, or ask an administrator for a new password.',
+    locked: 'Too many logins have failed',
+    lockedFor: (seconds: number) => `The next one is tried in ${elapsed(seconds)}.`,
+    unlocked: 'You may try again now.',
+  },
+
+  notAllowed: {
+    title: 'This page is not for you',
+    body: (roles: string) => `Only ${roles} may open it`,
+    home: 'Go to the home page',
+  },
+
+  roles: {
+    title: (role: Role) => ROLE_TITLES[role],
+    may: (role: Role) => ROLE_RIGHTS[role],
+    titles: (roles: readonly Role[]) => roles.map((role) => ROLE_TITLES[role].toLowerCase()).join(', '),
+    list: (roles: readonly Role[]) => roles.map((role) => `${ROLE_TITLES[role].toLowerCase()}s`).join(' and '),
+    held: (name: string, roles: readonly Role[]) =>
+      `You are logged in as ${name} (${roles.map((role) => ROLE_TITLES[role].toLowerCase()).join(', ')}). An administrator can give an account more roles.`,
+  },
+
+  account: {
+    title: 'Your account',
+    menu: (name: string) => `Account of ${name}`,
+    loggedInAs: (name: string, roles: string) => `${name} (${roles})`,
+    logOut: 'Log out',
+    name: 'Name',
+    roles: 'Roles',
+    password: {
+      title: 'Change your password',
+      current: 'Current password',
+      new: 'New password',
+      repeat: 'New password again',
+      help: 'At least 12 characters',
+      different: 'The two are not the same',
+      change: 'Change password',
+      done: 'Your password is changed',
+      doneBody: 'Everywhere else that you were logged in, you are logged out.',
+    },
+  },
+
+  tokens: {
+    title: 'API tokens',
+    manage: 'Manage your API tokens',
+    description: 'A script sends one as “Authorization: Bearer …” and acts as you, with your roles.',
+    add: 'Make an API token',
+    noneTitle: 'No API tokens',
+    noneBody: 'Make one for each script, so that each can be stopped alone.',
+    name: 'Name',
+    nameHelp: 'What it is for',
+    days: 'Valid for (days)',
+    daysHelp: '1 to 365',
+    token: 'token',
+    made: (name: string) => `The token '${name}' is made`,
+    expired: 'Expired',
+    delete: (name: string) => `Delete ${name}`,
+    deleteTitle: 'Delete the API token?',
+    deleteBody: (name: string) => `'${name}' is destroyed. Scripts that use it are refused at once.`,
+  },
+
+  shownOnce: {
+    body: 'Copy it now: it is not shown again.',
+    copy: (what: string) => `Copy ${what}`,
+    copied: 'Copied',
+  },
+
+  accounts: {
+    title: 'Accounts',
+    description: 'Accounts are deactivated, never deleted: a name in the log means one person for ever.',
+    add: 'Add an account',
+    name: 'Name',
+    nameHelp: 'Lower-case letters, digits and . _ @ -; it can never be changed',
+    roles: 'Roles',
+    howPassword: 'First password',
+    generated: 'Generate one, shown once after saving',
+    chosen: 'Choose one',
+    password: 'password',
+    passwordField: 'Password',
+    made: (name: string) => `The account '${name}' is made`,
+    backToList: 'Back to the accounts',
+    active: 'Active',
+    inactive: 'Inactive',
+    locked: 'Locked',
+    lockedUntil: 'Locked until',
+    never: 'Never',
+    createdBy: 'Added by',
+    own: 'This is your own account: saving a change logs you out.',
+    isActive: 'Active: may log in',
+    isActiveHelp: 'A change ends the sessions of the account; its API tokens stop working while it is inactive',
+    resetPassword: 'Set a new password',
+    resetTitle: 'Set a new password?',
+    resetBody: (name: string) =>
+      `The present password of '${name}' is destroyed, and its sessions end. The new password is generated and shown to you once.`,
+    passwordSet: (name: string) => `'${name}' has a new password`,
   },
 
   conflict: {

@@ -1,5 +1,6 @@
 import { ProblemError, problemOf } from './problem';
 import { SseParser, type SseEvent } from './sse';
+import { noticeRefusal } from './transport';
 
 /** `live`: connected. `interrupted`: the connection was lost and is being made again. `complete`: nothing follows. */
 export type StreamState = 'connecting' | 'live' | 'interrupted' | 'complete';
@@ -107,7 +108,9 @@ async function connect(path: string, lastSeq: number, signal: AbortSignal): Prom
     cache: 'no-store',
   });
   if (!response.ok) {
-    throw new ProblemError(problemOf(response.status, await response.json().catch(() => undefined)));
+    const problem = problemOf(response.status, await response.json().catch(() => undefined));
+    noticeRefusal(problem.status, problem.code);
+    throw new ProblemError(problem);
   }
   return response;
 }

@@ -5,12 +5,13 @@ import type { InventoryPaths } from './pending/inventory';
 import type { ProbePaths, TargetPaths } from './pending/probes';
 import type { SagaPaths } from './pending/saga';
 import { ProblemError, problemOf, unreachable } from './problem';
+import { send } from './transport';
 import type { Page } from './types';
 
 // The browser sees one origin; what stands before the services routes by path.
 const options = {
   baseUrl: globalThis.location.origin,
-  fetch: (request: Request) => globalThis.fetch(request),
+  fetch: send,
 };
 
 export const deployOrchestrator = createClient<DeployPaths>(options);
@@ -31,9 +32,13 @@ export async function answer<T>(call: Promise<Answered>): Promise<T> {
     throw failure instanceof TypeError ? new ProblemError(unreachable()) : failure;
   });
   if (!response.ok) {
-    throw new ProblemError(problemOf(response.status, error));
+    throw new ProblemError(problemOf(response.status, error), secondsOf(response.headers.get('Retry-After')));
   }
   return data as T;
+}
+
+function secondsOf(retryAfter: string | null): number | undefined {
+  return retryAfter !== null && /^[0-9]+$/.test(retryAfter) ? Number(retryAfter) : undefined;
 }
 
 const LARGEST_PAGE = 200;

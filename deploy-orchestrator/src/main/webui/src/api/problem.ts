@@ -3,7 +3,11 @@ import type { Problem, Violation } from './types';
 
 /** A request that was answered with a problem document, or not at all. */
 export class ProblemError extends Error {
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** When the service wants to be asked again, if it says so. */
+    readonly retryAfterSeconds?: number,
+  ) {
     super(problem.detail ?? problem.title);
     this.name = 'ProblemError';
   }

@@ -116,3 +116,23 @@ export interface EventView {
 }
 
 export type TargetView = Answer<Omit<DeploySchemas['TargetView'], 'vm'>> & TargetHealth & { readonly vm: VmView };
+
+export type Role = TemplateSchemas['Role'];
+export const ROLES: readonly Role[] = ['admin', 'operator', 'auditor'];
+
+/** Who is logged in. */
+export type SessionView = Answer<TemplateSchemas['SessionView'], 'csrfToken' | 'expiresAt'>;
+export type LoginRequest = TemplateSchemas['LoginRequest'];
+export type PasswordChange = TemplateSchemas['PasswordChange'];
+
+export type AccountView = Answer<TemplateSchemas['AccountView'], 'lastLoginAt' | 'lockedUntil'>;
+export type AccountRequest = TemplateSchemas['AccountRequest'];
+export type AccountChange = TemplateSchemas['AccountChange'];
+/** The password is only there if it was generated; it is not shown again. */
+export type CreatedAccount = { readonly account: AccountView; readonly password?: string };
+export type NewPassword = Answer<TemplateSchemas['GeneratedPasswordView']>;
+
+export type TokenView = Answer<TemplateSchemas['TokenView']>;
+export type TokenRequest = TemplateSchemas['TokenRequest'];
+/** The token itself is not shown again. */
+export type CreatedToken = Answer<TemplateSchemas['CreatedTokenView']>;

@@ -1,60 +1,15 @@
-import {
-  Brand,
-  Masthead,
-  MastheadBrand,
-  MastheadContent,
-  MastheadLogo,
-  MastheadMain,
-  MastheadToggle,
-  Page,
-  PageToggleButton,
-  SkipToContent,
-  Toolbar,
-  ToolbarContent,
-  ToolbarGroup,
-  ToolbarItem,
-} from '@patternfly/react-core';
-import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon';
+import { Page, SkipToContent } from '@patternfly/react-core';
 import { Suspense, useEffect, useRef } from 'react';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { Loading } from '../components/Loaded';
+import { SessionGate } from '../session/SessionGate';
 import { texts } from '../texts';
+import { AccountMenu } from './AccountMenu';
+import { Header } from './Header';
 import { Navigation } from './Navigation';
-import { ThemeSwitch } from './ThemeSwitch';
 
 const MAIN_ID = 'main';
 const NARROW = '(max-width: 1199px)';
-
-function Header() {
-  return (
-    <Masthead>
-      <MastheadMain>
-        <MastheadToggle>
-          <PageToggleButton id="nav-toggle" variant="plain" aria-label={texts.nav.toggle} isHamburgerButton={false}>
-            <BarsIcon />
-          </PageToggleButton>
-        </MastheadToggle>
-        <MastheadBrand>
-          <MastheadLogo component={(props: object) => <Link {...props} to="/" />} className="pw-brand">
-            <Brand src="/favicon.svg" alt="" heights={{ default: '28px' }} />
-            <span>{texts.product}</span>
-          </MastheadLogo>
-        </MastheadBrand>
-      </MastheadMain>
-      <MastheadContent>
-        <Toolbar isStatic>
-          <ToolbarContent>
-            <ToolbarGroup align={{ default: 'alignEnd' }}>
-              <ToolbarItem>
-                <ThemeSwitch />
-              </ToolbarItem>
-            </ToolbarGroup>
-          </ToolbarContent>
-        </Toolbar>
-      </MastheadContent>
-    </Masthead>
-  );
-}
 
 /** A change of page begins at its top, for eyes and for screen readers alike. */
 function useFocusOnNavigation() {
@@ -68,7 +23,7 @@ function useFocusOnNavigation() {
   }, [pathname]);
 }
 
-export function AppShell() {
+function Shell() {
   useFocusOnNavigation();
   // On narrow screens the navigation covers the page: it closes once it was used.
   const closeWhereItCovers = () => {
@@ -78,7 +33,11 @@ export function AppShell() {
   };
   return (
     <Page
-      masthead={<Header />}
+      masthead={
+        <Header hasNavigation>
+          <AccountMenu />
+        </Header>
+      }
       sidebar={<Navigation onNavigate={closeWhereItCovers} />}
       skipToContent={<SkipToContent href={`#${MAIN_ID}`}>{texts.skipToContent}</SkipToContent>}
       mainContainerId={MAIN_ID}
@@ -88,5 +47,14 @@ export function AppShell() {
         <Outlet />
       </Suspense>
     </Page>
+  );
+}
+
+/** What surrounds every page of somebody who is logged in. */
+export function AppShell() {
+  return (
+    <SessionGate>
+      <Shell />
+    </SessionGate>
   );
 }

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { EventView } from '../api/types';
+import { ADMIN } from './views';
 
 interface Recorded {
   readonly method: string;
@@ -17,6 +18,7 @@ export class FakeServer {
 
   constructor() {
     vi.stubGlobal('fetch', (input: Request | URL, init?: RequestInit) => this.answer(input, init));
+    this.one('/api/v1/session', ADMIN);
   }
 
   /** @param route method and path, such as `GET /api/v1/targets` */
@@ -50,6 +52,7 @@ export class FakeServer {
     const recorded = {
       method,
       path: url.pathname + url.search,
+      headers: new Headers(request?.headers ?? init?.headers),
       body: text === '' ? undefined : (JSON.parse(text) as unknown),
       headers: request?.headers ?? new Headers(init?.headers),
     };

@@ -1,10 +1,12 @@
 import type {
+  AccountView,
   ConnectView,
   DeploymentView,
   EstimateView,
   InventoryItemView,
   InventorySummaryView,
   ProbeView,
+  SessionView,
   SshKeyView,
   TargetView,
   TemplateView,
@@ -219,4 +221,29 @@ export const TRUSTED: VCenterTestView = {
     instanceUuid: 'u',
   },
   failure: null,
+};
+
+export const ADMIN: SessionView = {
+  accountId: '66666666-6666-4666-8666-666666666666',
+  name: 'admin',
+  roles: ['admin'],
+  csrfToken: 'csrf-of-admin',
+  expiresAt: '2027-01-02T03:04:05Z',
+};
+
+export const OPERATOR: SessionView = {
+  ...ADMIN,
+  accountId: '77777777-7777-4777-8777-777777777777',
+  name: 'olga',
+  roles: ['operator'],
+  csrfToken: 'csrf-of-olga',
+};
+
+export const ACCOUNT: AccountView = {
+  id: OPERATOR.accountId,
+  version: 2,
+  name: OPERATOR.name,
+  roles: OPERATOR.roles,
+  active: true,
+  ...BY,
 };
