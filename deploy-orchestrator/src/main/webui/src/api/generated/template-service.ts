@@ -1114,10 +1114,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vcenters/{id}/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the objects of a vCenter's inventory in the order of their names */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    kind?: components["schemas"]["InventoryKind"];
+                    limit?: number;
+                    /** @description Part of the name or path, in any case */
+                    query?: string;
+                    /** @description Moref of a datacenter or cluster: what is in it or can be used from it */
+                    within?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A part of the list; empty until the inventory was read once */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageInventoryItemView"];
+                    };
+                };
+                /** @description What went wrong and what to do about it */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vcenters/{id}/inventory/refreshes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a vCenter's inventory read anew; joins a reading that is under way */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Asked for; the summary shows how it goes */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InventorySummaryView"];
+                    };
+                };
+                /** @description What went wrong and what to do about it */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vcenters/{id}/inventory/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how old a vCenter's inventory is and what is in it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The summary */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InventorySummaryView"];
+                    };
+                };
+                /** @description What went wrong and what to do about it */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vcenters/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a vCenter: its certificate, and only if that is trusted, the login
+         * @description Waits for the vcenter-agent's answer; 504 AGENT_SILENT if there is none in time. A login that was refused is not tried again before the password is entered anew.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How it went, well or not */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VCenterTestView"];
+                    };
+                };
+                /** @description What went wrong and what to do about it */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AboutView: {
+            apiVersion: string;
+            build: string;
+            fullName: string;
+            instanceUuid: string;
+            version: string;
+        };
         AccountChange: {
             active: boolean;
             /**
@@ -1175,6 +1381,11 @@ export interface components {
         };
         /** @description The stable name of the problem */
         ErrorCode: string;
+        FailureView: {
+            code: components["schemas"]["ErrorCode"];
+            detail: string;
+            hint: string;
+        };
         GeneratedPasswordView: {
             password: string;
         };
@@ -1183,14 +1394,78 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        /** @description An object of a vCenter's inventory. Which attributes there are depends on its kind. */
+        InventoryItemView: {
+            accessible?: boolean;
+            /** Format: int64 */
+            capacityBytes?: number;
+            cluster?: string;
+            connectionState?: string;
+            /** Format: int32 */
+            cpuCount?: number;
+            datacenter?: string;
+            datastoreType?: string;
+            /** Format: int64 */
+            diskBytes?: number;
+            /** Format: int32 */
+            diskCount?: number;
+            /** Format: int64 */
+            freeBytes?: number;
+            guestFullName?: string;
+            guestId?: string;
+            /** Format: int32 */
+            hostCount?: number;
+            inMaintenanceMode?: boolean;
+            /** @description A folder or resource pool that is there by itself */
+            isRoot?: boolean;
+            /** @description A cluster that is a host outside all clusters */
+            isStandalone?: boolean;
+            isTemplate?: boolean;
+            kind: components["schemas"]["InventoryKind"];
+            /** Format: int32 */
+            memoryMb?: number;
+            moref: string;
+            name: string;
+            networkType?: components["schemas"]["NetworkType"];
+            parent?: string;
+            /** @description Inventory path; each name in it as vCenter stores it, with %2f for a slash */
+            path: string;
+            toolsStatus?: string;
+            vlan?: string;
+        };
+        /** @enum {string} */
+        InventoryKind: "DATACENTER" | "CLUSTER" | "HOST" | "RESOURCE_POOL" | "FOLDER" | "DATASTORE" | "NETWORK" | "TEMPLATE";
+        /** @enum {string} */
+        InventoryState: "NONE" | "READING" | "READY" | "FAILED";
+        InventorySummaryView: {
+            counts: {
+                [key: string]: number;
+            };
+            failure?: components["schemas"]["FailureView"];
+            readAt?: components["schemas"]["Instant"];
+            requestedAt?: components["schemas"]["Instant"];
+            state: components["schemas"]["InventoryState"];
+        };
         LoginRequest: {
             /** @example admin */
             name: string;
             /** Format: password */
             password: string;
         };
+        LoginView: {
+            accepted: boolean;
+            code?: components["schemas"]["ErrorCode"];
+            detail?: string;
+            hint?: string;
+        };
+        /** @enum {string} */
+        NetworkType: "STANDARD" | "DISTRIBUTED" | "OPAQUE";
         PageAccountView: {
             items: components["schemas"]["AccountView"][];
+            nextCursor?: string;
+        };
+        PageInventoryItemView: {
+            items: components["schemas"]["InventoryItemView"][];
             nextCursor?: string;
         };
         PageSshKeyView: {
@@ -1217,6 +1492,17 @@ export interface components {
              * @description At least 12 characters, at most 72 bytes
              */
             newPassword: string;
+        };
+        PresentedCertificateView: {
+            issuer: string;
+            matchesPin?: boolean;
+            names: string[];
+            notAfter: components["schemas"]["Instant"];
+            notBefore: components["schemas"]["Instant"];
+            /** @description SHA-256 of the certificate, as certificateSha256 takes it to pin it */
+            sha256: string;
+            subject: string;
+            trustedBySystem: boolean;
         };
         Problem: {
             code: components["schemas"]["ErrorCode"];
@@ -1414,6 +1700,14 @@ export interface components {
              * @description Only for a change: the version that the change was made on
              */
             version?: number;
+        };
+        VCenterTestView: {
+            about?: components["schemas"]["AboutView"];
+            checkedAt: components["schemas"]["Instant"];
+            failure?: components["schemas"]["FailureView"];
+            login?: components["schemas"]["LoginView"];
+            presented?: components["schemas"]["PresentedCertificateView"];
+            reachable: boolean;
         };
         VCenterView: {
             createdAt: components["schemas"]["Instant"];

@@ -127,7 +127,7 @@ class ArchitectureTest {
 
     @Test
     void hasNoCyclesBetweenFeatures() {
-        slices().matching("io.poolwright.template.(vcenter|sshkey|catalog|account)..")
+        slices().matching("io.poolwright.template.(vcenter|sshkey|catalog|account|inventory)..")
                 .should()
                 .beFreeOfCycles()
                 .check(service);

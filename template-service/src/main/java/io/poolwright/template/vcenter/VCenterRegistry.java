@@ -27,18 +27,21 @@ public class VCenterRegistry {
     private final VCenterStore store;
     private final Sealers sealers;
     private final TemplateAnnouncer announcer;
+    private final VCenterFollowers followers;
 
-    VCenterRegistry(VCenterStore store, Sealers sealers, TemplateAnnouncer announcer) {
+    VCenterRegistry(VCenterStore store, Sealers sealers, TemplateAnnouncer announcer, VCenterFollowers followers) {
         this.store = store;
         this.sealers = sealers;
         this.announcer = announcer;
+        this.followers = followers;
     }
 
     Uni<List<VCenter>> list(NameList wanted) {
         return store.list(wanted);
     }
 
-    Uni<VCenter> get(VCenterId id) {
+    /** Fails with {@code VCENTER_NOT_FOUND} if there is none. */
+    public Uni<VCenter> get(VCenterId id) {
         return store.find(id).map(found -> found.orElseThrow(() -> notFound(id)));
     }
 
@@ -51,8 +54,9 @@ public class VCenterRegistry {
 
         VCenterId id = VCenterId.random();
         Instant now = now();
-        return store.add(
-                new VCenter(id, 1, details.orElseThrow(), sealed(password.orElseThrow(), id), by.name(), now, now));
+        return store.add(new VCenter(
+                        id, 1, details.orElseThrow(), sealed(password.orElseThrow(), id), by.name(), now, now))
+                .invoke(followers::announce);
     }
 
     Uni<VCenter> change(VCenterId id, VCenterRequest request) {
@@ -69,7 +73,8 @@ public class VCenterRegistry {
                         details.orElseThrow(),
                         password.map(secret -> sealed(secret, id)),
                         now()))
-                .invoke(announcer::announce);
+                .invoke(announcer::announce)
+                .invoke(followers::announce);
     }
 
     /** The kept password must not travel to wherever the change points: whoever sends it there has to know it. */
@@ -84,7 +89,7 @@ public class VCenterRegistry {
     }
 
     Uni<Void> remove(VCenterId id) {
-        return store.remove(id);
+        return store.remove(id).invoke(followers::announce);
     }
 
     /** What an unknown id is answered with. */

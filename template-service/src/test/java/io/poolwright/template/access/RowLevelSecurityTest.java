@@ -37,12 +37,22 @@ class RowLevelSecurityTest {
         operator.given().body(Map.of("name", "ci", "expiresInDays", 1)).post("/api/v1/tokens");
         operator.given().delete(Login.SESSION);
         Login.attempt(operator.name(), "wrong", Login.newAddress());
-        Api.newTemplate(Map.of());
+        haveAnInventory(Api.newTemplate(Map.of()).getString("vcenterId"));
         TemplateLab.current()
                 .execute("insert into template_removals values ('%s', now()) on conflict do nothing"
                         .formatted(operator.accountId()));
         connection = TemplateLab.current().connectAsNobody();
         connection.setAutoCommit(false);
+    }
+
+    private static void haveAnInventory(String vcenter) {
+        TemplateLab lab = TemplateLab.current();
+        lab.execute("insert into inventory_parts values ('%1$s', '%1$s', 0)".formatted(vcenter));
+        lab.execute(
+                "insert into inventory_items values ('%1$s', '%1$s', 'vm-1', 'TEMPLATE', 'x', '/x', null, '{}', null, '{}')"
+                        .formatted(vcenter));
+        lab.execute("insert into vcenter_checks values (gen_random_uuid(), '%s', 1, now(), null)".formatted(vcenter));
+        lab.execute("insert into vcenter_removals values (gen_random_uuid(), 0, now())");
     }
 
     @AfterEach
@@ -87,7 +97,7 @@ class RowLevelSecurityTest {
     void letsOperatorsAndAuditorsReadAndChangeNothing(String roles) throws SQLException {
         askAs(roles);
 
-        assertSeesOnly(List.of("ssh_keys", "vcenters", "zfs_target_templates"));
+        assertSeesOnly(List.of("inventories", "inventory_items", "ssh_keys", "vcenters", "zfs_target_templates"));
         assertChangesNothing();
     }
 
@@ -95,7 +105,15 @@ class RowLevelSecurityTest {
     void showsNoTokenAndNoEndedSessionToAnAdministrator() throws SQLException {
         askAs("admin");
 
-        assertSeesOnly(List.of("accounts", "login_failures", "ssh_keys", "vcenters", "zfs_target_templates"));
+        assertSeesOnly(List.of(
+                "accounts",
+                "inventories",
+                "inventory_items",
+                "login_failures",
+                "ssh_keys",
+                "vcenter_checks",
+                "vcenters",
+                "zfs_target_templates"));
     }
 
     @Test

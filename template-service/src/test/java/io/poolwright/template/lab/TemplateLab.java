@@ -127,6 +127,9 @@ public class TemplateLab implements QuarkusTestResourceLifecycleManager {
         List<String> rows = new ArrayList<>();
         for (String table : List.of(
                 "vcenters",
+                "inventories",
+                "inventory_items",
+                "vcenter_checks",
                 "ssh_keys",
                 "zfs_target_templates",
                 "template_removals",

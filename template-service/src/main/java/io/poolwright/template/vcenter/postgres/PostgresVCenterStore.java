@@ -1,6 +1,7 @@
 package io.poolwright.template.vcenter.postgres;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import io.poolwright.template.postgres.Database;
 import io.poolwright.template.vcenter.VCenter;
 import io.poolwright.template.vcenter.VCenterDependents;
 import io.poolwright.template.vcenter.VCenterDetails;
+import io.poolwright.template.vcenter.VCenterFollowers;
 import io.poolwright.template.vcenter.VCenterRegistry;
 import io.poolwright.template.vcenter.VCenterStore;
 
@@ -31,9 +33,11 @@ public class PostgresVCenterStore implements VCenterStore {
     private static final String USED_BY_TEMPLATE = "zfs_target_templates_vcenter_fk";
 
     private final VCenterDependents dependents;
+    private final VCenterFollowers followers;
 
-    PostgresVCenterStore(VCenterDependents dependents) {
+    PostgresVCenterStore(VCenterDependents dependents, VCenterFollowers followers) {
         this.dependents = dependents;
+        this.followers = followers;
     }
 
     @Override
@@ -53,7 +57,9 @@ public class PostgresVCenterStore implements VCenterStore {
 
     @Override
     public Uni<VCenter> add(VCenter vcenter) {
-        return Database.inTransaction(() -> VCenterEntity.of(vcenter).<VCenterEntity>persistAndFlush())
+        return Database.inTransaction(() -> VCenterEntity.of(vcenter)
+                        .<VCenterEntity>persistAndFlush()
+                        .call(() -> followers.added(vcenter.id(), vcenter.createdAt())))
                 .onFailure(failure -> Database.violates(failure, NAME_UNIQUE))
                 .transform(failure -> nameTaken(vcenter.details().name(), failure))
                 .map(VCenterEntity::toVCenter);
@@ -64,18 +70,31 @@ public class PostgresVCenterStore implements VCenterStore {
             VCenterId id, long version, VCenterDetails details, Optional<Sealed> password, Instant at) {
         return Database.inTransaction(() -> locked(id)
                         .invoke(row -> RequestedVersion.requireCurrent(version, row.version))
-                        .invoke(row -> row.change(details, password, at))
-                        .call(row -> row.flush())
+                        .call(row -> change(row, details, password, at))
                         .call(row -> dependents.vcenterChanged(id)))
                 .onFailure(failure -> Database.violates(failure, NAME_UNIQUE))
                 .transform(failure -> nameTaken(details.name(), failure))
                 .map(VCenterEntity::toVCenter);
     }
 
+    private Uni<Void> change(VCenterEntity row, VCenterDetails details, Optional<Sealed> password, Instant at) {
+        VCenterDetails before = row.toVCenter().details();
+        boolean elsewhere = !before.url().equals(details.url());
+        boolean anew = elsewhere
+                || password.isPresent()
+                || !before.username().equals(details.username())
+                || !before.trust().equals(details.trust());
+        VCenterId id = new VCenterId(row.id);
+        row.change(details, password, at);
+        Uni<Void> changed = row.flush();
+        return anew ? changed.chain(() -> followers.reachedAnew(id, elsewhere, at)) : changed;
+    }
+
     @Override
     public Uni<Void> remove(VCenterId id) {
         return Database.inTransaction(() -> locked(id)
                         .call(() -> dependents.namesUsing(id).invoke(Usage::requireNone))
+                        .call(() -> followers.removing(id, Instant.now().truncatedTo(ChronoUnit.MICROS)))
                         .call(row -> row.delete())
                         .call(row -> row.flush())
                         .replaceWithVoid())

@@ -1,0 +1,2 @@
+/** Queries to the vcenter-agent and its answers. */
+package io.poolwright.template.inventory.kafka;

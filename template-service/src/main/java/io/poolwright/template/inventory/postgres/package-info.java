@@ -1,0 +1,2 @@
+/** Inventories and checks in PostgreSQL. */
+package io.poolwright.template.inventory.postgres;
