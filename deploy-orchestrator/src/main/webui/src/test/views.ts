@@ -88,6 +88,8 @@ export const DEPLOYMENT: DeploymentView = {
   memoryGb: 8,
   targetName: 'DR Site ZFS',
   placement: { datacenter: 'DC0' },
+  onFailure: 'POWER_OFF',
+  actions: ['CANCEL'],
   requestedBy: 'anonymous',
   requestedAt: WHEN,
   lastSeq: 3,

@@ -34,6 +34,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deployments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops the deployment
+         * @description A clone that vCenter cannot stop is let finish and then cleaned up. Once the target is being registered it is too late.
+         */
+        post: operations["cancelDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployments/{id}/estimate": {
         parameters: {
             query?: never;
@@ -62,6 +82,23 @@ export interface paths {
         get: operations["listDeploymentEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the failed step, or the failed rollback, tried again, with overrides that make sense there */
+        post: operations["retryDeployment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -223,7 +260,15 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
+        Action: "RETRY" | "CANCEL";
+        AdmittedData: Record<string, never>;
+        CancelledData: {
+            cleanup: components["schemas"]["Cleanup"];
+        };
+        /** @enum {string} */
         Check: "SSH" | "HOST_KEY" | "POOL_HEALTH" | "POOL_CAPACITY" | "PROPERTIES" | "EXPORT" | "NFS_SERVICE";
+        /** @enum {string} */
+        Cleanup: "KEEP" | "POWER_OFF" | "DESTROY";
         ClonedOutcome: {
             adopted: boolean;
             vm: components["schemas"]["DeploymentVm"];
@@ -232,6 +277,10 @@ export interface components {
             snippets: components["schemas"]["SnippetView"][];
         };
         CustomizedOutcome: Record<string, never>;
+        DeploymentCancelRequest: {
+            /** @enum {string} */
+            cleanup: "KEEP" | "POWER_OFF" | "DESTROY";
+        };
         DeploymentRequest: {
             cluster?: string;
             /** Format: int32 */
@@ -252,6 +301,11 @@ export interface components {
             memoryGb?: number;
             network?: string;
             nfsNetworks?: string[];
+            /**
+             * @default POWER_OFF
+             * @enum {string}
+             */
+            onFailure?: "KEEP" | "POWER_OFF" | "DESTROY";
             /** @default true */
             registerAsTarget?: boolean;
             resourcePool?: string;
@@ -264,11 +318,23 @@ export interface components {
             zfsDiskGb?: number;
             zfsPoolName?: string;
         };
+        DeploymentRetryOverrides: {
+            datastore?: string;
+            /** @example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI… */
+            guestHostKey?: string;
+            targetName?: string;
+            /** Format: int64 */
+            timeoutSeconds?: number;
+        };
+        DeploymentRetryRequest: {
+            overrides?: components["schemas"]["DeploymentRetryOverrides"];
+        };
         /** @enum {string} */
-        DeploymentState: "REQUESTED" | "RUNNING" | "SUCCEEDED" | "FAILED";
+        DeploymentState: "REQUESTED" | "RUNNING" | "AWAITING_DECISION" | "ROLLING_BACK" | "ROLLBACK_FAILED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
         /** @enum {string} */
         DeploymentStep: "CLONE_TEMPLATE" | "CUSTOMIZE_GUEST" | "ADD_DATA_DISK" | "POWER_ON" | "WAIT_FOR_TOOLS" | "CONFIGURE_POOL" | "EXPORT_NFS" | "REGISTER_TARGET";
         DeploymentView: {
+            actions: components["schemas"]["Action"][];
             /** Format: int32 */
             attempt?: number;
             /** Format: int32 */
@@ -289,6 +355,7 @@ export interface components {
             memoryGb: number;
             message: string;
             nfsNetworks: string[];
+            onFailure: components["schemas"]["Cleanup"];
             /** Format: int32 */
             percent: number;
             placement: components["schemas"]["PlacementView"];
@@ -343,7 +410,7 @@ export interface components {
             remaining?: components["schemas"]["RemainingView"];
             steps: components["schemas"]["StepView"][];
         };
-        EventData: components["schemas"]["RequestedData"] | components["schemas"]["StartedData"] | components["schemas"]["ProgressedData"] | components["schemas"]["LoggedData"] | components["schemas"]["SucceededData"] | components["schemas"]["FailedData"] | components["schemas"]["RegisteredData"] | components["schemas"]["DeregisteredData"] | components["schemas"]["EndedData"];
+        EventData: components["schemas"]["RequestedData"] | components["schemas"]["StartedData"] | components["schemas"]["ProgressedData"] | components["schemas"]["LoggedData"] | components["schemas"]["SucceededData"] | components["schemas"]["FailedData"] | components["schemas"]["RegisteredData"] | components["schemas"]["DeregisteredData"] | components["schemas"]["EndedData"] | components["schemas"]["AdmittedData"] | components["schemas"]["RetriedData"] | components["schemas"]["CancelledData"] | components["schemas"]["RollbackBegunData"] | components["schemas"]["RollbackDoneData"];
         EventView: {
             actor: string;
             at: components["schemas"]["Instant"];
@@ -490,6 +557,24 @@ export interface components {
         RequestedData: {
             spec: components["schemas"]["SpecView"];
         };
+        RetriedData: {
+            datastore?: string;
+            guestHostKeyFingerprint?: string;
+            targetName?: string;
+            /** Format: int64 */
+            timeoutSeconds?: number;
+            undo: boolean;
+        };
+        RollbackBegunData: {
+            cleanup: components["schemas"]["Cleanup"];
+            /** Format: int32 */
+            number: number;
+            undoing: components["schemas"]["DeploymentStep"][];
+        };
+        RollbackDoneData: {
+            /** Format: int32 */
+            number: number;
+        };
         SnippetView: {
             text: string;
             title: string;
@@ -507,6 +592,7 @@ export interface components {
             /** Format: int32 */
             memoryGb: number;
             nfsNetworks: string[];
+            onFailure: components["schemas"]["Cleanup"];
             placement: components["schemas"]["PlacementView"];
             subnetMask?: string;
             targetName?: string;
@@ -619,7 +705,10 @@ export interface operations {
     requestDeployment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the deployment's id: the same key always stands for the same request */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -662,6 +751,41 @@ export interface operations {
         responses: {
             /** @description The deployment */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeploymentCancelRequest"];
+            };
+        };
+        responses: {
+            /** @description The log has the request */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -732,6 +856,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageEventView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeploymentRetryRequest"];
+            };
+        };
+        responses: {
+            /** @description The log has the request */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentView"];
                 };
             };
             /** @description What went wrong and what to do about it */

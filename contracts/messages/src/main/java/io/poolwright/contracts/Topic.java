@@ -12,7 +12,9 @@ public enum Topic {
     VCENTER_COMMANDS("poolwright.vcenter.commands", 24, Retention.ofDays(7)),
     SSH_COMMANDS("poolwright.ssh.commands", 24, Retention.ofDays(7)),
     DEPLOYMENTS("poolwright.deployments", 24, Retention.FOREVER),
-    TARGETS_HEALTH("poolwright.targets.health", 6, Retention.COMPACTED);
+    TARGETS_HEALTH("poolwright.targets.health", 6, Retention.COMPACTED),
+    /** Outlives every command that it could concern. */
+    FENCES("poolwright.fences", 6, Retention.ofDays(21));
 
     private static final String DEAD_LETTER_SUFFIX = ".dlq";
 

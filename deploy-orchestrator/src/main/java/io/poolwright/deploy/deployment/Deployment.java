@@ -15,30 +15,31 @@ import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.message.DeploymentFact;
-import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
-import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
-import io.poolwright.contracts.message.DeploymentFact.StepFact;
-import io.poolwright.contracts.message.DeploymentFact.StepFailed;
-import io.poolwright.contracts.message.DeploymentFact.StepLogged;
-import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
-import io.poolwright.contracts.message.DeploymentFact.StepStarted;
-import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
-import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
-import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
+import io.poolwright.deploy.deployment.DeploymentState.AwaitingDecision;
+import io.poolwright.deploy.deployment.DeploymentState.Cancelled;
 import io.poolwright.deploy.deployment.DeploymentState.Failed;
 import io.poolwright.deploy.deployment.DeploymentState.Requested;
+import io.poolwright.deploy.deployment.DeploymentState.RollbackFailed;
+import io.poolwright.deploy.deployment.DeploymentState.RollingBack;
 import io.poolwright.deploy.deployment.DeploymentState.Running;
 import io.poolwright.deploy.deployment.DeploymentState.Succeeded;
-import io.poolwright.deploy.deployment.StepPhase.Broken;
 import io.poolwright.deploy.deployment.StepPhase.Done;
 import io.poolwright.deploy.deployment.StepPhase.Underway;
+import io.poolwright.deploy.deployment.UndoPhase.Announced;
+import io.poolwright.deploy.deployment.UndoPhase.Over;
+import io.poolwright.deploy.deployment.UndoPhase.Stuck;
+import io.poolwright.deploy.deployment.UndoPhase.Undoing;
+import io.poolwright.deploy.deployment.UndoPhase.Undone;
 
 /**
  * A deployment as its facts, folded in the order of the log, have made it. Immutable and pure: the same facts give an equal
  * deployment, on any replica, at any time.
  *
- * @param outcomes what the steps that are done have yielded
+ * @param spec what was asked for; {@link #settings} are what it is now
+ * @param fingerprint of the request, where an idempotency key made the id
+ * @param outcomes what the steps that are done, and not undone, have yielded
+ * @param rollbacks how many were started
  * @param target set while the target is in the registry
  */
 public record Deployment(
@@ -46,8 +47,12 @@ public record Deployment(
         Actor requestedBy,
         Instant requestedAt,
         DeploymentSpec spec,
+        Optional<String> fingerprint,
         DeploymentState state,
         Map<DeploymentStep, StepOutcome> outcomes,
+        Attempts attempts,
+        Adjustments adjustments,
+        int rollbacks,
         Optional<TargetId> target) {
 
     public Deployment {
@@ -55,8 +60,11 @@ public record Deployment(
         Objects.requireNonNull(requestedBy, "requestedBy");
         Objects.requireNonNull(requestedAt, "requestedAt");
         Objects.requireNonNull(spec, "spec");
+        Objects.requireNonNull(fingerprint, "fingerprint");
         Objects.requireNonNull(state, "state");
         outcomes = Map.copyOf(outcomes);
+        Objects.requireNonNull(attempts, "attempts");
+        Objects.requireNonNull(adjustments, "adjustments");
         Objects.requireNonNull(target, "target");
     }
 
@@ -67,14 +75,18 @@ public record Deployment(
                 fact.actor(),
                 fact.at(),
                 fact.spec(),
+                fact.fingerprint(),
                 new Requested(fact.at()),
                 Map.of(),
+                Attempts.NONE.withStep(DeploymentStep.values()[0], 1),
+                Adjustments.NONE,
+                0,
                 Optional.empty());
     }
 
     /** The deployment after {@code fact}; the same one if {@link #judge} does not let the fact apply. */
     public Deployment apply(DeploymentFact fact) {
-        return judge(fact) == Verdict.APPLIED ? after(fact) : this;
+        return judge(fact) == Verdict.APPLIED ? Transition.of(this, fact) : this;
     }
 
     /** What {@code fact} means here and now. */
@@ -82,24 +94,39 @@ public record Deployment(
         if (!fact.deploymentId().equals(id)) {
             throw new IllegalArgumentException("%s is asked about a fact of %s".formatted(id, fact.deploymentId()));
         }
-        return switch (fact) {
-            case DeploymentRequested f -> Verdict.DUPLICATE;
-            case StepFact f -> judgeStep(f);
-            case TargetRegistered f -> judgeTarget();
-            case TargetDeregistered f -> target.equals(Optional.of(f.targetId())) ? Verdict.APPLIED : Verdict.ILLEGAL;
-            case DeploymentSucceeded f -> judgeEnd(state instanceof Succeeded, phase() instanceof Done);
-            case DeploymentFailed f -> judgeEnd(state instanceof Failed, phase() instanceof Broken);
-        };
+        return new Judgement(this).of(fact);
     }
 
-    /** The run of a step that the deployment is at; empty once it has ended. */
+    /** What is to be deployed: as it was asked for, with what people have changed since. */
+    public DeploymentSpec settings() {
+        return adjustments.applyTo(spec);
+    }
+
+    /** The run of a step that the deployment is at; empty if it is at none. */
     public Optional<StepRun> run() {
         return switch (state) {
             case Requested s -> Optional.of(StepRun.first(steps().getFirst(), s.at()));
             case Running s -> Optional.of(s.run());
+            case AwaitingDecision s -> Optional.empty();
+            case RollingBack s -> Optional.empty();
+            case RollbackFailed s -> Optional.empty();
             case Succeeded s -> Optional.empty();
             case Failed s -> Optional.empty();
+            case Cancelled s -> Optional.empty();
         };
+    }
+
+    /** The attempt at undoing a step that an agent is to work on, or that has just failed. */
+    public Optional<StepRun> undo() {
+        return state instanceof RollingBack rolling
+                ? switch (rolling.phase()) {
+                    case Undoing phase -> Optional.of(phase.run());
+                    case Stuck phase -> Optional.of(phase.run());
+                    case Announced phase -> Optional.empty();
+                    case Undone phase -> Optional.empty();
+                    case Over phase -> Optional.empty();
+                }
+                : Optional.empty();
     }
 
     /** The steps that this deployment takes, in their order: without a target name nothing is registered. */
@@ -110,8 +137,22 @@ public record Deployment(
                 .toList();
     }
 
+    /** Whether nothing can follow any more. */
     public boolean ended() {
-        return run().isEmpty();
+        return state instanceof Succeeded || state instanceof Failed || state instanceof Cancelled;
+    }
+
+    /** Whether what is under way, or done, cannot be taken back by a cancel: the target is being registered. */
+    public boolean pastTheReturn() {
+        return state instanceof Running running
+                && (running.phase() instanceof Done
+                        || running.run().step() == DeploymentStep.REGISTER_TARGET
+                                && running.phase() instanceof Underway);
+    }
+
+    /** Whether nothing happens before a person has decided. */
+    public boolean resting() {
+        return state instanceof AwaitingDecision || state instanceof RollbackFailed;
     }
 
     /** What a step yielded, by the type of its outcome. */
@@ -122,95 +163,85 @@ public record Deployment(
                 .findFirst();
     }
 
-    private Verdict judgeStep(StepFact fact) {
-        Optional<StepRun> run = run();
-        if (run.isEmpty()) {
-            return Verdict.SUPERSEDED;
-        }
-        int place = run.get().compare(fact.step(), fact.attempt());
-        if (place < 0 || place == 0 && !(phase() instanceof Underway)) {
-            return Verdict.SUPERSEDED;
-        }
-        boolean fits = !(fact instanceof StepSucceeded success) || stepOf(success.outcome()) == fact.step();
-        return place == 0 && fits ? Verdict.APPLIED : Verdict.ILLEGAL;
+    /** The first step that has nothing to show yet; empty if all are done. */
+    Optional<DeploymentStep> nextStep() {
+        return steps().stream().filter(step -> !outcomes.containsKey(step)).findFirst();
     }
 
-    private Verdict judgeTarget() {
-        if (target.isPresent()) {
-            return Verdict.DUPLICATE;
-        }
-        boolean due = run().filter(run -> run.step() == DeploymentStep.REGISTER_TARGET)
-                .isPresent();
-        return due && phase() instanceof Underway ? Verdict.APPLIED : Verdict.ILLEGAL;
+    Deployment in(DeploymentState next) {
+        return new Deployment(
+                id,
+                requestedBy,
+                requestedAt,
+                spec,
+                fingerprint,
+                next,
+                outcomes,
+                attempts,
+                adjustments,
+                rollbacks,
+                target);
     }
 
-    private Verdict judgeEnd(boolean alreadySo, boolean due) {
-        if (alreadySo) {
-            return Verdict.DUPLICATE;
-        }
-        if (ended()) {
-            return Verdict.SUPERSEDED;
-        }
-        return due ? Verdict.APPLIED : Verdict.ILLEGAL;
+    Deployment having(Map<DeploymentStep, StepOutcome> yielded) {
+        return new Deployment(
+                id,
+                requestedBy,
+                requestedAt,
+                spec,
+                fingerprint,
+                state,
+                yielded,
+                attempts,
+                adjustments,
+                rollbacks,
+                target);
     }
 
-    private Deployment after(DeploymentFact fact) {
-        return switch (fact) {
-            case DeploymentRequested f -> this;
-            case StepStarted f -> in(running());
-            case StepLogged f -> in(running());
-            case StepProgressed f -> in(running().in(new Underway(f.percent(), f.message())));
-            case StepSucceeded f -> succeeded(f);
-            case StepFailed f -> in(running().in(new Broken(f.failure(), f.at())));
-            case TargetRegistered f ->
-                new Deployment(id, requestedBy, requestedAt, spec, running(), outcomes, Optional.of(f.targetId()));
-            case TargetDeregistered f ->
-                new Deployment(id, requestedBy, requestedAt, spec, state, outcomes, Optional.empty());
-            case DeploymentSucceeded f -> in(new Succeeded(f.at()));
-            case DeploymentFailed f -> in(new Failed(f.step(), running().run().attempt(), f.failure(), f.at()));
-        };
-    }
-
-    private Deployment succeeded(StepSucceeded fact) {
+    Deployment having(DeploymentStep step, StepOutcome outcome) {
         Map<DeploymentStep, StepOutcome> grown = new EnumMap<>(DeploymentStep.class);
         grown.putAll(outcomes);
-        grown.put(fact.step(), fact.outcome());
-        int next = steps().indexOf(fact.step()) + 1;
-        Running followed = next < steps().size()
-                ? begun(StepRun.first(steps().get(next), fact.at()))
-                : running().in(new Done(fact.at()));
-        return new Deployment(id, requestedBy, requestedAt, spec, followed, grown, target);
+        grown.put(step, outcome);
+        return having(grown);
     }
 
-    private Deployment in(DeploymentState next) {
-        return new Deployment(id, requestedBy, requestedAt, spec, next, outcomes, target);
+    Deployment after(Attempts made) {
+        return new Deployment(
+                id, requestedBy, requestedAt, spec, fingerprint, state, outcomes, made, adjustments, rollbacks, target);
     }
 
-    private Running running() {
-        return state instanceof Running running ? running : begun(run().orElseThrow());
+    Deployment with(Adjustments adjusted) {
+        return new Deployment(
+                id,
+                requestedBy,
+                requestedAt,
+                spec,
+                fingerprint,
+                state,
+                outcomes,
+                attempts,
+                adjusted,
+                rollbacks,
+                target);
     }
 
-    /** {@link Underway} for a deployment that was only asked for; of no meaning for one that has ended. */
-    private StepPhase phase() {
-        return state instanceof Running running
-                ? running.phase()
-                : begun(StepRun.first(steps().getFirst(), requestedAt)).phase();
+    Deployment rolledBack(int times) {
+        return new Deployment(
+                id, requestedBy, requestedAt, spec, fingerprint, state, outcomes, attempts, adjustments, times, target);
     }
 
-    private static Running begun(StepRun run) {
-        return new Running(run, new Underway(Optional.empty(), run.step().title()));
-    }
-
-    private static DeploymentStep stepOf(StepOutcome outcome) {
-        return switch (outcome) {
-            case StepOutcome.TemplateCloned o -> DeploymentStep.CLONE_TEMPLATE;
-            case StepOutcome.GuestCustomized o -> DeploymentStep.CUSTOMIZE_GUEST;
-            case StepOutcome.DataDiskAdded o -> DeploymentStep.ADD_DATA_DISK;
-            case StepOutcome.PoweredOn o -> DeploymentStep.POWER_ON;
-            case StepOutcome.ToolsRunning o -> DeploymentStep.WAIT_FOR_TOOLS;
-            case StepOutcome.PoolConfigured o -> DeploymentStep.CONFIGURE_POOL;
-            case StepOutcome.NfsExported o -> DeploymentStep.EXPORT_NFS;
-            case StepOutcome.TargetRecorded o -> DeploymentStep.REGISTER_TARGET;
-        };
+    Deployment with(Optional<TargetId> registered) {
+        return new Deployment(
+                id,
+                requestedBy,
+                requestedAt,
+                spec,
+                fingerprint,
+                state,
+                outcomes,
+                attempts,
+                adjustments,
+                rollbacks,
+                registered);
     }
 }

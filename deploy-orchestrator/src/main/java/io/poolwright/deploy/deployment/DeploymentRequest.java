@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param zfsDiskGb in GiB
  * @param memoryGb in GiB
  * @param targetName default: the VM's name
+ * @param onFailure what becomes of the VM when a step has failed for good: KEEP, POWER_OFF or DESTROY
  */
 @Schema(requiredProperties = {"templateId", "vmName"})
 public record DeploymentRequest(
@@ -38,4 +39,9 @@ public record DeploymentRequest(
         String datastore,
         String network,
         String resourcePool,
-        String folder) {}
+        String folder,
+
+        @Schema(
+                defaultValue = "POWER_OFF",
+                enumeration = {"KEEP", "POWER_OFF", "DESTROY"})
+        String onFailure) {}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,18 +22,21 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.rest.Page;
 import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violation;
+import io.poolwright.contracts.rest.Violations;
 import io.poolwright.deploy.deployment.DeploymentStore.HistoryEntry;
 import io.poolwright.deploy.deployment.DeploymentStore.Place;
 
@@ -50,10 +54,12 @@ public class DeploymentResource {
     private static final Actor ANYBODY = new Actor.User("anonymous");
 
     private final DeploymentService service;
+    private final InterventionService interventions;
     private final DeploymentStore deployments;
 
-    DeploymentResource(DeploymentService service, DeploymentStore deployments) {
+    DeploymentResource(DeploymentService service, InterventionService interventions, DeploymentStore deployments) {
         this.service = service;
+        this.interventions = interventions;
         this.deployments = deployments;
     }
 
@@ -64,11 +70,15 @@ public class DeploymentResource {
             responseCode = "202",
             description = "The log has the request; Location is where to watch it",
             content = @Content(schema = @Schema(implementation = DeploymentView.class)))
-    public RestResponse<DeploymentView> request(@RequestBody(required = true) DeploymentRequest request) {
+    public RestResponse<DeploymentView> request(
+            @Parameter(description = "Makes the deployment's id: the same key always stands for the same request")
+                    @HeaderParam("Idempotency-Key")
+                    String idempotencyKey,
+            @RequestBody(required = true) DeploymentRequest request) {
         if (request == null) {
             throw new ProblemException(ErrorCode.MALFORMED_REQUEST, "The body is missing");
         }
-        DeploymentView view = DeploymentView.of(service.request(request, ANYBODY));
+        DeploymentView view = DeploymentView.of(service.request(request, Optional.ofNullable(idempotencyKey), ANYBODY));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, view)
                 .location(URI.create("/api/v1/deployments/" + view.id()))
                 .build();
@@ -119,6 +129,49 @@ public class DeploymentResource {
         List<EventView> items = found.stream().limit(wanted).map(EventView::of).toList();
         String next = found.size() > wanted ? Long.toString(items.getLast().seq()) : null;
         return new Page<>(items, next);
+    }
+
+    @POST
+    @Path("/{id}/retry")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "retryDeployment",
+            summary = "Has the failed step, or the failed rollback, tried again, with overrides that make sense there")
+    @APIResponse(
+            responseCode = "202",
+            description = "The log has the request",
+            content = @Content(schema = @Schema(implementation = DeploymentView.class)))
+    public RestResponse<DeploymentView> retry(@PathParam("id") String id, RetryRequest request) {
+        Optional<RetryRequest.Overrides> overrides =
+                Optional.ofNullable(request).map(RetryRequest::overrides);
+        return accepted(interventions.retry(find(id), overrides, ANYBODY));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "cancelDeployment",
+            summary = "Stops the deployment",
+            description =
+                    "A clone that vCenter cannot stop is let finish and then cleaned up. Once the target is being registered it is too late.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The log has the request",
+            content = @Content(schema = @Schema(implementation = DeploymentView.class)))
+    public RestResponse<DeploymentView> cancel(
+            @PathParam("id") String id, @RequestBody(required = true) CancelRequest request) {
+        if (request == null) {
+            throw new ProblemException(ErrorCode.MALFORMED_REQUEST, "The body is missing");
+        }
+        Violations violations = new Violations();
+        Optional<Cleanup> cleanup = violations.required("/cleanup", request.cleanup(), SpecResolver::cleanup);
+        violations.throwIfAny();
+        return accepted(interventions.cancel(find(id), cleanup.orElseThrow(), ANYBODY));
+    }
+
+    private static RestResponse<DeploymentView> accepted(StoredDeployment stored) {
+        return RestResponse.status(RestResponse.Status.ACCEPTED, DeploymentView.of(stored));
     }
 
     private StoredDeployment find(String id) {

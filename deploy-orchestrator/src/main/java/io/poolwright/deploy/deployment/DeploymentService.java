@@ -1,14 +1,10 @@
 package io.poolwright.deploy.deployment;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -17,14 +13,10 @@ import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TemplateId;
-import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violations;
 import io.poolwright.contracts.template.TemplateSnapshot;
-import io.poolwright.deploy.access.Asker;
-import io.poolwright.deploy.access.CurrentAsker;
-import io.poolwright.deploy.stream.FactSignals;
 import io.poolwright.deploy.target.TargetStore;
 import io.poolwright.deploy.template.TemplateStore;
 
@@ -33,53 +25,78 @@ import io.poolwright.deploy.template.TemplateStore;
 public class DeploymentService {
 
     private static final Logger LOG = Logger.getLogger(DeploymentService.class);
-    /** Longer than the producer's own limit, because only the producer knows that the record will never be sent. */
-    private static final Duration LOG_PATIENCE = Duration.ofSeconds(30);
 
     private final TemplateStore templates;
     private final TargetStore targets;
+    private final ReservationStore reservations;
+    private final IdempotencyStore keys;
     private final DeploymentStore deployments;
-    private final FactSignals signals;
-    private final MessagePublisher publisher;
-    private final CurrentAsker asker;
-    private final Duration projectionPatience;
+    private final DeploymentLog log;
 
     DeploymentService(
             TemplateStore templates,
             TargetStore targets,
+            ReservationStore reservations,
+            IdempotencyStore keys,
             DeploymentStore deployments,
-            FactSignals signals,
-            MessagePublisher publisher,
-            CurrentAsker asker,
-            @ConfigProperty(name = "poolwright.request.projection-patience", defaultValue = "3s")
-                    Duration projectionPatience) {
+            DeploymentLog log) {
+        this.reservations = reservations;
+        this.keys = keys;
+        this.deployments = deployments;
         this.templates = templates;
         this.targets = targets;
-        this.deployments = deployments;
-        this.signals = signals;
-        this.publisher = publisher;
-        this.asker = asker;
-        this.projectionPatience = projectionPatience;
+        this.log = log;
     }
 
     /**
      * Blocks until the log has the request, and then a little longer, until the tables have it too.
      *
+     * @param key makes the deployment's id: asking again with the same key yields the same deployment
      * @return the deployment as stored; with {@code lastSeq} 0 if the tables are late
-     * @throws ProblemException if the request is refused, or the log or the database cannot be reached
+     * @throws ProblemException if the request is refused, the key stands for another request, or the log or the database
+     *     cannot be reached
      */
-    public StoredDeployment request(DeploymentRequest request, Actor actor) {
+    public StoredDeployment request(DeploymentRequest request, Optional<String> key, Actor actor) {
+        return key.isPresent()
+                ? requestOnce(request, key(key.get()), actor)
+                : begin(DeploymentId.random(), request, Optional.empty(), actor);
+    }
+
+    /** The claim goes first, so that of two different requests one finds the other, in the tables or not yet. */
+    private StoredDeployment requestOnce(DeploymentRequest request, IdempotencyKey key, Actor actor) {
+        DeploymentId id = key.deployment(actor);
+        String fingerprint = IdempotencyKey.fingerprint(request);
+        String claimed = keys.claim(id, fingerprint).await().indefinitely();
+        Optional<StoredDeployment> stored = deployments.find(id).await().indefinitely();
+        String first = stored.flatMap(known -> known.deployment().fingerprint()).orElse(claimed);
+        if (!first.equals(fingerprint)) {
+            throw new ProblemException(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    "The key '%s' stands for the request that made deployment %s".formatted(key.value(), id));
+        }
+        return stored.orElseGet(() -> begin(id, request, Optional.of(fingerprint), actor));
+    }
+
+    private static IdempotencyKey key(String text) {
+        Violations violations = new Violations();
+        Optional<IdempotencyKey> key = violations.read("Idempotency-Key", () -> new IdempotencyKey(text));
+        violations.throwIfAny();
+        return key.orElseThrow();
+    }
+
+    private StoredDeployment begin(
+            DeploymentId id, DeploymentRequest request, Optional<String> fingerprint, Actor actor) {
         DeploymentSpec spec = resolve(request);
         spec.targetName().ifPresent(this::requireFree);
-        DeploymentRequested fact = new DeploymentRequested(DeploymentId.random(), actor, Instant.now(), spec);
-        MDC.put("deployment", fact.deploymentId().toString());
+        requireUnreserved(spec, id);
+        DeploymentRequested fact = new DeploymentRequested(id, actor, Instant.now(), spec, fingerprint);
+        MDC.put("deployment", id.toString());
         try {
-            Uni<Void> stored = signals.next(fact.deploymentId());
-            append(fact);
+            Optional<StoredDeployment> stored = log.append(fact, known -> true);
             LOG.infof(
                     "Requested: %s from template '%s'",
                     spec.vmName(), spec.template().name());
-            return stored(fact, stored);
+            return stored.orElseGet(() -> new StoredDeployment(Deployment.of(fact), 0, OptionalLong.empty()));
         } finally {
             MDC.remove("deployment");
         }
@@ -101,6 +118,16 @@ public class DeploymentService {
         return spec.orElseThrow();
     }
 
+    /** A courtesy too: what decides is the claim before the deployment begins. */
+    private void requireUnreserved(DeploymentSpec spec, DeploymentId id) {
+        reservations
+                .holder(spec.template().vcenter().id(), Reservation.of(spec))
+                .filter(holder -> !holder.deployment().equals(id))
+                .ifPresent(holder -> {
+                    throw new ProblemException(ErrorCode.RESERVED, holder.refusal(spec));
+                });
+    }
+
     /** A courtesy: what decides is the claim when the target is registered. */
     private void requireFree(String targetName) {
         targets.ownerOf(targetName).await().indefinitely().ifPresent(owner -> {
@@ -108,39 +135,5 @@ public class DeploymentService {
                     ErrorCode.TARGET_NAME_TAKEN,
                     "The name '%s' belongs to the target of deployment %s".formatted(targetName, owner));
         });
-    }
-
-    private void append(DeploymentRequested fact) {
-        publisher
-                .append(fact)
-                .ifNoItem()
-                .after(LOG_PATIENCE)
-                .fail()
-                .onFailure()
-                .transform(failure -> new ProblemException(
-                        ErrorCode.LOG_UNAVAILABLE,
-                        "Kafka did not confirm the request: %s".formatted(failure.getMessage()),
-                        failure))
-                .await()
-                .indefinitely();
-    }
-
-    private StoredDeployment stored(DeploymentRequested fact, Uni<Void> signal) {
-        Asker caller = asker.now();
-        StoredDeployment asRequested = new StoredDeployment(Deployment.of(fact), 0, OptionalLong.empty());
-        return signal.ifNoItem()
-                .after(projectionPatience)
-                .fail()
-                .chain(() -> asker.actingAs(caller, () -> deployments.find(fact.deploymentId())))
-                .map(found -> found.orElse(asRequested))
-                .onFailure(DeploymentService::isOnlyLate)
-                .recoverWithItem(asRequested)
-                .await()
-                .indefinitely();
-    }
-
-    private static boolean isOnlyLate(Throwable failure) {
-        return failure instanceof TimeoutException
-                || failure instanceof ProblemException problem && problem.code() == ErrorCode.DATABASE_UNAVAILABLE;
     }
 }

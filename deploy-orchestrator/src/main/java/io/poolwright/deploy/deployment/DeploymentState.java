@@ -3,6 +3,7 @@ package io.poolwright.deploy.deployment;
 import java.time.Instant;
 import java.util.Objects;
 
+import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.error.Failure;
 
@@ -13,20 +14,28 @@ public sealed interface DeploymentState {
     enum Name {
         REQUESTED,
         RUNNING,
+        AWAITING_DECISION,
+        ROLLING_BACK,
+        ROLLBACK_FAILED,
         SUCCEEDED,
-        FAILED
+        FAILED,
+        CANCELLED
     }
 
     default Name name() {
         return switch (this) {
             case Requested s -> Name.REQUESTED;
             case Running s -> Name.RUNNING;
+            case AwaitingDecision s -> Name.AWAITING_DECISION;
+            case RollingBack s -> Name.ROLLING_BACK;
+            case RollbackFailed s -> Name.ROLLBACK_FAILED;
             case Succeeded s -> Name.SUCCEEDED;
             case Failed s -> Name.FAILED;
+            case Cancelled s -> Name.CANCELLED;
         };
     }
 
-    /** Asked for; no agent has taken up its first step yet. */
+    /** Asked for; its first step has not begun. */
     record Requested(Instant at) implements DeploymentState {
         public Requested {
             Objects.requireNonNull(at, "at");
@@ -45,6 +54,37 @@ public sealed interface DeploymentState {
         }
     }
 
+    /** A step has failed for good. It rests until a person has it tried again or cancels it. */
+    record AwaitingDecision(StepRun run, Failure failure, Instant at) implements DeploymentState {
+        public AwaitingDecision {
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(failure, "failure");
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /** What was done is being undone, because a person wants it or the deployment's policy says so. */
+    record RollingBack(Rollback rollback, UndoPhase phase) implements DeploymentState {
+        public RollingBack {
+            Objects.requireNonNull(rollback, "rollback");
+            Objects.requireNonNull(phase, "phase");
+        }
+
+        RollingBack in(UndoPhase next) {
+            return new RollingBack(rollback, next);
+        }
+    }
+
+    /** A step cannot be undone. It rests until a person has it tried again or wants another end. */
+    record RollbackFailed(Rollback rollback, StepRun run, Failure failure, Instant at) implements DeploymentState {
+        public RollbackFailed {
+            Objects.requireNonNull(rollback, "rollback");
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(failure, "failure");
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
     /** Every step is done. Nothing follows. */
     record Succeeded(Instant at) implements DeploymentState {
         public Succeeded {
@@ -52,7 +92,15 @@ public sealed interface DeploymentState {
         }
     }
 
-    /** Ended at a step that failed. Nothing follows. */
+    /** Ended because a person wanted it. Nothing follows. */
+    record Cancelled(Cleanup cleanup, Instant at) implements DeploymentState {
+        public Cancelled {
+            Objects.requireNonNull(cleanup, "cleanup");
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
+    /** Ended at a step that failed, with nothing left to decide. Nothing follows. */
     record Failed(DeploymentStep step, int attempt, Failure failure, Instant at) implements DeploymentState {
         public Failed {
             Objects.requireNonNull(step, "step");

@@ -1,6 +1,7 @@
 package io.poolwright.deploy.deployment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -13,22 +14,34 @@ import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
 import io.poolwright.contracts.deployment.StepOutcome.ToolsRunning;
+import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.vsphere.VmReference;
+import io.poolwright.deploy.deployment.DeploymentState.AwaitingDecision;
+import io.poolwright.deploy.deployment.DeploymentState.Cancelled;
 import io.poolwright.deploy.deployment.DeploymentState.Failed;
 import io.poolwright.deploy.deployment.DeploymentState.Requested;
+import io.poolwright.deploy.deployment.DeploymentState.RollbackFailed;
+import io.poolwright.deploy.deployment.DeploymentState.RollingBack;
 import io.poolwright.deploy.deployment.DeploymentState.Running;
 import io.poolwright.deploy.deployment.DeploymentState.Succeeded;
 import io.poolwright.deploy.deployment.StepPhase.Broken;
 import io.poolwright.deploy.deployment.StepPhase.Done;
 import io.poolwright.deploy.deployment.StepPhase.Underway;
+import io.poolwright.deploy.deployment.UndoPhase.Announced;
+import io.poolwright.deploy.deployment.UndoPhase.Over;
+import io.poolwright.deploy.deployment.UndoPhase.Stuck;
+import io.poolwright.deploy.deployment.UndoPhase.Undoing;
+import io.poolwright.deploy.deployment.UndoPhase.Undone;
 
 /**
  * A deployment, as REST shows it. What is not known yet is missing.
  *
- * @param step the one that it is at, or failed at; missing when it has succeeded
+ * @param step the one that it is at, failed at, or undoes; missing when it has succeeded or was cancelled
  * @param percent of the whole deployment, 0 to 100
  * @param message the last thing that was said about the step
  * @param spec its properties stand beside the others
+ * @param failure of the step, or of the rollback, that is to be decided about or that ended it
+ * @param actions what the state allows now; whether the caller may is another question
  * @param guestAddress where the guest was found
  * @param lastSeq sequence number of the newest event that this shows; 0 if the request is not in the tables yet
  */
@@ -47,6 +60,7 @@ public record DeploymentView(
         @Nullable String poolGuid,
         @Nullable UUID targetId,
         @Nullable FailureView failure,
+        List<Action> actions,
         String requestedBy,
         Instant requestedAt,
         @Nullable Instant finishedAt,
@@ -72,7 +86,7 @@ public record DeploymentView(
                 course.attempt(),
                 course.percent(),
                 course.message(),
-                SpecView.of(deployment.spec()),
+                SpecView.of(deployment.settings()),
                 deployment.outcome(TemplateCloned.class).map(o -> Vm.of(o.vm())).orElse(null),
                 deployment
                         .outcome(ToolsRunning.class)
@@ -84,6 +98,7 @@ public record DeploymentView(
                         .orElse(null),
                 deployment.target().map(target -> target.value()).orElse(null),
                 course.failure(),
+                Action.allowed(deployment),
                 name(deployment.requestedBy()),
                 deployment.requestedAt(),
                 course.finishedAt(),
@@ -114,18 +129,43 @@ public record DeploymentView(
                     yield at(run, 0, "Waiting for an agent");
                 }
                 case Running s -> of(s);
+                case AwaitingDecision s -> failed(s.run(), s.failure(), null);
+                case RollingBack s -> of(s);
+                case RollbackFailed s -> failed(s.run(), s.failure(), null);
+                case Cancelled s ->
+                    new Course(null, "Deployment cancelled", null, 0, "Deployment cancelled", null, s.at());
                 case Succeeded s ->
                     new Course(null, "Deployment complete", null, 100, "Deployment complete!", null, s.at());
-                case Failed s ->
-                    new Course(
-                            s.step(),
-                            s.step().title(),
-                            s.attempt(),
-                            s.step().overallPercent(0),
-                            s.failure().detail(),
-                            FailureView.of(s.failure(), s.step()),
-                            s.at());
+                case Failed s -> failed(new StepRun(s.step(), s.attempt(), s.at(), 1), s.failure(), s.at());
             };
+        }
+
+        private static Course failed(StepRun run, Failure failure, Instant finishedAt) {
+            return new Course(
+                    run.step(),
+                    run.step().title(),
+                    run.attempt(),
+                    run.step().overallPercent(0),
+                    failure.detail(),
+                    FailureView.of(failure, run.step()),
+                    finishedAt);
+        }
+
+        private static Course of(RollingBack rolling) {
+            StepRun from = rolling.rollback().from();
+            int percent = from.step().overallPercent(0);
+            Course course = switch (rolling.phase()) {
+                case Announced phase -> at(from, percent, "Cancelling");
+                case Undoing phase -> at(phase.run(), percent, phase.message());
+                case Stuck phase -> at(phase.run(), percent, phase.failure().detail());
+                case Undone phase -> at(from, percent, "Rolled back");
+                case Over phase -> at(from, percent, "Rolled back");
+            };
+            FailureView cause = rolling.rollback()
+                    .cause()
+                    .map(failure -> FailureView.of(failure, from.step()))
+                    .orElse(null);
+            return new Course(course.step(), course.title(), course.attempt(), percent, course.message(), cause, null);
         }
 
         private static Course of(Running running) {

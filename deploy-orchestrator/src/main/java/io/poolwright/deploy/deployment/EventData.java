@@ -1,22 +1,39 @@
 package io.poolwright.deploy.deployment;
 
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import io.poolwright.contracts.deployment.Cleanup;
+import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.DeploymentFact.CancelRequested;
+import io.poolwright.contracts.message.DeploymentFact.DecisionAwaited;
+import io.poolwright.contracts.message.DeploymentFact.DeploymentAdmitted;
+import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
+import io.poolwright.contracts.message.DeploymentFact.RollbackFailed;
+import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
+import io.poolwright.contracts.message.DeploymentFact.RollbackStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepLogged;
 import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
+import io.poolwright.contracts.message.DeploymentFact.StepQueued;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
+import io.poolwright.contracts.message.DeploymentFact.UndoFailed;
+import io.poolwright.contracts.message.DeploymentFact.UndoProgressed;
+import io.poolwright.contracts.message.DeploymentFact.UndoStarted;
+import io.poolwright.contracts.message.DeploymentFact.UndoSucceeded;
 
 /** What a fact says, for people and scripts: never a sealed value. The event's type tells which of these it is. */
 @Schema(
@@ -29,7 +46,12 @@ import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
             EventData.Failed.class,
             EventData.Registered.class,
             EventData.Deregistered.class,
-            EventData.Ended.class
+            EventData.Ended.class,
+            EventData.Admitted.class,
+            EventData.Retried.class,
+            EventData.Cancelled.class,
+            EventData.RollbackBegun.class,
+            EventData.RollbackDone.class
         })
 public sealed interface EventData {
 
@@ -54,7 +76,44 @@ public sealed interface EventData {
     @Schema(name = "SucceededData")
     record Succeeded(OutcomeView outcome, int overallPercent) implements EventData {}
 
-    /** A step, or with it the deployment, has failed. */
+    /** The deployment holds its names and its address; its first step may begin. */
+    @Schema(name = "AdmittedData")
+    record Admitted() implements EventData {}
+
+    /**
+     * Another attempt is wanted.
+     *
+     * @param undo whether it is an attempt at undoing the step
+     * @param timeoutSeconds null if it stays as it was, as are the others
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "RetriedData")
+    record Retried(
+            boolean undo,
+            @Nullable Long timeoutSeconds,
+            @Nullable String datastore,
+            @Nullable String targetName,
+            @Nullable String guestHostKeyFingerprint)
+            implements EventData {}
+
+    /** @param cleanup what becomes of the VM */
+    @Schema(name = "CancelledData")
+    record Cancelled(Cleanup cleanup) implements EventData {}
+
+    /**
+     * A rollback begins.
+     *
+     * @param number counted from 1
+     * @param undoing the steps to undo, in this order
+     */
+    @Schema(name = "RollbackBegunData")
+    record RollbackBegun(int number, Cleanup cleanup, List<DeploymentStep> undoing) implements EventData {}
+
+    /** Everything that was to be undone is. */
+    @Schema(name = "RollbackDoneData")
+    record RollbackDone(int number) implements EventData {}
+
+    /** A step, its undoing, or with it the deployment, has failed. */
     @Schema(name = "FailedData")
     record Failed(FailureView failure) implements EventData {}
 
@@ -74,6 +133,25 @@ public sealed interface EventData {
     static EventData of(DeploymentFact fact) {
         return switch (fact) {
             case DeploymentRequested f -> new Requested(SpecView.of(f.spec()));
+            case DeploymentAdmitted f -> new Admitted();
+            case StepQueued f -> new Logged(f.reason());
+            case DecisionAwaited f -> new Failed(FailureView.of(f.failure(), f.step()));
+            case RetryRequested f ->
+                new Retried(
+                        f.undo(),
+                        f.overrides().timeoutSeconds().orElse(null),
+                        f.overrides().datastore().orElse(null),
+                        f.overrides().targetName().orElse(null),
+                        f.overrides().guestHostKey().map(HostKey::fingerprint).orElse(null));
+            case CancelRequested f -> new Cancelled(f.cleanup());
+            case DeploymentCancelled f -> new Cancelled(f.cleanup());
+            case RollbackStarted f -> new RollbackBegun(f.number(), f.cleanup(), f.undoing());
+            case RollbackFinished f -> new RollbackDone(f.number());
+            case RollbackFailed f -> new Failed(FailureView.of(f.failure(), f.step()));
+            case UndoStarted f -> new Logged("Undoing: " + f.step().title());
+            case UndoProgressed f -> new Logged(f.message());
+            case UndoSucceeded f -> new Logged(f.detail());
+            case UndoFailed f -> new Failed(FailureView.of(f.failure(), f.step()));
             case StepStarted f -> new Started(f.step().title(), f.step().overallPercent(0));
             case StepProgressed f ->
                 new Progressed(

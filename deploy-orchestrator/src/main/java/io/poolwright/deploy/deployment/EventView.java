@@ -1,13 +1,18 @@
 package io.poolwright.deploy.deployment;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.DeploymentFact.DecisionAwaited;
+import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
+import io.poolwright.contracts.message.DeploymentFact.RollbackFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepFact;
+import io.poolwright.contracts.message.DeploymentFact.UndoFact;
 import io.poolwright.deploy.deployment.DeploymentStore.HistoryEntry;
 
 /**
@@ -35,15 +40,31 @@ public record EventView(
 
     public static EventView of(HistoryEntry entry) {
         DeploymentFact fact = entry.fact();
+        Optional<About> about = About.of(fact);
         return new EventView(
                 entry.seq(),
                 entry.factId(),
                 fact.getClass().getSimpleName(),
-                fact instanceof StepFact step ? step.step() : null,
-                fact instanceof StepFact step ? step.attempt() : null,
+                about.map(About::step).orElse(null),
+                about.map(About::attempt).orElse(null),
                 fact.actor().toString(),
                 fact.at(),
                 EventData.of(fact),
                 entry.hash());
+    }
+
+    /** The attempt at a step, or at undoing it, that a fact speaks of. */
+    private record About(DeploymentStep step, int attempt) {
+
+        static Optional<About> of(DeploymentFact fact) {
+            return switch (fact) {
+                case StepFact f -> Optional.of(new About(f.step(), f.attempt()));
+                case UndoFact f -> Optional.of(new About(f.step(), f.attempt()));
+                case DecisionAwaited f -> Optional.of(new About(f.step(), f.attempt()));
+                case RetryRequested f -> Optional.of(new About(f.step(), f.attempt()));
+                case RollbackFailed f -> Optional.of(new About(f.step(), f.attempt()));
+                case DeploymentFact f -> Optional.empty();
+            };
+        }
     }
 }

@@ -80,6 +80,7 @@ public sealed interface OutcomeView {
                         o.guid().value(), o.device(), o.sizeBytes(), o.hostKey().fingerprint());
             case StepOutcome.NfsExported o -> new Exported(o.path(), o.entries());
             case StepOutcome.TargetRecorded o -> new Recorded(o.target().value());
+            case StepOutcome.Undone o -> throw new IllegalArgumentException("No step yields that it was undone");
         };
     }
 }

@@ -1,10 +1,12 @@
 package io.poolwright.deploy.deployment;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.rest.Violations;
 import io.poolwright.contracts.template.TemplateSnapshot;
@@ -53,6 +55,8 @@ final class SpecResolver {
         Optional<PoolName> pool = given("/zfsPoolName", request.zfsPoolName(), PoolName::new);
         Optional<List<Ipv4Network>> networks = networks();
         Optional<String> targetName = targetName();
+        Optional<Cleanup> onFailure =
+                violations.optional("/onFailure", request.onFailure(), SpecResolver::cleanup, Cleanup.POWER_OFF);
         Placement placement = placement();
         if (template.isEmpty() || !violations.isEmpty()) {
             return Optional.empty();
@@ -70,7 +74,15 @@ final class SpecResolver {
                 pool.orElse(from.pool()),
                 disk.orElse(from.diskGb()),
                 networks.orElse(from.nfsNetworks()),
-                targetName));
+                targetName,
+                onFailure.orElseThrow()));
+    }
+
+    static Cleanup cleanup(String text) {
+        return Arrays.stream(Cleanup.values())
+                .filter(cleanup -> cleanup.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValueException("It is one of KEEP, POWER_OFF and DESTROY"));
     }
 
     private Optional<HostName> hostName() {
@@ -136,7 +148,7 @@ final class SpecResolver {
         return text;
     }
 
-    private static String name(String text) {
+    static String name(String text) {
         if (text.isBlank()
                 || text.length() > MAX_NAME_LENGTH
                 || !text.strip().equals(text)
@@ -148,7 +160,7 @@ final class SpecResolver {
     }
 
     /** A name or inventory path; the agent looks it up, nothing interprets it. */
-    private static String path(String text) {
+    static String path(String text) {
         if (text.isBlank() || text.length() > 1_024 || text.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidValueException("A name or inventory path has 1 to 1,024 printable characters");
         }

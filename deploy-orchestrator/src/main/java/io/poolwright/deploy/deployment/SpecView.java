@@ -6,6 +6,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
+import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.Ipv4Network;
@@ -19,6 +20,7 @@ import io.poolwright.contracts.vsphere.GuestAddressing.FixedIp;
  * @param zfsDiskGb in GiB
  * @param memoryGb in GiB
  * @param targetName null if the target is not to be registered
+ * @param onFailure what becomes of the VM when a step has failed for good
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SpecView(
@@ -40,7 +42,8 @@ public record SpecView(
         int cpuCount,
         int memoryGb,
         @Nullable String targetName,
-        PlacementView placement) {
+        PlacementView placement,
+        Cleanup onFailure) {
 
     static SpecView of(DeploymentSpec spec) {
         GuestAddressing addressing = spec.addressing();
@@ -64,6 +67,7 @@ public record SpecView(
                 spec.cpuCount(),
                 spec.memoryGb(),
                 spec.targetName().orElse(null),
-                PlacementView.of(spec.placement()));
+                PlacementView.of(spec.placement()),
+                spec.onFailure());
     }
 }

@@ -21,7 +21,7 @@ public sealed interface StepPhase {
         }
     }
 
-    /** It failed; how the deployment ends because of it is still to be recorded. */
+    /** It failed; whether it is tried again, undone or left to a person is still to be recorded. */
     record Broken(Failure failure, Instant at) implements StepPhase {
         public Broken {
             Objects.requireNonNull(failure, "failure");

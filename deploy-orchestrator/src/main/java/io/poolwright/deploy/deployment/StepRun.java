@@ -8,12 +8,13 @@ import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.id.DeploymentId;
 
 /**
- * One attempt at one step.
+ * One attempt at one step, or at undoing it.
  *
- * @param attempt counted from 1
+ * @param attempt counted from 1 over the deployment's whole life
  * @param since when it became due, by the time of the fact that made it so: the same whenever the facts are folded again
+ * @param tries how many attempts there were in a row, this one included, since a person last had a say
  */
-public record StepRun(DeploymentStep step, int attempt, Instant since) {
+public record StepRun(DeploymentStep step, int attempt, Instant since, int tries) {
 
     public StepRun {
         Objects.requireNonNull(step, "step");
@@ -21,16 +22,18 @@ public record StepRun(DeploymentStep step, int attempt, Instant since) {
     }
 
     static StepRun first(DeploymentStep step, Instant since) {
-        return new StepRun(step, 1, since);
+        return new StepRun(step, 1, since, 1);
     }
 
     public CommandId commandId(DeploymentId deployment) {
         return CommandId.of(deployment, step, attempt);
     }
 
-    /** Negative if {@code step} and {@code attempt} come before this run, zero if they are it, positive if after. */
-    int compare(DeploymentStep otherStep, int otherAttempt) {
-        int bySteps = otherStep.compareTo(step);
-        return bySteps != 0 ? bySteps : Integer.compare(otherAttempt, attempt);
+    public CommandId undoId(DeploymentId deployment) {
+        return CommandId.ofUndo(deployment, step, attempt);
+    }
+
+    boolean is(DeploymentStep otherStep, int otherAttempt) {
+        return step == otherStep && attempt == otherAttempt;
     }
 }

@@ -1,8 +1,10 @@
 package io.poolwright.deploy.kafka;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,6 +29,7 @@ public abstract class PositionedAssignment implements KafkaConsumerRebalanceList
     private final Map<Integer, Long> ends = new ConcurrentHashMap<>();
 
     private final Map<Integer, Long> projected = new ConcurrentHashMap<>();
+    private volatile Map<TopicPartition, Long> atStart;
     private volatile boolean assigned;
 
     protected PositionedAssignment(Topic topic, LogPositions positions, LogReader reader) {
@@ -38,6 +41,9 @@ public abstract class PositionedAssignment implements KafkaConsumerRebalanceList
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         Map<TopicPartition, Long> endOffsets = consumer.endOffsets(partitions);
+        if (atStart == null) {
+            atStart = consumer.endOffsets(allPartitions());
+        }
         begin(consumer, reader.seeThrough(topic.topicName(), () -> positions.of(topic)), endOffsets);
         assigned = true;
     }
@@ -63,6 +69,26 @@ public abstract class PositionedAssignment implements KafkaConsumerRebalanceList
             ends.remove(partition.partition());
             projected.remove(partition.partition());
         });
+    }
+
+    /**
+     * Whether all partitions, whichever replica reads them, are in the tables up to where they ended when this replica was
+     * first given some. Blocks.
+     */
+    protected boolean hasReadAllThatWasThere() {
+        Map<TopicPartition, Long> ends = atStart;
+        if (ends == null) {
+            return false;
+        }
+        Map<Integer, Long> read = positions.of(topic);
+        return ends.entrySet().stream()
+                .allMatch(end -> read.getOrDefault(end.getKey().partition(), 0L) >= end.getValue());
+    }
+
+    private List<TopicPartition> allPartitions() {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
+                .toList();
     }
 
     /** Whether this replica has been given its partitions, be they none. */

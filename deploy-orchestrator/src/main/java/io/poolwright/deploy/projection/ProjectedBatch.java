@@ -31,8 +31,9 @@ public record ProjectedBatch(
      *
      * @param look when to look for its lease; empty if the lease stays as it was
      * @param due what was not due before the batch
+     * @param admitted whether the batch has let it begin
      */
-    public record Changed(Head head, Optional<Look> look, List<Decision> due) {
+    public record Changed(Head head, Optional<Look> look, List<Decision> due, boolean admitted) {
 
         public Deployment deployment() {
             return head.deployment();

@@ -1,6 +1,7 @@
 package io.poolwright.deploy.projection;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.message.DeploymentFact.DeploymentAdmitted;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.TargetFact;
 import io.poolwright.deploy.deployment.Deployment;
@@ -31,6 +33,9 @@ import io.poolwright.deploy.saga.Saga;
  * @param pending how soon a decision is looked at again in case that it was stored but not carried out
  */
 public record Projection(Saga saga, LeaseRules leases, Duration pending) {
+
+    /** The moment itself counts. */
+    private static final Duration A_LONG_TIME = Duration.ofDays(365);
 
     /** @param caughtUp whether a partition has no older record waiting, so that what is due is due now */
     public ProjectedBatch project(Known known, List<LogFact> batch, IntPredicate caughtUp) {
@@ -52,12 +57,24 @@ public record Projection(Saga saga, LeaseRules leases, Duration pending) {
         Head before = known.heads().get(deployment.id());
         List<Decision> after = saga.decide(deployment);
         boolean same = before != null && saga.decide(before.deployment()).equals(after);
-        List<Decision> due = same ? List.of() : after;
-        boolean heard = fold.heard.contains(deployment.id()) && !deployment.ended();
-        return new Changed(head, heard ? Optional.of(look(deployment, due, caughtUp)) : Optional.empty(), due);
+        List<Decision> due = same
+                ? List.of()
+                : after.stream()
+                        .filter(decision -> !(decision instanceof Decision.AppendLater))
+                        .toList();
+        boolean heard = fold.heard.contains(deployment.id()) && !deployment.ended() && !deployment.resting();
+        return new Changed(
+                head,
+                heard ? Optional.of(look(deployment, due, caughtUp)) : Optional.empty(),
+                due,
+                fold.admitted.contains(deployment.id()));
     }
 
     private Look look(Deployment deployment, List<Decision> due, boolean caughtUp) {
+        Optional<Instant> timer = leases.timer(deployment);
+        if (timer.isPresent()) {
+            return new Look(A_LONG_TIME, timer);
+        }
         Duration next = due.isEmpty() ? leases.lease() : caughtUp ? pending : Duration.ZERO;
         return new Look(next, leases.latestLook(deployment));
     }
@@ -69,6 +86,7 @@ public record Projection(Saga saga, LeaseRules leases, Duration pending) {
         private final Set<FactKey> seen;
         private final Set<DeploymentId> grown = new HashSet<>();
         private final Set<DeploymentId> heard = new HashSet<>();
+        private final Set<DeploymentId> admitted = new HashSet<>();
         private final List<StoredFact> stored = new ArrayList<>();
         private final List<TargetFact> targets = new ArrayList<>();
         private final Map<Ignored, Integer> ignored = new EnumMap<>(Ignored.class);
@@ -101,6 +119,9 @@ public record Projection(Saga saga, LeaseRules leases, Duration pending) {
             switch (verdict) {
                 case APPLIED -> {
                     heard.add(deployment.id());
+                    if (fact.fact() instanceof DeploymentAdmitted) {
+                        admitted.add(deployment.id());
+                    }
                     if (fact.fact() instanceof TargetFact target) {
                         targets.add(target);
                     }

@@ -99,6 +99,9 @@ public class Projector {
                 "registering target '%s'".formatted(registration.target().name());
             case Decision.Append append ->
                 "recording %s".formatted(append.fact().getClass().getSimpleName());
+            case Decision.Admit wanted -> "admitting %s".formatted(wanted.spec().vmName());
+            case Decision.AppendLater later ->
+                "recording %s at %s".formatted(later.fact().getClass().getSimpleName(), later.at());
         };
     }
 

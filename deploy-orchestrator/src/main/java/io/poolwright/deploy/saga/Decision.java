@@ -1,11 +1,16 @@
 package io.poolwright.deploy.saga;
 
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
+import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.Topic;
+import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.DeploymentFact.Target;
+import io.poolwright.contracts.message.FenceEvent.CommandsSuperseded;
 import io.poolwright.contracts.message.StepCommand;
 
 /**
@@ -20,9 +25,12 @@ public sealed interface Decision {
      * An agent is to carry out a step.
      *
      * @param key whose partition serializes the command: the vCenter's id for vSphere work, else the deployment's
+     * @param fence to be raised before the command is sent
      */
-    record SendCommand(Topic topic, String key, StepCommand command) implements Decision {
+    record SendCommand(Topic topic, String key, StepCommand command, Optional<CommandsSuperseded> fence)
+            implements Decision {
         public SendCommand {
+            Objects.requireNonNull(fence, "fence");
             Objects.requireNonNull(topic, "topic");
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(command, "command");
@@ -34,6 +42,16 @@ public sealed interface Decision {
         }
     }
 
+    /** The deployment is to get what it needs for itself alone, so that it can begin. */
+    record Admit(DeploymentId deployment, DeploymentSpec spec, Actor actor, Instant at) implements Decision {
+        public Admit {
+            Objects.requireNonNull(deployment, "deployment");
+            Objects.requireNonNull(spec, "spec");
+            Objects.requireNonNull(actor, "actor");
+            Objects.requireNonNull(at, "at");
+        }
+    }
+
     /** The orchestrator's own step: the target is to get its name and its place in the registry. */
     record RegisterTarget(DeploymentId deployment, int attempt, Target target) implements Decision {
         public RegisterTarget {
@@ -42,9 +60,27 @@ public sealed interface Decision {
         }
     }
 
-    /** Something has become true by itself and is to be recorded in the log. */
-    record Append(DeploymentFact fact) implements Decision {
+    /**
+     * Something has become true by itself and is to be recorded in the log.
+     *
+     * @param fence to be raised before
+     */
+    record Append(DeploymentFact fact, Optional<CommandsSuperseded> fence) implements Decision {
         public Append {
+            Objects.requireNonNull(fact, "fact");
+            Objects.requireNonNull(fence, "fence");
+        }
+
+        @Override
+        public DeploymentId deployment() {
+            return fact.deploymentId();
+        }
+    }
+
+    /** Something will become true by itself at {@code at}, if nothing else happens before. */
+    record AppendLater(Instant at, DeploymentFact fact) implements Decision {
+        public AppendLater {
+            Objects.requireNonNull(at, "at");
             Objects.requireNonNull(fact, "fact");
         }
 
@@ -52,5 +88,9 @@ public sealed interface Decision {
         public DeploymentId deployment() {
             return fact.deploymentId();
         }
+    }
+
+    static Decision append(DeploymentFact fact) {
+        return new Append(fact, Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package io.poolwright.deploy.saga;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import org.jboss.logging.MDC;
 
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.kafka.MessagePublisher;
+import io.poolwright.contracts.message.FenceEvent.CommandsSuperseded;
 import io.poolwright.deploy.target.TargetRegistrar;
 
 /** Carries decisions out. Doing one twice is harmless, so what fails here is simply done again later by the lease keeper. */
@@ -22,10 +24,12 @@ public class DecisionExecutor {
 
     private final MessagePublisher publisher;
     private final TargetRegistrar registrar;
+    private final Admission admission;
 
-    DecisionExecutor(MessagePublisher publisher, TargetRegistrar registrar) {
+    DecisionExecutor(MessagePublisher publisher, TargetRegistrar registrar, Admission admission) {
         this.publisher = publisher;
         this.registrar = registrar;
+        this.admission = admission;
     }
 
     /**
@@ -45,7 +49,8 @@ public class DecisionExecutor {
 
     /** Yields null if it failed. */
     private Uni<DeploymentId> attempt(Decision decision) {
-        return execute(decision)
+        return Uni.createFrom()
+                .deferred(() -> execute(decision))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
@@ -61,10 +66,17 @@ public class DecisionExecutor {
 
     private Uni<Void> execute(Decision decision) {
         return switch (decision) {
-            case Decision.SendCommand send -> publisher.send(send.topic(), send.key(), send.command());
-            case Decision.Append append -> publisher.append(append.fact());
+            case Decision.SendCommand send ->
+                raised(send.fence()).chain(() -> publisher.send(send.topic(), send.key(), send.command()));
+            case Decision.Append append -> raised(append.fence()).chain(() -> publisher.append(append.fact()));
+            case Decision.Admit wanted -> admission.admit(wanted);
+            case Decision.AppendLater later -> Uni.createFrom().voidItem();
             case Decision.RegisterTarget registration ->
                 registrar.register(registration.deployment(), registration.attempt(), registration.target());
         };
+    }
+
+    private Uni<Void> raised(Optional<CommandsSuperseded> fence) {
+        return fence.map(publisher::raise).orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

@@ -22,7 +22,7 @@ final class Orders {
     private Orders() {}
 
     static VCenterCommand cloneTemplate(Deployment deployment, Order order) {
-        DeploymentSpec spec = deployment.spec();
+        DeploymentSpec spec = deployment.settings();
         TemplateSnapshot template = spec.template();
         return new VCenterCommand.CloneTemplate(
                 order.id(),
@@ -39,7 +39,7 @@ final class Orders {
     }
 
     static VCenterCommand customizeGuest(Deployment deployment, Order order) {
-        DeploymentSpec spec = deployment.spec();
+        DeploymentSpec spec = deployment.settings();
         return new VCenterCommand.CustomizeGuest(
                 order.id(),
                 deployment.id(),
@@ -58,9 +58,9 @@ final class Orders {
                 deployment.id(),
                 order.attempt(),
                 order.deadline(),
-                deployment.spec().template().vcenter(),
+                deployment.settings().template().vcenter(),
                 vm(deployment),
-                deployment.spec().diskGb());
+                deployment.settings().diskGb());
     }
 
     static VCenterCommand powerOn(Deployment deployment, Order order) {
@@ -69,7 +69,7 @@ final class Orders {
                 deployment.id(),
                 order.attempt(),
                 order.deadline(),
-                deployment.spec().template().vcenter(),
+                deployment.settings().template().vcenter(),
                 vm(deployment));
     }
 
@@ -79,9 +79,33 @@ final class Orders {
                 deployment.id(),
                 order.attempt(),
                 order.deadline(),
-                deployment.spec().template().vcenter(),
+                deployment.settings().template().vcenter(),
                 vm(deployment),
-                deployment.spec().addressing());
+                deployment.settings().addressing());
+    }
+
+    static VCenterCommand powerOff(Deployment deployment, Order order) {
+        return new VCenterCommand.PowerOff(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                deployment.settings().template().vcenter(),
+                vm(deployment));
+    }
+
+    static VCenterCommand destroyVm(Deployment deployment, Order order) {
+        return new VCenterCommand.DestroyVm(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                deployment.settings().template().vcenter(),
+                deployment.outcome(TemplateCloned.class).map(TemplateCloned::vm),
+                deployment.settings().template().moref(),
+                deployment
+                        .outcome(DataDiskAdded.class)
+                        .map(added -> added.disk().backingUuid()));
     }
 
     static SshCommand configurePool(Deployment deployment, Order order) {
@@ -91,7 +115,7 @@ final class Orders {
                 order.attempt(),
                 order.deadline(),
                 guest(deployment),
-                deployment.spec().pool(),
+                deployment.settings().pool(),
                 yielded(deployment, DataDiskAdded.class).disk());
     }
 
@@ -102,13 +126,13 @@ final class Orders {
                 order.attempt(),
                 order.deadline(),
                 guest(deployment),
-                deployment.spec().pool(),
+                deployment.settings().pool(),
                 yielded(deployment, PoolConfigured.class).guid(),
-                deployment.spec().nfsNetworks());
+                deployment.settings().nfsNetworks());
     }
 
     static Decision registerTarget(Deployment deployment, Order order) {
-        DeploymentSpec spec = deployment.spec();
+        DeploymentSpec spec = deployment.settings();
         PoolConfigured pool = yielded(deployment, PoolConfigured.class);
         return new Decision.RegisterTarget(
                 deployment.id(),
@@ -134,7 +158,7 @@ final class Orders {
         return new GuestAccess(
                 tools.address(),
                 GuestAccess.SSH_PORT,
-                deployment.spec().template().ssh(),
+                deployment.settings().template().ssh(),
                 tools.hostKeys());
     }
 

@@ -8,25 +8,50 @@ import static io.poolwright.contracts.deployment.DeploymentStep.EXPORT_NFS;
 import static io.poolwright.contracts.deployment.DeploymentStep.POWER_ON;
 import static io.poolwright.contracts.deployment.DeploymentStep.REGISTER_TARGET;
 import static io.poolwright.contracts.deployment.DeploymentStep.WAIT_FOR_TOOLS;
+import static io.poolwright.contracts.error.ErrorCode.GUEST_BUSY;
+import static io.poolwright.contracts.error.ErrorCode.SSH_UNREACHABLE;
+import static io.poolwright.contracts.error.ErrorCode.VCENTER_FAULT;
+import static io.poolwright.contracts.error.ErrorCode.VCENTER_UNREACHABLE;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentStep;
-import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.deployment.RetryOverrides;
+import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.message.DeploymentFact.DecisionAwaited;
+import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
+import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
+import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
+import io.poolwright.contracts.message.DeploymentFact.RollbackFailed;
+import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
+import io.poolwright.contracts.message.DeploymentFact.RollbackStarted;
 import io.poolwright.deploy.deployment.Deployment;
+import io.poolwright.deploy.deployment.DeploymentState;
+import io.poolwright.deploy.deployment.DeploymentState.AwaitingDecision;
+import io.poolwright.deploy.deployment.DeploymentState.Cancelled;
 import io.poolwright.deploy.deployment.DeploymentState.Failed;
 import io.poolwright.deploy.deployment.DeploymentState.Requested;
+import io.poolwright.deploy.deployment.DeploymentState.RollingBack;
 import io.poolwright.deploy.deployment.DeploymentState.Running;
 import io.poolwright.deploy.deployment.DeploymentState.Succeeded;
+import io.poolwright.deploy.deployment.Rollback;
 import io.poolwright.deploy.deployment.StepPhase.Broken;
 import io.poolwright.deploy.deployment.StepPhase.Done;
 import io.poolwright.deploy.deployment.StepPhase.Underway;
 import io.poolwright.deploy.deployment.StepRun;
+import io.poolwright.deploy.deployment.UndoPhase.Announced;
+import io.poolwright.deploy.deployment.UndoPhase.Over;
+import io.poolwright.deploy.deployment.UndoPhase.Stuck;
+import io.poolwright.deploy.deployment.UndoPhase.Undoing;
+import io.poolwright.deploy.deployment.UndoPhase.Undone;
 
 /**
  * The course of every deployment: a list of steps, and what is due in a given state. Pure: it looks at the deployment only,
@@ -35,58 +60,139 @@ import io.poolwright.deploy.deployment.StepRun;
 public final class Saga {
 
     private final Actor actor;
+    private final Duration undoLimit;
+    private final RetryPolicy undoRetry;
     private final List<SagaStep> steps;
 
-    /**
-     * @param actor in whose name the saga records how a deployment ends
-     * @param limits how long each step of an agent may take
-     */
-    public Saga(Actor actor, Function<DeploymentStep, Duration> limits) {
+    /** @param actor in whose name the saga records what follows by itself */
+    public Saga(Actor actor, SagaTimes times) {
         this.actor = actor;
+        this.undoLimit = times.undoLimit();
+        this.undoRetry = times.retry(Set.of(VCENTER_UNREACHABLE, VCENTER_FAULT));
+        Function<DeploymentStep, Duration> limit = times.limits();
+        RetryPolicy vcenter = times.retry(Set.of(VCENTER_UNREACHABLE));
+        RetryPolicy guest = times.retry(Set.of(SSH_UNREACHABLE, GUEST_BUSY));
+        RetryPolicy never = times.retry(Set.of());
+        // What is not undone by itself goes with the VM. Registration is the point of no return.
         this.steps = List.of(
-                SagaStep.vcenter(CLONE_TEMPLATE, limits.apply(CLONE_TEMPLATE), Orders::cloneTemplate),
-                SagaStep.vcenter(CUSTOMIZE_GUEST, limits.apply(CUSTOMIZE_GUEST), Orders::customizeGuest),
-                SagaStep.vcenter(ADD_DATA_DISK, limits.apply(ADD_DATA_DISK), Orders::addDataDisk),
-                SagaStep.vcenter(POWER_ON, limits.apply(POWER_ON), Orders::powerOn),
-                SagaStep.vcenter(WAIT_FOR_TOOLS, limits.apply(WAIT_FOR_TOOLS), Orders::waitForTools),
-                SagaStep.ssh(CONFIGURE_POOL, limits.apply(CONFIGURE_POOL), Orders::configurePool),
-                SagaStep.ssh(EXPORT_NFS, limits.apply(EXPORT_NFS), Orders::exportNfs),
-                SagaStep.own(REGISTER_TARGET, Orders::registerTarget));
+                SagaStep.vcenter(CLONE_TEMPLATE, limit.apply(CLONE_TEMPLATE), vcenter, Orders::cloneTemplate)
+                        .undoneBy(Orders::destroyVm),
+                SagaStep.vcenter(CUSTOMIZE_GUEST, limit.apply(CUSTOMIZE_GUEST), vcenter, Orders::customizeGuest),
+                SagaStep.vcenter(ADD_DATA_DISK, limit.apply(ADD_DATA_DISK), vcenter, Orders::addDataDisk),
+                SagaStep.vcenter(POWER_ON, limit.apply(POWER_ON), vcenter, Orders::powerOn)
+                        .undoneBy(Orders::powerOff),
+                SagaStep.vcenter(WAIT_FOR_TOOLS, limit.apply(WAIT_FOR_TOOLS), vcenter, Orders::waitForTools),
+                SagaStep.ssh(CONFIGURE_POOL, limit.apply(CONFIGURE_POOL), guest, Orders::configurePool),
+                SagaStep.ssh(EXPORT_NFS, limit.apply(EXPORT_NFS), guest, Orders::exportNfs),
+                SagaStep.own(REGISTER_TARGET, never, Orders::registerTarget));
     }
 
-    /** What is due for the deployment as it stands; nothing once it has ended. */
+    /** What is due for the deployment as it stands; nothing once it has ended, or while it awaits a person. */
     public List<Decision> decide(Deployment deployment) {
         return switch (deployment.state()) {
-            case Requested s -> due(deployment);
+            case Requested s -> List.of(new Decision.Admit(deployment.id(), deployment.spec(), actor, s.at()));
             case Running running ->
                 switch (running.phase()) {
-                    case Underway phase -> due(deployment);
-                    case Broken broken -> List.of(fail(deployment, running.run(), broken));
+                    case Underway phase ->
+                        List.of(definition(running.run().step()).decide(deployment, running.run()));
+                    case Broken broken -> List.of(afterFailure(deployment, running.run(), broken));
                     case Done done ->
-                        List.of(new Decision.Append(
-                                new DeploymentFact.DeploymentSucceeded(deployment.id(), actor, done.at())));
+                        List.of(Decision.append(new DeploymentSucceeded(deployment.id(), actor, done.at())));
                 };
+            case RollingBack rolling -> List.of(next(deployment, rolling));
+            case AwaitingDecision s -> List.of();
+            case DeploymentState.RollbackFailed s -> List.of();
             case Succeeded s -> List.of();
             case Failed s -> List.of();
+            case Cancelled s -> List.of();
         };
     }
 
-    /** When the current step must be over; empty if it has no limit or the deployment has ended. */
+    /** When the current step, or its undoing, must be over; empty if it has no limit or nothing is under way. */
     public Optional<Instant> deadline(Deployment deployment) {
-        return deployment.run().flatMap(run -> definition(run.step()).deadline(run));
+        if (deployment.state() instanceof RollingBack rolling) {
+            return rolling.phase() instanceof Undoing phase
+                    ? Optional.of(phase.run().since().plus(undoLimit))
+                    : Optional.empty();
+        }
+        return deployment.run().flatMap(run -> definition(run.step()).deadline(deployment, run));
     }
 
-    private List<Decision> due(Deployment deployment) {
-        return deployment
-                .run()
-                .map(run -> definition(run.step()).decide(deployment, run))
-                .map(List::of)
-                .orElse(List.of());
+    private Decision afterFailure(Deployment deployment, StepRun run, Broken broken) {
+        RetryPolicy retry = definition(run.step()).retry();
+        if (retry.allows(run.tries(), broken.failure().code())) {
+            Instant at = retry.next(run.commandId(deployment.id()), run.tries(), broken.at());
+            return retry(deployment, run, false, at);
+        }
+        Cleanup cleanup = UndoingRules.afterFailure(deployment, run, broken.failure());
+        List<DeploymentStep> undoing = UndoingRules.steps(deployment, cleanup, Optional.of(broken.failure()));
+        return undoing.isEmpty()
+                ? rest(deployment, run, broken.failure(), broken.at())
+                : start(deployment, cleanup, undoing, broken.at());
     }
 
-    private Decision fail(Deployment deployment, StepRun run, Broken broken) {
+    private Decision next(Deployment deployment, RollingBack rolling) {
+        Rollback rollback = rolling.rollback();
+        return switch (rolling.phase()) {
+            case Announced phase -> {
+                List<DeploymentStep> undoing = UndoingRules.steps(deployment, rollback.cleanup(), Optional.empty());
+                yield undoing.isEmpty()
+                        ? cancelled(deployment, rollback, phase.at())
+                        : start(deployment, rollback.cleanup(), undoing, phase.at());
+            }
+            case Undoing phase -> definition(phase.run().step()).decideUndo(deployment, phase.run(), undoLimit);
+            case Stuck phase -> afterStuck(deployment, phase);
+            case Undone phase ->
+                Decision.append(new RollbackFinished(deployment.id(), actor, phase.at(), deployment.rollbacks()));
+            case Over phase -> afterRollback(deployment, rollback, phase.at());
+        };
+    }
+
+    private Decision afterStuck(Deployment deployment, Stuck stuck) {
+        StepRun run = stuck.run();
+        if (undoRetry.allows(run.tries(), stuck.failure().code())) {
+            return retry(deployment, run, true, undoRetry.next(run.undoId(deployment.id()), run.tries(), stuck.at()));
+        }
+        return Decision.append(new RollbackFailed(
+                deployment.id(),
+                actor,
+                stuck.at(),
+                deployment.rollbacks(),
+                run.step(),
+                run.attempt(),
+                stuck.failure()));
+    }
+
+    private Decision afterRollback(Deployment deployment, Rollback rollback, Instant at) {
+        Optional<Failure> cause = rollback.cause();
+        if (cause.isEmpty()) {
+            return cancelled(deployment, rollback, at);
+        }
+        return rollback.cleanup() == Cleanup.DESTROY
+                ? Decision.append(new DeploymentFailed(
+                        deployment.id(), actor, at, rollback.from().step(), cause.get()))
+                : rest(deployment, rollback.from(), cause.get(), at);
+    }
+
+    private Decision start(Deployment deployment, Cleanup cleanup, List<DeploymentStep> undoing, Instant at) {
+        return Decision.append(
+                new RollbackStarted(deployment.id(), actor, at, deployment.rollbacks() + 1, cleanup, undoing));
+    }
+
+    private Decision rest(Deployment deployment, StepRun run, Failure failure, Instant at) {
+        return Decision.append(new DecisionAwaited(deployment.id(), actor, at, run.step(), run.attempt(), failure));
+    }
+
+    /** The fence goes first: an undo of an earlier, failed rollback must not come late to a VM that is to be kept. */
+    private Decision cancelled(Deployment deployment, Rollback rollback, Instant at) {
         return new Decision.Append(
-                new DeploymentFact.DeploymentFailed(deployment.id(), actor, broken.at(), run.step(), broken.failure()));
+                new DeploymentCancelled(deployment.id(), actor, at, rollback.cleanup()), Fences.of(deployment));
+    }
+
+    private Decision retry(Deployment deployment, StepRun run, boolean undo, Instant at) {
+        return new Decision.AppendLater(
+                at,
+                new RetryRequested(deployment.id(), actor, at, run.step(), run.attempt(), undo, RetryOverrides.NONE));
     }
 
     private SagaStep definition(DeploymentStep step) {

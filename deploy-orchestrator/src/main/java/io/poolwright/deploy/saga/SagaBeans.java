@@ -14,7 +14,14 @@ class SagaBeans {
     @Produces
     @Singleton
     Saga saga(ServiceIdentity identity, SagaConfig config) {
-        return new Saga(identity.actor(), step -> limit(config.limits(), step));
+        return new Saga(
+                identity.actor(),
+                new SagaTimes(
+                        step -> limit(config.limits(), step),
+                        config.limits().undo(),
+                        config.retry().attempts(),
+                        config.retry().backoff(),
+                        config.retry().longestBackoff()));
     }
 
     @Produces

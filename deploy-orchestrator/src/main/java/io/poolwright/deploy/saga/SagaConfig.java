@@ -12,6 +12,9 @@ public interface SagaConfig {
     /** How long each step of an agent may take, counted from when it became due. */
     Limits limits();
 
+    /** When a step that failed for a reason that may pass is tried again by itself. */
+    Retry retry();
+
     /** When silence means something. */
     Lease lease();
 
@@ -40,6 +43,26 @@ public interface SagaConfig {
 
         @WithDefault("5m")
         Duration exportNfs();
+
+        /** Undoing one step: powering a VM off, or destroying it, which first lets a clone under way come to its end. */
+        @WithDefault("60m")
+        Duration undo();
+    }
+
+    /** When a step that failed for a reason that may pass is tried again by itself. */
+    interface Retry {
+
+        /** Attempts at a step in a row, the first one included, before a person is asked. */
+        @WithDefault("3")
+        int attempts();
+
+        /** Before the second attempt; doubles from attempt to attempt. Half of it at least, all of it at most is waited. */
+        @WithDefault("10s")
+        Duration backoff();
+
+        /** What the backoff grows to. */
+        @WithDefault("2m")
+        Duration longestBackoff();
     }
 
     /** When silence means something. */

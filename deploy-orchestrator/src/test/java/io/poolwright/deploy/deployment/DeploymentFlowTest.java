@@ -30,7 +30,8 @@ class DeploymentFlowTest {
     @Test
     void endsInARegisteredTarget() {
         String name = Api.vmName();
-        DeploymentId id = Api.deploy(Map.of("vmName", name, "gateway", "10.77.0.1", "zfsDiskGb", 750));
+        DeploymentId id =
+                Api.deploy(Map.of("vmName", name, "ipAddress", "10.77.0.50", "gateway", "10.77.0.1", "zfsDiskGb", 750));
 
         JsonPath view = Api.ended(id);
 
@@ -100,20 +101,21 @@ class DeploymentFlowTest {
 
     @ParameterizedTest
     @EnumSource(value = DeploymentStep.class, names = "REGISTER_TARGET", mode = EnumSource.Mode.EXCLUDE)
-    void endsWithTheFailureOfAnyStep(DeploymentStep step) {
+    void awaitsADecisionWithTheFailureOfAnyStep(DeploymentStep step) {
         String name = Api.vmName();
         agents.script(name).failAt(step, Samples.FAILURE);
-        DeploymentId id = Api.deploy(name);
+        DeploymentId id = Api.deploy(Map.of("vmName", name, "onFailure", "KEEP"));
 
-        JsonPath view = Api.ended(id);
+        JsonPath view = Api.resting(id);
 
-        assertThat(view.getString("state")).isEqualTo("FAILED");
+        assertThat(view.getString("state")).isEqualTo("AWAITING_DECISION");
         assertThat(view.getString("failure.code")).isEqualTo("VCENTER_FAULT");
         assertThat(view.getString("failure.step")).isEqualTo(step.name());
         assertThat(view.getString("failure.hint")).isEqualTo(ErrorCode.VCENTER_FAULT.hint());
         assertThat(view.getString("failure.evidence[0].title")).isEqualTo("task-7");
+        assertThat(view.<String>getList("actions")).containsExactly("RETRY", "CANCEL");
         assertThat(agents.received(id)).hasSize(step.ordinal() + 1);
-        assertThat(Api.events(id).getLast().get("type")).isEqualTo("DeploymentFailed");
+        assertThat(Api.events(id).getLast().get("type")).isEqualTo("DecisionAwaited");
     }
 
     @Test
@@ -146,8 +148,10 @@ class DeploymentFlowTest {
         agents.script(one).goOn(DeploymentStep.EXPORT_NFS);
         agents.script(other).goOn(DeploymentStep.EXPORT_NFS);
 
-        List<JsonPath> views = List.of(Api.ended(first), Api.ended(second));
-        assertThat(views).extracting(view -> view.getString("state")).containsExactlyInAnyOrder("SUCCEEDED", "FAILED");
+        List<JsonPath> views = List.of(Api.settled(first), Api.settled(second));
+        assertThat(views)
+                .extracting(view -> view.getString("state"))
+                .containsExactlyInAnyOrder("SUCCEEDED", "AWAITING_DECISION");
         assertThat(views)
                 .extracting(view -> view.getString("failure.code"))
                 .containsExactlyInAnyOrder(null, "TARGET_NAME_TAKEN");

@@ -34,7 +34,7 @@ class DeploymentTest {
         Deployment deployment = Deployment.of(request);
 
         assertThat(deployment.state()).isEqualTo(new Requested(Samples.NOON));
-        assertThat(deployment.run()).contains(new StepRun(DeploymentStep.CLONE_TEMPLATE, 1, Samples.NOON));
+        assertThat(deployment.run()).contains(new StepRun(DeploymentStep.CLONE_TEMPLATE, 1, Samples.NOON, 1));
     }
 
     @Test

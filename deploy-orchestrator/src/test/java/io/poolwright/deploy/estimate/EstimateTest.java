@@ -38,7 +38,7 @@ class EstimateTest {
     @Test
     void countsWhatIsLeftFromTheCurrentStepOn() {
         Estimate estimate = everyStepTook(10, 20);
-        StepRun run = new StepRun(DeploymentStep.EXPORT_NFS, 1, SINCE);
+        StepRun run = new StepRun(DeploymentStep.EXPORT_NFS, 1, SINCE, 1);
 
         Remaining left = Remaining.of(estimate, run, SINCE.plusSeconds(4));
 
@@ -49,7 +49,7 @@ class EstimateTest {
 
     @Test
     void flagsAStepThatIsSlowerThanNineOfTen() {
-        StepRun run = new StepRun(DeploymentStep.EXPORT_NFS, 1, SINCE);
+        StepRun run = new StepRun(DeploymentStep.EXPORT_NFS, 1, SINCE, 1);
 
         Remaining left = Remaining.of(everyStepTook(10, 20), run, SINCE.plusSeconds(21));
 

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 import io.restassured.http.ContentType;
@@ -31,6 +33,7 @@ public final class Api {
     public static final String TARGETS = "/api/v1/targets";
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
     private static TemplateId template;
 
     private Api() {}
@@ -51,12 +54,58 @@ public final class Api {
                 "vmName",
                 vmName(),
                 "ipAddress",
-                "10.77.0.50",
+                freeAddress(),
                 "subnetMask",
                 "255.255.255.0"));
         merged.putAll(fields);
         merged.values().removeIf(value -> value == null);
         return merged;
+    }
+
+    /** An address that no other deployment of the tests has. */
+    public static String freeAddress() {
+        int number = ADDRESSES.incrementAndGet();
+        return "10.77.%d.%d".formatted(1 + number / 250, 1 + number % 250);
+    }
+
+    public static Response post(String idempotencyKey, Object body) {
+        return given().contentType(ContentType.JSON)
+                .header("Idempotency-Key", idempotencyKey)
+                .body(body)
+                .post(DEPLOYMENTS);
+    }
+
+    /** Waits until the deployment has begun. */
+    public static JsonPath running(DeploymentId id) {
+        return awaited(id, view -> view.getString("state").equals("RUNNING"));
+    }
+
+    /** Waits until one of these has ended and yields its view. */
+    public static JsonPath firstEndedOf(List<DeploymentId> ids) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> ids.stream()
+                                .map(id -> get(DEPLOYMENTS + "/" + id))
+                                .filter(answer -> answer.statusCode() == 200)
+                                .map(Response::jsonPath)
+                                .filter(view -> view.getString("finishedAt") != null)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Has a failed step tried again. */
+    public static Response retry(DeploymentId id, Map<String, ?> overrides) {
+        return postTo("/%s/retry".formatted(id), Map.of("overrides", overrides));
+    }
+
+    public static Response cancel(DeploymentId id, String cleanup) {
+        return postTo("/%s/cancel".formatted(id), Map.of("cleanup", cleanup));
+    }
+
+    private static Response postTo(String path, Object body) {
+        return given().contentType(ContentType.JSON).body(body).post(DEPLOYMENTS + path);
     }
 
     public static String vmName() {
@@ -80,9 +129,29 @@ public final class Api {
         return DeploymentId.parse(id);
     }
 
+    /** Asserts that the log has the request. */
+    public static JsonPath accepted202(Response response) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(202);
+        return response.jsonPath();
+    }
+
     /** Waits until the deployment has ended and yields its view. */
     public static JsonPath ended(DeploymentId id) {
         return awaited(id, view -> view.getString("finishedAt") != null);
+    }
+
+    /** Waits until the deployment awaits a person and yields its view. */
+    public static JsonPath resting(DeploymentId id) {
+        return awaited(
+                id, view -> List.of("AWAITING_DECISION", "ROLLBACK_FAILED").contains(view.getString("state")));
+    }
+
+    /** Waits until the deployment has ended or awaits a person. */
+    public static JsonPath settled(DeploymentId id) {
+        return awaited(
+                id,
+                view -> view.getString("finishedAt") != null
+                        || view.getString("state").equals("AWAITING_DECISION"));
     }
 
     /** Waits until the deployment is at this step. */

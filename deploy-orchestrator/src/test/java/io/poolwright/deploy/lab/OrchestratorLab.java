@@ -73,6 +73,7 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
                 "poolwright.saga.lease.duration", "2s",
                 "poolwright.saga.lease.silent-leases", "2",
                 "poolwright.saga.lease.sweep", "1s",
+                "poolwright.saga.retry.backoff", "1s",
                 "poolwright.stream.heartbeat", "1s",
                 "mp.messaging.outgoing.messages-out.max.block.ms", "1000",
                 "mp.messaging.outgoing.messages-out.request.timeout.ms", "1000",

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.message.StepCommand;
 
 /** How the agents behave for one deployment; without further words they do everything well and at once. */
 public final class Script {
@@ -15,10 +16,24 @@ public final class Script {
     private final Map<DeploymentStep, Failure> failures = new EnumMap<>(DeploymentStep.class);
     private final Map<DeploymentStep, Integer> silences = new EnumMap<>(DeploymentStep.class);
     private final Set<DeploymentStep> halts = EnumSet.noneOf(DeploymentStep.class);
+    private final Map<DeploymentStep, Failure> undoFailures = new EnumMap<>(DeploymentStep.class);
     private boolean stammering;
+    private int hearing = 1;
 
-    public Script failAt(DeploymentStep step, Failure failure) {
+    public synchronized Script failAt(DeploymentStep step, Failure failure) {
         failures.put(step, failure);
+        return this;
+    }
+
+    /** The cause of the step's failure is gone. */
+    public synchronized Script repair(DeploymentStep step) {
+        failures.remove(step);
+        undoFailures.remove(step);
+        return this;
+    }
+
+    public synchronized Script failToUndo(DeploymentStep step, Failure failure) {
+        undoFailures.put(step, failure);
         return this;
     }
 
@@ -38,6 +53,16 @@ public final class Script {
         halts.remove(step);
     }
 
+    /** Is given every command twice. */
+    public Script hearTwice() {
+        hearing = 2;
+        return this;
+    }
+
+    int ears() {
+        return hearing;
+    }
+
     /** Says everything twice. */
     public Script stammer() {
         stammering = true;
@@ -48,12 +73,12 @@ public final class Script {
         return halts.contains(step);
     }
 
-    Optional<Failure> failure(DeploymentStep step) {
-        return Optional.ofNullable(failures.get(step));
+    synchronized Optional<Failure> failure(StepCommand command) {
+        return Optional.ofNullable((command.undoes() ? undoFailures : failures).get(command.step()));
     }
 
-    boolean hears(DeploymentStep step) {
-        return silences.merge(step, -1, Integer::sum) < 0;
+    boolean hears(StepCommand command) {
+        return command.undoes() || silences.merge(command.step(), -1, Integer::sum) < 0;
     }
 
     int voices() {

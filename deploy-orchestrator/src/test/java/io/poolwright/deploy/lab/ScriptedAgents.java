@@ -33,6 +33,9 @@ import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.UndoFailed;
+import io.poolwright.contracts.message.DeploymentFact.UndoStarted;
+import io.poolwright.contracts.message.DeploymentFact.UndoSucceeded;
 import io.poolwright.contracts.message.Envelope;
 import io.poolwright.contracts.message.Message;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
@@ -194,12 +197,18 @@ public final class ScriptedAgents implements AutoCloseable {
                     scripts.computeIfAbsent(clone.vmName().value(), name -> new Script()));
         }
         Script script = cast.computeIfAbsent(command.deploymentId(), id -> new Script());
-        if (script.hears(command.step())) {
-            perform(command, script);
+        if (script.hears(command)) {
+            for (int i = 0; i < script.ears(); i++) {
+                perform(command, script);
+            }
         }
     }
 
     private void perform(StepCommand command, Script script) {
+        if (command.undoes()) {
+            undo(command, script);
+            return;
+        }
         DeploymentStep step = command.step();
         for (int i = 0; i < script.voices(); i++) {
             say(new StepStarted(command.deploymentId(), Samples.AGENT, Instant.now(), step, command.attempt()));
@@ -209,6 +218,28 @@ public final class ScriptedAgents implements AutoCloseable {
             } else {
                 say(outcome(command, script));
             }
+        }
+    }
+
+    private void undo(StepCommand command, Script script) {
+        for (int i = 0; i < script.voices(); i++) {
+            say(new UndoStarted(
+                    command.deploymentId(), Samples.AGENT, Instant.now(), command.step(), command.attempt()));
+            say(script.failure(command)
+                    .<DeploymentFact>map(failure -> new UndoFailed(
+                            command.deploymentId(),
+                            Samples.AGENT,
+                            Instant.now(),
+                            command.step(),
+                            command.attempt(),
+                            failure))
+                    .orElseGet(() -> new UndoSucceeded(
+                            command.deploymentId(),
+                            Samples.AGENT,
+                            Instant.now(),
+                            command.step(),
+                            command.attempt(),
+                            "It was undone")));
         }
     }
 
@@ -234,7 +265,7 @@ public final class ScriptedAgents implements AutoCloseable {
 
     private static DeploymentFact outcome(StepCommand command, Script script) {
         DeploymentStep step = command.step();
-        return script.failure(step)
+        return script.failure(command)
                 .<DeploymentFact>map(failure -> new StepFailed(
                         command.deploymentId(), Samples.AGENT, Instant.now(), step, command.attempt(), failure))
                 .orElseGet(() -> new StepSucceeded(
@@ -259,6 +290,8 @@ public final class ScriptedAgents implements AutoCloseable {
         return switch (fact) {
             case StepSucceeded f -> "%s/%s/%d/succeeded".formatted(f.deploymentId(), f.step(), f.attempt());
             case StepFailed f -> "%s/%s/%d/failed".formatted(f.deploymentId(), f.step(), f.attempt());
+            case UndoSucceeded f -> "%s/undo-%s/%d/succeeded".formatted(f.deploymentId(), f.step(), f.attempt());
+            case UndoFailed f -> "%s/undo-%s/%d/failed".formatted(f.deploymentId(), f.step(), f.attempt());
             default -> UUID.randomUUID().toString();
         };
     }

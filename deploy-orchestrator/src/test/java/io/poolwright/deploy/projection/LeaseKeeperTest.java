@@ -3,6 +3,7 @@ package io.poolwright.deploy.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
@@ -39,11 +40,11 @@ class LeaseKeeperTest {
     void givesAnAgentUpThatStaysSilent() {
         String name = Api.vmName();
         agents.script(name).silentAt(DeploymentStep.CONFIGURE_POOL, Integer.MAX_VALUE);
-        DeploymentId id = Api.deploy(name);
+        DeploymentId id = Api.deploy(Map.of("vmName", name, "onFailure", "KEEP"));
 
-        JsonPath view = Api.ended(id);
+        JsonPath view = Api.resting(id);
 
-        assertThat(view.getString("state")).isEqualTo("FAILED");
+        assertThat(view.getString("state")).isEqualTo("AWAITING_DECISION");
         assertThat(view.getString("failure.code")).isEqualTo("AGENT_LOST");
         assertThat(view.getString("failure.step")).isEqualTo("CONFIGURE_POOL");
     }

@@ -117,10 +117,10 @@ class ProjectionTest {
 
     @Test
     void looksForAPendingDecisionSoonAndForAHeardStepAfterALease() {
-        List<LogFact> log = log(new History(request).start(DeploymentStep.CLONE_TEMPLATE));
+        List<LogFact> log = log(new History(request).admit().start(DeploymentStep.CLONE_TEMPLATE));
 
-        Changed pending = project(log.subList(0, 1)).deployments().getFirst();
-        Changed heard = project(log.subList(1, 2)).deployments().getFirst();
+        Changed pending = project(log.subList(0, 2)).deployments().getFirst();
+        Changed heard = project(log.subList(2, 3)).deployments().getFirst();
 
         assertThat(pending.look().orElseThrow().in()).isEqualTo(Duration.ofSeconds(5));
         assertThat(heard.look().orElseThrow().in()).isEqualTo(Duration.ofSeconds(30));
@@ -149,6 +149,7 @@ class ProjectionTest {
     private static List<DeploymentStep> due(ProjectedBatch batch) {
         return batch.deployments().stream()
                 .flatMap(changed -> changed.due().stream())
+                .filter(SendCommand.class::isInstance)
                 .map(decision -> ((SendCommand) decision).command().step())
                 .toList();
     }

@@ -90,7 +90,7 @@ class ProjectorTest {
         agents.script(failing).failAt(DeploymentStep.POWER_ON, Samples.FAILURE);
         DeploymentId bad = Api.deploy(failing);
         Api.ended(good);
-        Api.ended(bad);
+        Api.resting(bad);
 
         migrate();
         Rebuild.fromLog(lab, LogOfDeployments.records());
@@ -172,7 +172,8 @@ class ProjectorTest {
     private static String query(DeploymentId id) {
         return """
                 SELECT d.id, d.log_partition, d.state, d.requested_at, d.last_seq, d.final_seq, d.last_hash,
-                    d.snapshot, row_to_json(f) AS fact, row_to_json(t) AS target
+                    d.snapshot, row_to_json(f) AS fact, row_to_json(t) AS target,
+                    (SELECT json_agg(r ORDER BY kind) FROM reservations r WHERE r.deployment_id = d.id) AS held
                 FROM deployments d JOIN facts f ON f.deployment_id = d.id
                     LEFT JOIN targets t ON t.deployment_id = d.id
                 WHERE d.id = '%s' ORDER BY f.seq

@@ -42,7 +42,7 @@ class LeaseRulesTest {
 
     @Test
     void endsAStepThatIsPastItsDeadlineAndGrace() {
-        Instant late = Samples.NOON.plus(Duration.ofMinutes(10)).plusSeconds(31);
+        Instant late = Samples.NOON.plus(Duration.ofMinutes(10)).plusSeconds(32);
 
         List<Decision> decisions = rules.whenRunOut(waiting, 0, late);
 
@@ -59,7 +59,7 @@ class LeaseRulesTest {
     }
 
     @Test
-    void recordsTheEndAgainWhenItWasLost() {
+    void recordsWhatFollowsAgainWhenItWasLost() {
         Deployment broken = new History(Samples.requested())
                 .fail(DeploymentStep.CLONE_TEMPLATE, Samples.FAILURE)
                 .deployment();

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.id.CommandId;
-import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
 import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.contracts.message.VCenterCommand;
@@ -73,7 +72,7 @@ class SagaTest {
 
     @Test
     void decidesTheSameWhateverTheAgentSaysMeanwhile() {
-        History history = new History(Samples.requested());
+        History history = new History(Samples.requested()).admit();
         List<Decision> before = saga.decide(history.deployment());
 
         List<Decision> after = saga.decide(history.start(DeploymentStep.CLONE_TEMPLATE)
@@ -95,24 +94,6 @@ class SagaTest {
             assertThat(registration.target().hostKey()).isEqualTo(Samples.HOST_KEY);
             assertThat(registration.target().nfsPath()).isEqualTo("/tank");
         });
-    }
-
-    @Test
-    void recordsTheFailureOfAStepAsTheDeploymentsEnd() {
-        Deployment broken = new History(Samples.requested())
-                .fail(DeploymentStep.CLONE_TEMPLATE, Samples.FAILURE)
-                .deployment();
-
-        List<Decision> decisions = saga.decide(broken);
-
-        assertThat(decisions)
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        Append.class,
-                        append -> assertThat(append.fact()).isInstanceOfSatisfying(DeploymentFailed.class, failed -> {
-                            assertThat(failed.step()).isEqualTo(DeploymentStep.CLONE_TEMPLATE);
-                            assertThat(failed.failure()).isEqualTo(Samples.FAILURE);
-                        }));
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.message.VCenterCommand.AddDataDisk;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
 import io.poolwright.contracts.message.VCenterCommand.CustomizeGuest;
+import io.poolwright.contracts.message.VCenterCommand.DestroyVm;
+import io.poolwright.contracts.message.VCenterCommand.PowerOff;
 import io.poolwright.contracts.message.VCenterCommand.PowerOn;
 import io.poolwright.contracts.message.VCenterCommand.WaitForTools;
 
@@ -19,18 +21,24 @@ public class VCenterSteps {
     private final StepHandler<AddDataDisk> addDataDisk;
     private final StepHandler<PowerOn> powerOn;
     private final StepHandler<WaitForTools> waitForTools;
+    private final StepHandler<PowerOff> powerOff;
+    private final StepHandler<DestroyVm> destroyVm;
 
     VCenterSteps(
             StepHandler<CloneTemplate> cloneTemplate,
             StepHandler<CustomizeGuest> customizeGuest,
             StepHandler<AddDataDisk> addDataDisk,
             StepHandler<PowerOn> powerOn,
-            StepHandler<WaitForTools> waitForTools) {
+            StepHandler<WaitForTools> waitForTools,
+            StepHandler<PowerOff> powerOff,
+            StepHandler<DestroyVm> destroyVm) {
         this.cloneTemplate = cloneTemplate;
         this.customizeGuest = customizeGuest;
         this.addDataDisk = addDataDisk;
         this.powerOn = powerOn;
         this.waitForTools = waitForTools;
+        this.powerOff = powerOff;
+        this.destroyVm = destroyVm;
     }
 
     /** The handler of any command, to be called with it alone. */
@@ -41,6 +49,8 @@ public class VCenterSteps {
             case AddDataDisk command -> addDataDisk.handle(command, reporter);
             case PowerOn command -> powerOn.handle(command, reporter);
             case WaitForTools command -> waitForTools.handle(command, reporter);
+            case PowerOff command -> powerOff.handle(command, reporter);
+            case DestroyVm command -> destroyVm.handle(command, reporter);
         };
     }
 }

@@ -37,7 +37,7 @@ public class Admission {
     public Place enter(VCenterConnection vcenter, StepReporter reporter) throws InterruptedException {
         Semaphore door = doors.computeIfAbsent(vcenter.id(), ignored -> new Semaphore(permits, true));
         if (!door.tryAcquire()) {
-            reporter.progress("Waiting for other operations at %s to end".formatted(vcenter.name()));
+            reporter.queued("Waiting for other operations at %s to end".formatted(vcenter.name()));
             if (!door.tryAcquire(reporter.timeLeft().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new StepFailedException(
                         ErrorCode.STEP_DEADLINE_EXCEEDED,

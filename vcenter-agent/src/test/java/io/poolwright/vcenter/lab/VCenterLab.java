@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
@@ -17,6 +18,8 @@ import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.message.VCenterCommand.AddDataDisk;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
 import io.poolwright.contracts.message.VCenterCommand.CustomizeGuest;
+import io.poolwright.contracts.message.VCenterCommand.DestroyVm;
+import io.poolwright.contracts.message.VCenterCommand.PowerOff;
 import io.poolwright.contracts.message.VCenterCommand.PowerOn;
 import io.poolwright.contracts.message.VCenterCommand.WaitForTools;
 import io.poolwright.contracts.secret.Sealed;
@@ -188,6 +191,33 @@ public final class VCenterLab implements AutoCloseable {
                 connection,
                 vm,
                 addressing);
+    }
+
+    public PowerOff powerOff(VmReference vm) {
+        DeploymentId deployment = new DeploymentId(vm.instanceUuid());
+        return new PowerOff(
+                CommandId.ofUndo(deployment, DeploymentStep.POWER_ON, 1), deployment, 1, inAMinute(), connection, vm);
+    }
+
+    public DestroyVm destroy(VmReference vm, Optional<UUID> dataDisk) {
+        return destroy(new DeploymentId(vm.instanceUuid()), Optional.of(vm), dataDisk);
+    }
+
+    /** For a clone of which nothing was heard. */
+    public DestroyVm destroy(DeploymentId deployment) {
+        return destroy(deployment, Optional.empty(), Optional.empty());
+    }
+
+    private DestroyVm destroy(DeploymentId deployment, Optional<VmReference> vm, Optional<UUID> dataDisk) {
+        return new DestroyVm(
+                CommandId.ofUndo(deployment, DeploymentStep.CLONE_TEMPLATE, 1),
+                deployment,
+                1,
+                inAMinute(),
+                connection,
+                vm,
+                template(),
+                dataDisk);
     }
 
     /** Makes a running VM look booted. */

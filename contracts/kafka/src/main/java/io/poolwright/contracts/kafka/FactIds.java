@@ -4,17 +4,31 @@ import java.util.UUID;
 
 import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.DeploymentFact.CancelRequested;
+import io.poolwright.contracts.message.DeploymentFact.DecisionAwaited;
+import io.poolwright.contracts.message.DeploymentFact.DeploymentAdmitted;
+import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
+import io.poolwright.contracts.message.DeploymentFact.RollbackFailed;
+import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
+import io.poolwright.contracts.message.DeploymentFact.RollbackStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepFact;
 import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepLogged;
 import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
+import io.poolwright.contracts.message.DeploymentFact.StepQueued;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
+import io.poolwright.contracts.message.DeploymentFact.UndoFact;
+import io.poolwright.contracts.message.DeploymentFact.UndoFailed;
+import io.poolwright.contracts.message.DeploymentFact.UndoProgressed;
+import io.poolwright.contracts.message.DeploymentFact.UndoStarted;
+import io.poolwright.contracts.message.DeploymentFact.UndoSucceeded;
 
 /**
  * Event ids of facts. What can happen only once has an id that is derived, so that its second report is recognised as the
@@ -33,14 +47,32 @@ final class FactIds {
             case TargetDeregistered f -> f.deploymentId() + "/target-deregistered";
             case DeploymentSucceeded f -> f.deploymentId() + "/succeeded";
             case DeploymentFailed f -> f.deploymentId() + "/failed";
+            case DeploymentCancelled f -> f.deploymentId() + "/cancelled";
+            case DeploymentAdmitted f -> f.deploymentId() + "/admitted";
+            case UndoSucceeded f -> undo(f) + "/succeeded";
+            case UndoFailed f -> undo(f) + "/failed";
+            case StepQueued f -> random();
             case StepStarted f -> random();
             case StepProgressed f -> random();
             case StepLogged f -> random();
+            case UndoStarted f -> random();
+            case UndoProgressed f -> random();
+            // Whether these fit depends on what came before them: the same words may be out of place now and due later.
+            case DecisionAwaited f -> random();
+            case RetryRequested f -> random();
+            case CancelRequested f -> random();
+            case RollbackStarted f -> random();
+            case RollbackFinished f -> random();
+            case RollbackFailed f -> random();
         };
     }
 
     private static CommandId command(StepFact fact) {
         return CommandId.of(fact.deploymentId(), fact.step(), fact.attempt());
+    }
+
+    private static CommandId undo(UndoFact fact) {
+        return CommandId.ofUndo(fact.deploymentId(), fact.step(), fact.attempt());
     }
 
     private static String random() {

@@ -17,6 +17,7 @@ import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.message.AccountEvent.AccountChanged;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.Envelope;
+import io.poolwright.contracts.message.FenceEvent;
 import io.poolwright.contracts.message.InventoryEvent;
 import io.poolwright.contracts.message.Message;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
@@ -98,6 +99,12 @@ public class MessagePublisher {
     public Uni<Void> publish(TargetProbed event) {
         String target = event.targetId().toString();
         return send(Topic.TARGETS_HEALTH, target, envelope(event.probeId() + "/probed", target, event.at(), event));
+    }
+
+    /** Raises a deployment's fence. */
+    public Uni<Void> raise(FenceEvent fence) {
+        String deployment = fence.deploymentId().toString();
+        return send(Topic.FENCES, deployment, envelope(UUID.randomUUID().toString(), deployment, Instant.now(), fence));
     }
 
     private <M extends Message> Envelope<M> envelope(String id, String subject, Instant time, M data) {

@@ -9,8 +9,10 @@ import java.util.UUID;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.account.Role;
+import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
@@ -32,6 +34,7 @@ import io.poolwright.contracts.inventory.InventoryItem;
 import io.poolwright.contracts.inventory.ItemDetail;
 import io.poolwright.contracts.message.AccountEvent;
 import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.FenceEvent;
 import io.poolwright.contracts.message.InventoryEvent;
 import io.poolwright.contracts.message.Message;
 import io.poolwright.contracts.message.SshCommand;
@@ -96,7 +99,10 @@ final class SampleMessages {
 
     static List<Message> all() {
         return List.of(
-                new DeploymentFact.DeploymentRequested(DEPLOYMENT, USER, AT, spec()),
+                new DeploymentFact.DeploymentRequested(DEPLOYMENT, USER, AT, spec(), Optional.of("ab".repeat(32))),
+                new DeploymentFact.DeploymentAdmitted(DEPLOYMENT, AGENT, AT),
+                new DeploymentFact.StepQueued(
+                        DEPLOYMENT, AGENT, AT, DeploymentStep.CLONE_TEMPLATE, 1, "Waiting for other operations"),
                 new DeploymentFact.StepStarted(DEPLOYMENT, AGENT, AT, DeploymentStep.CLONE_TEMPLATE, 1),
                 new DeploymentFact.StepProgressed(
                         DEPLOYMENT, AGENT, AT, DeploymentStep.CLONE_TEMPLATE, 1, Optional.of(42), "42 % copied"),
@@ -129,6 +135,49 @@ final class SampleMessages {
                 new DeploymentFact.TargetDeregistered(DEPLOYMENT, USER, AT, TARGET),
                 deploymentSucceeded(),
                 new DeploymentFact.DeploymentFailed(DEPLOYMENT, AGENT, AT, DeploymentStep.CONFIGURE_POOL, FAILURE),
+                new DeploymentFact.DecisionAwaited(DEPLOYMENT, AGENT, AT, DeploymentStep.CONFIGURE_POOL, 1, FAILURE),
+                new DeploymentFact.RetryRequested(
+                        DEPLOYMENT,
+                        USER,
+                        AT,
+                        DeploymentStep.WAIT_FOR_TOOLS,
+                        2,
+                        false,
+                        new RetryOverrides(
+                                Optional.of(1_800L),
+                                Optional.of("LocalDS_1"),
+                                Optional.of("Second Site"),
+                                Optional.of(HOST_KEY))),
+                new DeploymentFact.CancelRequested(DEPLOYMENT, USER, AT, Cleanup.DESTROY),
+                new DeploymentFact.RollbackStarted(
+                        DEPLOYMENT,
+                        AGENT,
+                        AT,
+                        1,
+                        Cleanup.DESTROY,
+                        List.of(DeploymentStep.POWER_ON, DeploymentStep.CLONE_TEMPLATE)),
+                new DeploymentFact.UndoStarted(DEPLOYMENT, AGENT, AT, DeploymentStep.POWER_ON, 1),
+                new DeploymentFact.UndoProgressed(
+                        DEPLOYMENT, AGENT, AT, DeploymentStep.POWER_ON, 1, "Powering vm-7 off"),
+                new DeploymentFact.UndoSucceeded(
+                        DEPLOYMENT, AGENT, AT, DeploymentStep.POWER_ON, 1, "vm-7 was powered off"),
+                new DeploymentFact.UndoFailed(DEPLOYMENT, AGENT, AT, DeploymentStep.CLONE_TEMPLATE, 1, FAILURE),
+                new DeploymentFact.RollbackFinished(DEPLOYMENT, AGENT, AT, 1),
+                new DeploymentFact.RollbackFailed(DEPLOYMENT, AGENT, AT, 1, DeploymentStep.CLONE_TEMPLATE, 1, FAILURE),
+                new DeploymentFact.DeploymentCancelled(DEPLOYMENT, AGENT, AT, Cleanup.DESTROY),
+                new FenceEvent.CommandsSuperseded(
+                        DEPLOYMENT, Map.of(DeploymentStep.CLONE_TEMPLATE, 1), Map.of(DeploymentStep.POWER_ON, 1), true),
+                new VCenterCommand.PowerOff(
+                        CommandId.ofUndo(DEPLOYMENT, DeploymentStep.POWER_ON, 1), DEPLOYMENT, 1, AT, vcenter(), VM),
+                new VCenterCommand.DestroyVm(
+                        CommandId.ofUndo(DEPLOYMENT, DeploymentStep.CLONE_TEMPLATE, 1),
+                        DEPLOYMENT,
+                        1,
+                        AT,
+                        vcenter(),
+                        Optional.of(VM),
+                        new ManagedObjectId("vm-50"),
+                        Optional.of(DISK.backingUuid())),
                 new VCenterCommand.CloneTemplate(
                         command(DeploymentStep.CLONE_TEMPLATE),
                         DEPLOYMENT,
@@ -226,7 +275,8 @@ final class SampleMessages {
                 TANK,
                 500,
                 NETWORKS,
-                Optional.of("DR Site ZFS"));
+                Optional.of("DR Site ZFS"),
+                Cleanup.KEEP);
     }
 
     private static List<InventoryItem> inventory() {

@@ -22,6 +22,7 @@ import io.poolwright.contracts.vsphere.Placement;
  * @param memoryGb in GiB
  * @param nfsNetworks who may mount the export; at least one
  * @param targetName under which the target is registered; empty if it is not to be registered
+ * @param onFailure what becomes of the VM when a step has failed for good
  */
 public record DeploymentSpec(
         TemplateSnapshot template,
@@ -35,7 +36,8 @@ public record DeploymentSpec(
         PoolName pool,
         long diskGb,
         List<Ipv4Network> nfsNetworks,
-        Optional<String> targetName) {
+        Optional<String> targetName,
+        Cleanup onFailure) {
 
     public static final int MAX_CPU_COUNT = 128;
     public static final int MAX_MEMORY_GB = 4_096;
@@ -52,6 +54,7 @@ public record DeploymentSpec(
         Objects.requireNonNull(pool, "pool");
         nfsNetworks = List.copyOf(nfsNetworks);
         targetName = targetName == null ? Optional.empty() : targetName;
+        onFailure = onFailure == null ? Cleanup.POWER_OFF : onFailure;
         if (nfsNetworks.isEmpty()) {
             throw new InvalidValueException("At least one NFS network is required");
         }

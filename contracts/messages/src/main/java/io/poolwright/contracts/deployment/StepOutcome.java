@@ -24,7 +24,8 @@ import io.poolwright.contracts.vsphere.VmReference;
     @JsonSubTypes.Type(value = StepOutcome.ToolsRunning.class, name = "toolsRunning"),
     @JsonSubTypes.Type(value = StepOutcome.PoolConfigured.class, name = "poolConfigured"),
     @JsonSubTypes.Type(value = StepOutcome.NfsExported.class, name = "nfsExported"),
-    @JsonSubTypes.Type(value = StepOutcome.TargetRecorded.class, name = "targetRecorded")
+    @JsonSubTypes.Type(value = StepOutcome.TargetRecorded.class, name = "targetRecorded"),
+    @JsonSubTypes.Type(value = StepOutcome.Undone.class, name = "undone")
 })
 public sealed interface StepOutcome {
 
@@ -78,6 +79,13 @@ public sealed interface StepOutcome {
     record TargetRecorded(TargetId target) implements StepOutcome {
         public TargetRecorded {
             Objects.requireNonNull(target, "target");
+        }
+    }
+
+    /** @param detail what was found and what was done about it, a sentence for people */
+    record Undone(String detail) implements StepOutcome {
+        public Undone {
+            Objects.requireNonNull(detail, "detail");
         }
     }
 }

@@ -219,6 +219,30 @@ public enum ErrorCode {
             "Somebody has changed it: set 'sharenfs' back, and find out who has mounted it."),
 
     // Orchestration
+    RETRY_NOT_POSSIBLE(
+            409,
+            "There is nothing to try again",
+            "Only a deployment that awaits a decision, or whose rollback failed, can be tried again."),
+    CANCEL_NOT_POSSIBLE(
+            409,
+            "The deployment cannot be cancelled now",
+            "A deployment that has ended or that rolls back already is not cancelled."),
+    CANCEL_TOO_LATE(
+            409,
+            "It is too late to cancel",
+            "The target is proven and being registered: wait for the end, then remove the target."),
+    RESERVED(
+            409,
+            "Another unfinished deployment holds the name or address",
+            "Wait until that deployment has ended or cancel it, or choose another name or address."),
+    IDEMPOTENCY_KEY_REUSED(
+            409,
+            "The idempotency key was used for another request",
+            "Use a new key for a new request; the same key always means the same request."),
+    VM_HOLDS_FOREIGN_DISKS(
+            409,
+            "The VM carries disks that this deployment did not give it",
+            "Nothing was removed. Detach the disks that the evidence names, then try the rollback again."),
     TARGET_NAME_TAKEN(
             409,
             "A target of that name is already registered",

@@ -24,6 +24,11 @@ public record CommandId(@JsonValue String value) {
         return new CommandId("%s/%s/%d".formatted(deployment, step, attempt));
     }
 
+    /** @param attempt at undoing the step, counted from 1 */
+    public static CommandId ofUndo(DeploymentId deployment, DeploymentStep step, int attempt) {
+        return new CommandId("%s/undo-%s/%d".formatted(deployment, step, attempt));
+    }
+
     @Override
     public String toString() {
         return value;

@@ -6,8 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.guest.HostKey;
@@ -46,12 +48,45 @@ public sealed interface DeploymentFact extends Message {
         TargetId targetId();
     }
 
+    /** @param fingerprint of the request as it was made, where an idempotency key made the deployment's id */
     @MessageType(name = "io.poolwright.deployment.DeploymentRequested", version = 1)
-    record DeploymentRequested(DeploymentId deploymentId, Actor actor, Instant at, DeploymentSpec spec)
+    record DeploymentRequested(
+            DeploymentId deploymentId, Actor actor, Instant at, DeploymentSpec spec, Optional<String> fingerprint)
             implements DeploymentFact {
         public DeploymentRequested {
             require(deploymentId, actor, at);
             Objects.requireNonNull(spec, "spec");
+            fingerprint = fingerprint == null ? Optional.empty() : fingerprint;
+        }
+    }
+
+    /** The deployment holds its VM name, host name and address at its vCenter until it ends; the first step may begin. */
+    @MessageType(name = "io.poolwright.deployment.DeploymentAdmitted", version = 1)
+    record DeploymentAdmitted(DeploymentId deploymentId, Actor actor, Instant at) implements DeploymentFact {
+        public DeploymentAdmitted {
+            require(deploymentId, actor, at);
+        }
+    }
+
+    /** A fact about one attempt at undoing one step. */
+    sealed interface UndoFact extends DeploymentFact {
+
+        /** The one that is undone. */
+        DeploymentStep step();
+
+        /** Counted from 1, over all rollbacks of the deployment. */
+        int attempt();
+    }
+
+    /** The step waits for its turn at the agent. */
+    @MessageType(name = "io.poolwright.deployment.StepQueued", version = 1)
+    record StepQueued(
+            DeploymentId deploymentId, Actor actor, Instant at, DeploymentStep step, int attempt, String reason)
+            implements StepFact {
+        public StepQueued {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(step, "step");
+            Objects.requireNonNull(reason, "reason");
         }
     }
 
@@ -157,6 +192,155 @@ public sealed interface DeploymentFact extends Message {
             require(deploymentId, actor, at);
             Objects.requireNonNull(step, "step");
             Objects.requireNonNull(failure, "failure");
+        }
+    }
+
+    /** A step has failed for good: the deployment rests until a person decides. */
+    @MessageType(name = "io.poolwright.deployment.DecisionAwaited", version = 1)
+    record DecisionAwaited(
+            DeploymentId deploymentId, Actor actor, Instant at, DeploymentStep step, int attempt, Failure failure)
+            implements DeploymentFact {
+        public DecisionAwaited {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(step, "step");
+            Objects.requireNonNull(failure, "failure");
+        }
+    }
+
+    /**
+     * A failed attempt is to be followed by another: a person wants it, or the step's policy does.
+     *
+     * @param step that failed
+     * @param attempt that failed
+     * @param undo whether it was an attempt at undoing the step
+     */
+    @MessageType(name = "io.poolwright.deployment.RetryRequested", version = 1)
+    record RetryRequested(
+            DeploymentId deploymentId,
+            Actor actor,
+            Instant at,
+            DeploymentStep step,
+            int attempt,
+            boolean undo,
+            RetryOverrides overrides)
+            implements DeploymentFact {
+        public RetryRequested {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(step, "step");
+            overrides = overrides == null ? RetryOverrides.NONE : overrides;
+        }
+    }
+
+    /** A person wants the deployment to stop. */
+    @MessageType(name = "io.poolwright.deployment.CancelRequested", version = 1)
+    record CancelRequested(DeploymentId deploymentId, Actor actor, Instant at, Cleanup cleanup)
+            implements DeploymentFact {
+        public CancelRequested {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(cleanup, "cleanup");
+        }
+    }
+
+    /**
+     * What the deployment has done is being undone.
+     *
+     * @param number of the rollback, counted from 1
+     * @param undoing the steps to undo, in this order
+     */
+    @MessageType(name = "io.poolwright.deployment.RollbackStarted", version = 1)
+    record RollbackStarted(
+            DeploymentId deploymentId,
+            Actor actor,
+            Instant at,
+            int number,
+            Cleanup cleanup,
+            List<DeploymentStep> undoing)
+            implements DeploymentFact {
+        public RollbackStarted {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(cleanup, "cleanup");
+            undoing = List.copyOf(undoing);
+        }
+    }
+
+    /** An agent instance has taken the undoing up. */
+    @MessageType(name = "io.poolwright.deployment.UndoStarted", version = 1)
+    record UndoStarted(DeploymentId deploymentId, Actor actor, Instant at, DeploymentStep step, int attempt)
+            implements UndoFact {
+        public UndoStarted {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(step, "step");
+        }
+    }
+
+    /** The undoing goes on; also the agent's heartbeat. */
+    @MessageType(name = "io.poolwright.deployment.UndoProgressed", version = 1)
+    record UndoProgressed(
+            DeploymentId deploymentId, Actor actor, Instant at, DeploymentStep step, int attempt, String message)
+            implements UndoFact {
+        public UndoProgressed {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(step, "step");
+            Objects.requireNonNull(message, "message");
+        }
+    }
+
+    /** @param detail what was found and what was done about it */
+    @MessageType(name = "io.poolwright.deployment.UndoSucceeded", version = 1)
+    record UndoSucceeded(
+            DeploymentId deploymentId, Actor actor, Instant at, DeploymentStep step, int attempt, String detail)
+            implements UndoFact {
+        public UndoSucceeded {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(step, "step");
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+
+    @MessageType(name = "io.poolwright.deployment.UndoFailed", version = 1)
+    record UndoFailed(
+            DeploymentId deploymentId, Actor actor, Instant at, DeploymentStep step, int attempt, Failure failure)
+            implements UndoFact {
+        public UndoFailed {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(step, "step");
+            Objects.requireNonNull(failure, "failure");
+        }
+    }
+
+    /** Everything that was to be undone is. */
+    @MessageType(name = "io.poolwright.deployment.RollbackFinished", version = 1)
+    record RollbackFinished(DeploymentId deploymentId, Actor actor, Instant at, int number) implements DeploymentFact {
+        public RollbackFinished {
+            require(deploymentId, actor, at);
+        }
+    }
+
+    /** A step cannot be undone: the rollback rests until a person decides. */
+    @MessageType(name = "io.poolwright.deployment.RollbackFailed", version = 1)
+    record RollbackFailed(
+            DeploymentId deploymentId,
+            Actor actor,
+            Instant at,
+            int number,
+            DeploymentStep step,
+            int attempt,
+            Failure failure)
+            implements DeploymentFact {
+        public RollbackFailed {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(step, "step");
+            Objects.requireNonNull(failure, "failure");
+        }
+    }
+
+    /** The deployment was stopped by a person, and what was to be undone is. */
+    @MessageType(name = "io.poolwright.deployment.DeploymentCancelled", version = 1)
+    record DeploymentCancelled(DeploymentId deploymentId, Actor actor, Instant at, Cleanup cleanup)
+            implements DeploymentFact {
+        public DeploymentCancelled {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(cleanup, "cleanup");
         }
     }
 

@@ -9,4 +9,5 @@ public sealed interface Message
                 TemplateEvent,
                 InventoryEvent,
                 AccountEvent,
-                TargetEvent {}
+                TargetEvent,
+                FenceEvent {}

@@ -21,7 +21,7 @@ public sealed interface StepCommand extends Message permits VCenterCommand, SshC
     /** When the agent is to give up and report a failure. */
     Instant deadline();
 
-    /** The step that this command carries out. */
+    /** The step that this command carries out or, if it {@link #undoes}, undoes. */
     @JsonIgnore
     default DeploymentStep step() {
         return switch (this) {
@@ -30,8 +30,20 @@ public sealed interface StepCommand extends Message permits VCenterCommand, SshC
             case VCenterCommand.AddDataDisk command -> DeploymentStep.ADD_DATA_DISK;
             case VCenterCommand.PowerOn command -> DeploymentStep.POWER_ON;
             case VCenterCommand.WaitForTools command -> DeploymentStep.WAIT_FOR_TOOLS;
+            case VCenterCommand.PowerOff command -> DeploymentStep.POWER_ON;
+            case VCenterCommand.DestroyVm command -> DeploymentStep.CLONE_TEMPLATE;
             case SshCommand.ConfigurePool command -> DeploymentStep.CONFIGURE_POOL;
             case SshCommand.ExportNfs command -> DeploymentStep.EXPORT_NFS;
+        };
+    }
+
+    /** Whether this command takes its step back. */
+    default boolean undoes() {
+        return switch (this) {
+            case VCenterCommand.PowerOff command -> true;
+            case VCenterCommand.DestroyVm command -> true;
+            case VCenterCommand command -> false;
+            case SshCommand command -> false;
         };
     }
 }

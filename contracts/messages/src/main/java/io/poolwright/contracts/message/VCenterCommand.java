@@ -2,6 +2,8 @@ package io.poolwright.contracts.message;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.id.DeploymentId;
@@ -128,6 +130,51 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
             require(commandId, deploymentId, deadline, vcenter);
             Objects.requireNonNull(vm, "vm");
             Objects.requireNonNull(addressing, "addressing");
+        }
+    }
+
+    /** Undoes {@link PowerOn}: the VM is powered off, if it is this very one. */
+    @MessageType(name = "io.poolwright.vcenter.PowerOff", version = 1)
+    record PowerOff(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            VCenterConnection vcenter,
+            VmReference vm)
+            implements VCenterCommand {
+
+        public PowerOff {
+            require(commandId, deploymentId, deadline, vcenter);
+            Objects.requireNonNull(vm, "vm");
+        }
+    }
+
+    /**
+     * Undoes {@link CloneTemplate}: the VM with {@code instanceUuid} = deployment id is gone, with the disks that the
+     * deployment gave it. Whatever does not match what is known of it is refused.
+     *
+     * @param vm what the clone yielded; empty if it was never heard how the clone ended
+     * @param templateMoref whose running clones are waited for in that case
+     * @param dataDisk backing UUID of the disk that was added; empty if none was, or it was never heard
+     */
+    @MessageType(name = "io.poolwright.vcenter.DestroyVm", version = 1)
+    record DestroyVm(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            VCenterConnection vcenter,
+            Optional<VmReference> vm,
+            ManagedObjectId templateMoref,
+            Optional<UUID> dataDisk)
+            implements VCenterCommand {
+
+        public DestroyVm {
+            require(commandId, deploymentId, deadline, vcenter);
+            vm = vm == null ? Optional.empty() : vm;
+            Objects.requireNonNull(templateMoref, "templateMoref");
+            dataDisk = dataDisk == null ? Optional.empty() : dataDisk;
         }
     }
 

@@ -11,6 +11,7 @@ import io.poolwright.contracts.kafka.MessageJson;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.DeploymentState;
 import io.poolwright.deploy.deployment.StepPhase;
+import io.poolwright.deploy.deployment.UndoPhase;
 
 /** The JSON of a folded deployment, as the tables keep it. Equal deployments give equal text. */
 @ApplicationScoped
@@ -19,7 +20,8 @@ public class SnapshotJson {
     private final ObjectMapper mapper = MessageJson.mapper()
             .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
             .addMixIn(DeploymentState.class, StateKinds.class)
-            .addMixIn(StepPhase.class, PhaseKinds.class);
+            .addMixIn(StepPhase.class, PhaseKinds.class)
+            .addMixIn(UndoPhase.class, UndoPhaseKinds.class);
 
     public String write(Deployment deployment) {
         try {
@@ -42,7 +44,11 @@ public class SnapshotJson {
         @JsonSubTypes.Type(value = DeploymentState.Requested.class, name = "requested"),
         @JsonSubTypes.Type(value = DeploymentState.Running.class, name = "running"),
         @JsonSubTypes.Type(value = DeploymentState.Succeeded.class, name = "succeeded"),
-        @JsonSubTypes.Type(value = DeploymentState.Failed.class, name = "failed")
+        @JsonSubTypes.Type(value = DeploymentState.AwaitingDecision.class, name = "awaitingDecision"),
+        @JsonSubTypes.Type(value = DeploymentState.RollingBack.class, name = "rollingBack"),
+        @JsonSubTypes.Type(value = DeploymentState.RollbackFailed.class, name = "rollbackFailed"),
+        @JsonSubTypes.Type(value = DeploymentState.Failed.class, name = "failed"),
+        @JsonSubTypes.Type(value = DeploymentState.Cancelled.class, name = "cancelled")
     })
     private interface StateKinds {}
 
@@ -53,4 +59,14 @@ public class SnapshotJson {
         @JsonSubTypes.Type(value = StepPhase.Done.class, name = "done")
     })
     private interface PhaseKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = UndoPhase.Announced.class, name = "announced"),
+        @JsonSubTypes.Type(value = UndoPhase.Undoing.class, name = "undoing"),
+        @JsonSubTypes.Type(value = UndoPhase.Stuck.class, name = "stuck"),
+        @JsonSubTypes.Type(value = UndoPhase.Undone.class, name = "undone"),
+        @JsonSubTypes.Type(value = UndoPhase.Over.class, name = "over")
+    })
+    private interface UndoPhaseKinds {}
 }

@@ -13,12 +13,15 @@ import io.poolwright.deploy.kafka.LogReader;
 import io.poolwright.deploy.kafka.PositionedAssignment;
 import io.poolwright.deploy.postgres.LogPositions;
 import io.poolwright.deploy.projection.LivePartitions;
+import io.poolwright.deploy.saga.WholeLog;
 
 /** Which partitions of the log this replica reads, and which of them it has caught up with. */
 @Singleton
 @Default
 @Identifier("deployments")
-public class DeploymentsAssignment extends PositionedAssignment implements LivePartitions {
+public class DeploymentsAssignment extends PositionedAssignment implements LivePartitions, WholeLog {
+
+    private volatile boolean known;
 
     DeploymentsAssignment(LogPositions positions, LogReader reader) {
         super(Topic.DEPLOYMENTS, positions, reader);
@@ -34,6 +37,14 @@ public class DeploymentsAssignment extends PositionedAssignment implements LiveP
     public void projected(Map<Integer, Long> nextOffsets) {
         nextOffsets.forEach((partition, next) ->
                 projectedOffsets().computeIfPresent(partition, (key, before) -> Math.max(before, next)));
+    }
+
+    @Override
+    public boolean isKnown() {
+        if (!known) {
+            known = hasReadAllThatWasThere();
+        }
+        return known;
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import io.poolwright.contracts.message.DeploymentFact.StepFact;
 import io.poolwright.deploy.deployment.Deployment;
+import io.poolwright.deploy.deployment.Reservation;
+import io.poolwright.deploy.deployment.postgres.PgReservationStore;
 import io.poolwright.deploy.deployment.postgres.SnapshotJson;
 import io.poolwright.deploy.postgres.Database.Statements;
 import io.poolwright.deploy.projection.Head;
@@ -30,6 +32,7 @@ final class ProjectedRows {
     void write(Statements statements, ProjectedBatch batch) {
         writeDeployments(statements, batch.deployments());
         writeFacts(statements, batch.facts());
+        batch.deployments().forEach(changed -> writeReservations(statements, changed));
         batch.targets().forEach(fact -> TargetRows.write(statements, fact));
     }
 
@@ -46,11 +49,27 @@ final class ProjectedRows {
                     last_hash = excluded.last_hash,
                     snapshot = excluded.snapshot,
                     due_at = CASE
-                        WHEN excluded.final_seq IS NOT NULL THEN NULL
+                        WHEN excluded.final_seq IS NOT NULL OR $11 THEN NULL
                         WHEN $9::float8 IS NULL THEN deployments.due_at
                         ELSE excluded.due_at END,
                     silent_leases = CASE WHEN $9::float8 IS NULL THEN deployments.silent_leases ELSE 0 END
                 """, deployments.stream().map(this::row).toList());
+    }
+
+    /** Held from the admission to the end, whatever was claimed before. */
+    private static void writeReservations(Statements statements, Changed changed) {
+        Deployment deployment = changed.deployment();
+        if (deployment.ended()) {
+            statements.query(
+                    "DELETE FROM reservations WHERE deployment_id = $1",
+                    deployment.id().value());
+        } else if (changed.admitted()) {
+            PgReservationStore.write(
+                    statements,
+                    deployment.id(),
+                    deployment.spec().template().vcenter().id(),
+                    Reservation.of(deployment.spec()));
+        }
     }
 
     private Tuple row(Changed changed) {
@@ -68,7 +87,8 @@ final class ProjectedRows {
                 .addString(snapshots.write(deployment))
                 .addDouble(look.map(at -> (double) at.in().toMillis() / 1_000).orElse(null))
                 .addOffsetDateTime(
-                        look.flatMap(Look::latest).map(ProjectedRows::utc).orElse(null));
+                        look.flatMap(Look::latest).map(ProjectedRows::utc).orElse(null))
+                .addBoolean(deployment.resting());
     }
 
     private static void writeFacts(Statements statements, List<StoredFact> facts) {

@@ -19,8 +19,10 @@ import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.kafka.step.StepHandler;
 import io.poolwright.contracts.kafka.step.StepReporter;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.contracts.message.VCenterCommand.DestroyVm;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.VmReference;
+import io.poolwright.vcenter.session.Fences;
 import io.poolwright.vcenter.session.vsphere.AvailableResources;
 import io.poolwright.vcenter.session.vsphere.ObjectProperties;
 import io.poolwright.vcenter.session.vsphere.OwnedVms;
@@ -37,9 +39,11 @@ import io.poolwright.vcenter.session.vsphere.VSphereStep;
 public class CloneTemplateHandler implements StepHandler<CloneTemplate> {
 
     private final VCenterAccess access;
+    private final Fences fences;
 
-    CloneTemplateHandler(VCenterAccess access) {
+    CloneTemplateHandler(VCenterAccess access, Fences fences) {
         this.access = access;
+        this.fences = fences;
     }
 
     @Override
@@ -62,6 +66,7 @@ public class CloneTemplateHandler implements StepHandler<CloneTemplate> {
         Place place = new PlaceFinder(inventory, command.placement(), template).find();
         try {
             ManagedObjectReference made = make(command, reporter, vcenter, template, place);
+            removeIfOver(command, vcenter, made);
             verify(command, vcenter, made);
             return outcome(command, made, false);
         } catch (DuplicateName taken) {
@@ -77,6 +82,33 @@ public class CloneTemplateHandler implements StepHandler<CloneTemplate> {
             }
             throw e;
         }
+    }
+
+    /**
+     * While this instance cloned, another may have rolled the deployment back, looked for the VM and found none: then nobody
+     * else will ever look for it again.
+     */
+    private void removeIfOver(CloneTemplate command, VSphereStep vcenter, ManagedObjectReference made)
+            throws RemoteException, InterruptedException {
+        fences.catchUp();
+        if (!fences.removed(command.deploymentId())) {
+            return;
+        }
+        DestroyVm removal = new DestroyVm(
+                command.commandId(),
+                command.deploymentId(),
+                command.attempt(),
+                command.deadline(),
+                command.vcenter(),
+                Optional.of(new VmReference(
+                        new ManagedObjectId(made.getVal()),
+                        command.deploymentId().value())),
+                command.templateMoref(),
+                Optional.empty());
+        throw new StepFailedException(
+                ErrorCode.VM_NOT_OURS,
+                "The deployment was rolled back while it was cloned: %s"
+                        .formatted(new VmRemoval(vcenter, removal).remove(made)));
     }
 
     /** The name is taken: by this deployment's own VM, there by now or in the making, or else by a stranger. */

@@ -22,6 +22,8 @@ import io.poolwright.contracts.message.VCenterOrder;
 import io.poolwright.contracts.message.VCenterQuery;
 import io.poolwright.vcenter.command.VCenterQueries;
 import io.poolwright.vcenter.command.VCenterSteps;
+import io.poolwright.vcenter.session.Fences;
+import io.poolwright.vcenter.session.Turns;
 
 /**
  * Takes commands up, each on a virtual thread of its own and in no order. A record is acknowledged when its outcome is in
@@ -40,10 +42,20 @@ public class VCenterCommandConsumer {
     private final DeadLetters deadLetters;
     private final VCenterSteps steps;
     private final VCenterQueries queries;
+    private final Fences fences;
+    private final Turns turns;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    VCenterCommandConsumer(StepExecutor executor, DeadLetters deadLetters, VCenterSteps steps, VCenterQueries queries) {
+    VCenterCommandConsumer(
+            StepExecutor executor,
+            DeadLetters deadLetters,
+            VCenterSteps steps,
+            VCenterQueries queries,
+            Fences fences,
+            Turns turns) {
+        this.fences = fences;
+        this.turns = turns;
         this.executor = executor;
         this.deadLetters = deadLetters;
         this.steps = steps;
@@ -78,6 +90,36 @@ public class VCenterCommandConsumer {
         running.forEach(Thread::interrupt);
     }
 
+    private void inTurn(VCenterCommand command) throws InterruptedException {
+        if (isOver(command)) {
+            return;
+        }
+        Turns.Turn turn = turns.take(command);
+        try {
+            // it may have waited long for its turn
+            if (!isOver(command)) {
+                executor.execute(command, steps.all());
+            }
+        } catch (InterruptedException e) {
+            if (stopping || !turns.isWithdrawn(turn)) {
+                throw e;
+            }
+            LOG.infof("%s was withdrawn", command.commandId());
+        } finally {
+            turns.end(turn);
+        }
+    }
+
+    /** A command that is over is acknowledged, and nothing is said of it: nobody waits for it any more. */
+    private boolean isOver(VCenterCommand command) throws InterruptedException {
+        fences.catchUp();
+        boolean over = fences.cover(command);
+        if (over) {
+            LOG.infof("%s is over and is not carried out", command.commandId());
+        }
+        return over;
+    }
+
     private void carryOut(VCenterOrder order) throws InterruptedException {
         running.add(Thread.currentThread());
         try {
@@ -96,7 +138,7 @@ public class VCenterCommandConsumer {
     private void execute(VCenterCommand command) throws InterruptedException {
         MDC.put("vcenter", command.vcenter().name());
         try {
-            executor.execute(command, steps.all());
+            inTurn(command);
         } finally {
             MDC.remove("vcenter");
         }

@@ -17,7 +17,7 @@ import io.poolwright.vcenter.session.vsphere.OwnedVms;
 final class DataDiskSpecs {
 
     /** Which of the VM's disks is the data disk, as {@code bus:unit}. */
-    static final String MARK = "poolwright.datadisk";
+    static final String MARK = OwnedVms.DATA_DISK_KEY;
 
     /** Lets the guest see a disk's UUID as its WWN. */
     static final String ENABLE_UUID = "disk.EnableUUID";

@@ -4,6 +4,7 @@ import java.rmi.RemoteException;
 import java.util.Optional;
 import java.util.UUID;
 
+import com.vmware.vim25.ManagedObjectNotFound;
 import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.OptionValue;
 import com.vmware.vim25.mo.ManagedEntity;
@@ -17,6 +18,11 @@ public final class OwnedVms {
 
     /** The key of {@code extraConfig} that says which deployment made a VM. */
     public static final String DEPLOYMENT_KEY = "poolwright.deployment";
+
+    /** The key of {@code extraConfig} that says where the data disk is, as {@code bus:unit}. */
+    public static final String DATA_DISK_KEY = "poolwright.datadisk";
+
+    private static final String INSTANCE_UUID = "config.instanceUuid";
 
     private OwnedVms() {}
 
@@ -44,6 +50,32 @@ public final class OwnedVms {
                             .formatted(vm.instanceUuid(), found.getVal(), vm.moref()));
         }
         return found;
+    }
+
+    /**
+     * The VM that a deployment's earlier step made, if it is still there.
+     *
+     * @throws StepFailedException if another one carries its instance UUID, or it carries another
+     */
+    public static Optional<ManagedObjectReference> present(VSphereSession session, VmReference vm)
+            throws RemoteException {
+        if (find(session, vm.instanceUuid()).isPresent()) {
+            return Optional.of(require(session, vm));
+        }
+        ManagedObjectReference recorded = new ManagedObjectReference();
+        recorded.setType("VirtualMachine");
+        recorded.setVal(vm.moref().value());
+        try {
+            String carried = ObjectProperties.read(session, recorded, INSTANCE_UUID)
+                    .text(INSTANCE_UUID)
+                    .orElse("none");
+            throw new StepFailedException(
+                    ErrorCode.VM_NOT_OURS,
+                    "%s carries the instance UUID %s; this deployment made it with %s"
+                            .formatted(vm.moref(), carried, vm.instanceUuid()));
+        } catch (ManagedObjectNotFound gone) {
+            return Optional.empty();
+        }
     }
 
     /** An entry of {@code extraConfig}. */

@@ -8,6 +8,7 @@ import io.poolwright.contracts.kafka.step.StepReporter;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.vcenter.session.Admission;
+import io.poolwright.vcenter.session.Turns;
 import io.poolwright.vcenter.session.VCenterConfig;
 
 /**
@@ -19,11 +20,13 @@ public class VCenterAccess {
     private final VSphereSessions sessions;
     private final Admission admission;
     private final VCenterConfig config;
+    private final Turns turns;
 
-    VCenterAccess(VSphereSessions sessions, Admission admission, VCenterConfig config) {
+    VCenterAccess(VSphereSessions sessions, Admission admission, VCenterConfig config, Turns turns) {
         this.sessions = sessions;
         this.admission = admission;
         this.config = config;
+        this.turns = turns;
     }
 
     /** What a step does at its vCenter. */
@@ -51,7 +54,8 @@ public class VCenterAccess {
     public <T> T observe(VCenterCommand command, Work<T> work) throws InterruptedException {
         return ask(command.vcenter(), session -> {
             UpdateWaiter updates = new UpdateWaiter(session, config);
-            return work.at(new VSphereStep(session, updates, new TaskWaiter(session, updates, command.deadline())));
+            return work.at(new VSphereStep(
+                    session, updates, new TaskWaiter(session, updates, command.deadline(), turns::withdrawn)));
         });
     }
 

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.Topic;
+import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.kafka.EnvelopeCodec;
@@ -34,7 +36,10 @@ import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
+import io.poolwright.contracts.message.FenceEvent.CommandsSuperseded;
+import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.contracts.message.VCenterCommand.DestroyVm;
 import io.poolwright.vcenter.lab.LabResource;
 import io.poolwright.vcenter.lab.VCenterLab;
 
@@ -106,7 +111,73 @@ class VCenterCommandConsumerTest {
         }
     }
 
-    private void send(CloneTemplate command) {
+    @Test
+    void doesNotCloneAgainWhatWasRolledBack() {
+        CloneTemplate clone = lab.clone(DeploymentId.random(), lab.freshName(), VCenterLab.ANYWHERE);
+        send(clone);
+        factsUntilTheEnd(clone);
+        raiseFence(clone);
+        DestroyVm destroy = lab.destroy(clone.deploymentId());
+        send(destroy);
+        await().atMost(PATIENCE)
+                .until(() -> lab.vcsim()
+                        .withInstanceUuid(clone.deploymentId().toString())
+                        .isEmpty());
+
+        send(clone);
+        CloneTemplate another = lab.clone(DeploymentId.random(), lab.freshName(), VCenterLab.ANYWHERE);
+        send(another);
+
+        factsUntilTheEnd(another);
+        assertThat(lab.vcsim().withInstanceUuid(clone.deploymentId().toString()))
+                .isEmpty();
+        assertThat(facts(clone)).filteredOn(StepSucceeded.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void leavesNoVmWhenARollbackOvertakesTheClone() {
+        CloneTemplate clone = lab.clone(DeploymentId.random(), lab.freshName(), VCenterLab.ANYWHERE);
+        DestroyVm destroy = lab.destroy(clone.deploymentId());
+
+        send(clone);
+        raiseFence(clone);
+        send(destroy);
+
+        await().atMost(PATIENCE)
+                .until(() -> facts(clone).stream().anyMatch(DeploymentFact.UndoSucceeded.class::isInstance));
+        assertThat(lab.vcsim().withInstanceUuid(clone.deploymentId().toString()))
+                .isEmpty();
+    }
+
+    private void raiseFence(CloneTemplate over) {
+        publisher
+                .raise(new CommandsSuperseded(
+                        over.deploymentId(), Map.of(DeploymentStep.CLONE_TEMPLATE, 1), Map.of(), true))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    /** All that there is now. */
+    private List<DeploymentFact> facts(VCenterCommand command) {
+        try (KafkaConsumer<String, byte[]> consumer = follow(Topic.DEPLOYMENTS.topicName())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.DEPLOYMENTS.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.unsubscribe();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<DeploymentFact> facts = new ArrayList<>();
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
+                poll(consumer).stream()
+                        .filter(record -> command.deploymentId().toString().equals(record.key()))
+                        .forEach(record -> facts.add(decode(record)));
+            }
+            return facts;
+        }
+    }
+
+    private void send(VCenterCommand command) {
         publisher
                 .send(Topic.VCENTER_COMMANDS, command.vcenter().id().toString(), command)
                 .await()

@@ -1,7 +1,6 @@
 package io.poolwright.contracts.kafka.step;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -23,9 +22,6 @@ import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.kafka.ServiceIdentity;
 import io.poolwright.contracts.message.DeploymentFact;
-import io.poolwright.contracts.message.DeploymentFact.StepFailed;
-import io.poolwright.contracts.message.DeploymentFact.StepStarted;
-import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.StepCommand;
 
 /**
@@ -69,7 +65,7 @@ public class StepExecutor {
         ScheduledFuture<?> heartbeat = heartbeats.scheduleAtFixedRate(
                 () -> reporter.heartbeat(SILENCE), SILENCE.toMillis(), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            append(new StepStarted(command.deploymentId(), actor, Instant.now(), command.step(), command.attempt()));
+            append(reporter.started());
             DeploymentFact outcome = run(command, handler, reporter);
             heartbeat.cancel(false);
             append(outcome);
@@ -90,24 +86,17 @@ public class StepExecutor {
             LOG.infof("%s started", command.commandId());
             StepOutcome outcome = metrics.handle(handler, command, reporter);
             LOG.infof("%s succeeded", command.commandId());
-            return new StepSucceeded(
-                    command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), outcome);
+            return reporter.succeeded(outcome);
         } catch (StepFailedException e) {
             LOG.warnf(e, "%s failed", command.commandId());
-            return failed(command, e.failure());
+            return reporter.failed(e.failure());
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s failed unexpectedly", command.commandId());
-            return failed(
-                    command,
-                    new Failure(
-                            ErrorCode.INTERNAL_ERROR,
-                            "The agent met an error that it does not know",
-                            List.of(new Evidence(e.getClass().getName(), String.valueOf(e.getMessage())))));
+            return reporter.failed(new Failure(
+                    ErrorCode.INTERNAL_ERROR,
+                    "The agent met an error that it does not know",
+                    List.of(new Evidence(e.getClass().getName(), String.valueOf(e.getMessage())))));
         }
-    }
-
-    private StepFailed failed(StepCommand command, Failure failure) {
-        return new StepFailed(command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), failure);
     }
 
     private void append(DeploymentFact fact) throws InterruptedException {

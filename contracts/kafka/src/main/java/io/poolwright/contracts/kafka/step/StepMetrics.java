@@ -41,7 +41,13 @@ class StepMetrics {
             outcome = STOPPED;
             throw e;
         } finally {
-            started.stop(meters.timer("poolwright.steps", "step", command.step().name(), "outcome", outcome));
+            started.stop(meters.timer("poolwright.steps", "step", name(command), "outcome", outcome));
         }
+    }
+
+    private static String name(StepCommand command) {
+        return command.undoes()
+                ? "UNDO_" + command.step().name()
+                : command.step().name();
     }
 }

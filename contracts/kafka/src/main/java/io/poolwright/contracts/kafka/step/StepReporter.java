@@ -7,10 +7,21 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.deployment.StepOutcome;
+import io.poolwright.contracts.deployment.StepOutcome.Undone;
+import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepLogged;
 import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
+import io.poolwright.contracts.message.DeploymentFact.StepQueued;
+import io.poolwright.contracts.message.DeploymentFact.StepStarted;
+import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.UndoFailed;
+import io.poolwright.contracts.message.DeploymentFact.UndoProgressed;
+import io.poolwright.contracts.message.DeploymentFact.UndoStarted;
+import io.poolwright.contracts.message.DeploymentFact.UndoSucceeded;
 import io.poolwright.contracts.message.StepCommand;
 
 /**
@@ -33,7 +44,9 @@ public final class StepReporter {
         this.command = command;
         this.actor = actor;
         this.publisher = publisher;
-        this.message = command.step().title();
+        this.message = command.undoes()
+                ? "Undoing: " + command.step().title()
+                : command.step().title();
     }
 
     /** @param percent of this step, 0 to 100 */
@@ -48,7 +61,25 @@ public final class StepReporter {
 
     /** A line worth keeping for people who read the deployment later. Never holds a secret. */
     public void log(String line) {
-        append(new StepLogged(command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), line));
+        append(
+                command.undoes()
+                        ? undoing(line)
+                        : new StepLogged(
+                                command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), line));
+    }
+
+    /** The step waits for its turn. */
+    public void queued(String reason) {
+        append(
+                command.undoes()
+                        ? undoing(reason)
+                        : new StepQueued(
+                                command.deploymentId(),
+                                actor,
+                                Instant.now(),
+                                command.step(),
+                                command.attempt(),
+                                reason));
     }
 
     /** The instant at which the handler is to give up. */
@@ -85,9 +116,49 @@ public final class StepReporter {
         append(progressed());
     }
 
-    private synchronized StepProgressed progressed() {
-        return new StepProgressed(
-                command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), percent, message);
+    DeploymentFact started() {
+        return command.undoes()
+                ? new UndoStarted(command.deploymentId(), actor, Instant.now(), command.step(), command.attempt())
+                : new StepStarted(command.deploymentId(), actor, Instant.now(), command.step(), command.attempt());
+    }
+
+    DeploymentFact succeeded(StepOutcome outcome) {
+        return command.undoes()
+                ? new UndoSucceeded(
+                        command.deploymentId(),
+                        actor,
+                        Instant.now(),
+                        command.step(),
+                        command.attempt(),
+                        outcome instanceof Undone undone ? undone.detail() : outcome.toString())
+                : new StepSucceeded(
+                        command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), outcome);
+    }
+
+    DeploymentFact failed(Failure failure) {
+        return command.undoes()
+                ? new UndoFailed(
+                        command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), failure)
+                : new StepFailed(
+                        command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), failure);
+    }
+
+    private synchronized DeploymentFact progressed() {
+        return command.undoes()
+                ? undoing(message)
+                : new StepProgressed(
+                        command.deploymentId(),
+                        actor,
+                        Instant.now(),
+                        command.step(),
+                        command.attempt(),
+                        percent,
+                        message);
+    }
+
+    private UndoProgressed undoing(String line) {
+        return new UndoProgressed(
+                command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), line);
     }
 
     private void append(DeploymentFact fact) {

@@ -9,13 +9,19 @@ public record Deployment(JsonNode view) {
         return view.path("id").asText();
     }
 
-    /** {@code REQUESTED}, {@code RUNNING}, {@code SUCCEEDED} or {@code FAILED}. */
+    /** As {@code GET /deployments/{id}} names it, such as {@code RUNNING} or {@code SUCCEEDED}. */
     public String state() {
         return view.path("state").asText();
     }
 
+    /** Whether nothing can follow. */
     public boolean isOver() {
-        return state().equals("SUCCEEDED") || state().equals("FAILED");
+        return state().equals("SUCCEEDED") || state().equals("FAILED") || state().equals("CANCELLED");
+    }
+
+    /** Whether nothing happens before a person has decided. */
+    public boolean isResting() {
+        return state().equals("AWAITING_DECISION") || state().equals("ROLLBACK_FAILED");
     }
 
     /** Code of the failure; empty if it has not failed. */

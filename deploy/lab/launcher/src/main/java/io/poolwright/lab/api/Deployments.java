@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class Deployments {
 
     private static final long RECONNECT_MILLIS = 300;
+    private static final Duration SEEN_LIMIT = Duration.ofSeconds(30);
+    /** Behind these the stream may say nothing more before a person decides. */
+    private static final Set<String> RESTS = Set.of("DecisionAwaited", "RollbackFailed");
 
     private final Api api;
 
@@ -49,10 +53,10 @@ public final class Deployments {
     }
 
     /**
-     * Shows every event from the first on as it happens, and returns the deployment when it is over. Where the connection
-     * breaks it goes on behind the last event.
+     * Shows every event from the first on as it happens, and returns the deployment when it is over or awaits a person.
+     * Where the connection breaks it goes on behind the last event.
      *
-     * @throws NotOverException when it is not over within the limit
+     * @throws NotOverException when neither is so within the limit
      * @throws ApiException when the API does not know it
      */
     public Deployment follow(String id, Duration limit, Consumer<EventStream.Event> reader) {
@@ -76,7 +80,26 @@ public final class Deployments {
         }
     }
 
-    /** Waits until it is over, whatever the end. @throws NotOverException when it is not over within the limit */
+    /** Has what failed tried again, and waits until that is seen. @throws ApiException if it is refused */
+    public void retry(String id, Map<String, ?> overrides) {
+        intervene(id, "retry", Map.of("overrides", overrides));
+    }
+
+    /** Stops it, and waits until that is seen. @throws ApiException if it is refused */
+    public void cancel(String id, String cleanup) {
+        intervene(id, "cancel", Map.of("cleanup", cleanup));
+    }
+
+    private void intervene(String id, String action, Map<String, ?> body) {
+        long before = get(id).lastSeq();
+        api.post("/api/v1/deployments/%s/%s".formatted(id, action), body).orThrow();
+        long deadline = System.nanoTime() + SEEN_LIMIT.toNanos();
+        while (get(id).lastSeq() == before && System.nanoTime() < deadline) {
+            pause();
+        }
+    }
+
+    /** Waits until it is over or awaits a person. @throws NotOverException when neither is so within the limit */
     public Deployment await(String id, Duration limit) {
         return follow(id, limit, event -> {});
     }
@@ -87,7 +110,7 @@ public final class Deployments {
             try {
                 last = read(id, last, reader);
                 Deployment deployment = get(id);
-                if (deployment.isOver()) {
+                if (deployment.isOver() || deployment.isResting()) {
                     return deployment;
                 }
             } catch (UncheckedIOException broken) {
@@ -108,6 +131,9 @@ public final class Deployments {
             for (var event = stream.next(); event.isPresent(); event = stream.next()) {
                 last = event.get().id();
                 reader.accept(event.get());
+                if (RESTS.contains(event.get().type())) {
+                    return last;
+                }
             }
         } catch (UncheckedIOException broken) {
             if (last == after) {

@@ -36,7 +36,7 @@ public final class Demo implements Callable<Integer> {
     private static final String VM_NAME = "zfs-dr-001";
     private static final String ADDRESS = "10.77.0.50";
 
-    @Option(names = "--once", description = "End after the deployment: exit code 0 if it succeeded, else 1.")
+    @Option(names = "--once", description = "End after the deployment: exit code 0 if it succeeded, 1 if it failed or awaits a decision.")
     private boolean once;
 
     @Option(names = "--json", description = "Print the facts as NDJSON to standard output, the rest to standard error.")

@@ -15,8 +15,9 @@ final class FailureCard {
         JsonNode failure = deployment.view().path("failure");
         StringBuilder text = new StringBuilder()
                 .append(System.lineSeparator())
-                .append("The deployment failed: %s (%s)%n"
+                .append("%s: %s (%s)%n"
                         .formatted(
+                                headline(deployment),
                                 failure.path("title").asText(),
                                 failure.path("code").asText()))
                 .append("  %s%n".formatted(failure.path("detail").asText()))
@@ -26,5 +27,13 @@ final class FailureCard {
                         .append("  %s%n".formatted(evidence.path("title").asText()))
                         .append(evidence.path("text").asText().indent(INDENT)));
         return text.toString();
+    }
+
+    private static String headline(Deployment deployment) {
+        return switch (deployment.state()) {
+            case "AWAITING_DECISION" -> "The deployment awaits a decision";
+            case "ROLLBACK_FAILED" -> "The rollback failed";
+            default -> "The deployment failed";
+        };
     }
 }

@@ -40,7 +40,7 @@ class FailedDeploymentIT {
                         .with("targetName", name + "-again"));
         second = lab.deployments().await(second.id(), LIMIT);
 
-        assertFailed(second, ErrorCode.VM_NAME_TAKEN);
+        assertAwaitsADecision(second, ErrorCode.VM_NAME_TAKEN);
         assertThat(lab.vcenter().virtualMachines())
                 .filteredOn(vm -> vm.name().equals(name))
                 .hasSize(1);
@@ -52,7 +52,7 @@ class FailedDeploymentIT {
                 .vcenter("password", "wrong-vcenter-password")
                 .register();
 
-        assertFailed(deploy(template), ErrorCode.VCENTER_LOGIN_REFUSED);
+        assertAwaitsADecision(deploy(template), ErrorCode.VCENTER_LOGIN_REFUSED);
     }
 
     @Test
@@ -61,7 +61,7 @@ class FailedDeploymentIT {
                 .vcenter("certificateSha256", "ab".repeat(32))
                 .register();
 
-        assertFailed(deploy(template), ErrorCode.VCENTER_CERTIFICATE_REJECTED);
+        assertAwaitsADecision(deploy(template), ErrorCode.VCENTER_CERTIFICATE_REJECTED);
     }
 
     @Test
@@ -69,14 +69,14 @@ class FailedDeploymentIT {
         LabTemplate template =
                 lab.newTemplate(Lab.TEMPLATE_VM).withoutTheKeyOnTheGuests().register();
 
-        assertFailed(deploy(template), ErrorCode.SSH_KEY_REJECTED);
+        assertAwaitsADecision(deploy(template), ErrorCode.SSH_KEY_REJECTED);
     }
 
     @Test
     void becauseTheGuestShowsAnotherHostKeyThanItPublished() {
         prepare(GuestSpec::withWrongHostKeyPublished);
 
-        assertFailed(deploy(lab.template(Lab.TEMPLATE_VM)), ErrorCode.SSH_HOST_KEY_MISMATCH);
+        assertAwaitsADecision(deploy(lab.template(Lab.TEMPLATE_VM)), ErrorCode.SSH_HOST_KEY_MISMATCH);
         assertThat(lab.guest(address).commandLines()).isEmpty();
     }
 
@@ -86,7 +86,7 @@ class FailedDeploymentIT {
 
         Deployment failed = deploy(lab.template(Lab.TEMPLATE_VM));
 
-        assertFailed(failed, ErrorCode.DATA_DISK_NOT_BLANK);
+        assertAwaitsADecision(failed, ErrorCode.DATA_DISK_NOT_BLANK);
         assertThat(failed.view().path("failure").path("evidence").toString()).contains("ext4");
         assertThat(Guests.pools(lab.guest(address))).isEmpty();
         assertThat(Guests.disks(lab.guest(address)))
@@ -100,7 +100,7 @@ class FailedDeploymentIT {
 
         Deployment failed = deploy(lab.template(Lab.TEMPLATE_VM));
 
-        assertFailed(failed, ErrorCode.POOL_NAME_TAKEN);
+        assertAwaitsADecision(failed, ErrorCode.POOL_NAME_TAKEN);
         assertThat(Guests.pools(lab.guest(address)))
                 .singleElement()
                 .satisfies(pool -> assertThat(pool.devicePath()).doesNotContain("by-id"));
@@ -110,7 +110,7 @@ class FailedDeploymentIT {
     void becauseTheNfsServerDoesNotRun() {
         prepare(GuestSpec::withNfsServerInactive);
 
-        assertFailed(deploy(lab.template(Lab.TEMPLATE_VM)), ErrorCode.NFS_SERVER_INACTIVE);
+        assertAwaitsADecision(deploy(lab.template(Lab.TEMPLATE_VM)), ErrorCode.NFS_SERVER_INACTIVE);
     }
 
     private void prepare(UnaryOperator<GuestSpec> change) {
@@ -118,11 +118,13 @@ class FailedDeploymentIT {
     }
 
     private Deployment deploy(LabTemplate template) {
-        return lab.deployments().await(template.deploy(name, address).id(), LIMIT);
+        // the guest is looked into afterwards
+        Deployment asked = template.deploy(template.request(name, address).with("onFailure", "KEEP"));
+        return lab.deployments().await(asked.id(), LIMIT);
     }
 
-    private void assertFailed(Deployment deployment, ErrorCode code) {
-        assertThat(deployment.state()).as(deployment.view().toPrettyString()).isEqualTo("FAILED");
+    private void assertAwaitsADecision(Deployment deployment, ErrorCode code) {
+        assertThat(deployment.state()).as(deployment.view().toPrettyString()).isEqualTo("AWAITING_DECISION");
         assertThat(deployment.failureCode()).isEqualTo(code.name());
         assertThat(deployment.failureHint()).isEqualTo(code.hint());
         assertThat(deployment.targetId()).isIn("", "null");

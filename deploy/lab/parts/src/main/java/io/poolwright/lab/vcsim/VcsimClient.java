@@ -114,6 +114,11 @@ public final class VcsimClient implements AutoCloseable {
         task("ReconfigVM_Task", moref, "<spec>" + options + "</spec>");
     }
 
+    /** Gives a virtual machine another identity, as a restore from a backup may. */
+    public void setInstanceUuid(String moref, String uuid) {
+        task("ReconfigVM_Task", moref, "<spec><instanceUuid>" + escape(uuid) + "</instanceUuid></spec>");
+    }
+
     public void rename(String moref, String name) {
         task("Rename_Task", moref, "<newName>" + escape(name) + "</newName>");
     }

@@ -1,0 +1,75 @@
+package io.poolwright.deploy.deployment;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.poolwright.contracts.deployment.DeploymentSpec;
+import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.RetryOverrides;
+import io.poolwright.contracts.vsphere.Placement;
+
+/**
+ * What people have changed about a deployment when they had it tried again.
+ *
+ * @param timeoutSeconds by step, instead of its usual limit
+ * @param datastore instead of the one that was asked for
+ * @param targetName instead of the one that was asked for
+ */
+public record Adjustments(
+        Map<DeploymentStep, Long> timeoutSeconds, Optional<String> datastore, Optional<String> targetName) {
+
+    public static final Adjustments NONE = new Adjustments(Map.of(), Optional.empty(), Optional.empty());
+
+    public Adjustments {
+        timeoutSeconds = Map.copyOf(timeoutSeconds);
+        Objects.requireNonNull(datastore, "datastore");
+        Objects.requireNonNull(targetName, "targetName");
+    }
+
+    /** How long the step may take; empty if nobody has changed that. */
+    public Optional<Duration> limit(DeploymentStep step) {
+        return Optional.ofNullable(timeoutSeconds.get(step)).map(Duration::ofSeconds);
+    }
+
+    Adjustments and(DeploymentStep step, RetryOverrides overrides) {
+        Map<DeploymentStep, Long> timeouts = new EnumMap<>(DeploymentStep.class);
+        timeouts.putAll(timeoutSeconds);
+        overrides.timeoutSeconds().ifPresent(seconds -> timeouts.put(step, seconds));
+        return new Adjustments(
+                timeouts,
+                overrides.datastore().or(() -> datastore),
+                overrides.targetName().or(() -> targetName));
+    }
+
+    DeploymentSpec applyTo(DeploymentSpec spec) {
+        return datastore.isEmpty() && targetName.isEmpty() ? spec : changed(spec);
+    }
+
+    private DeploymentSpec changed(DeploymentSpec spec) {
+        Placement asked = spec.placement();
+        Placement placement = new Placement(
+                asked.datacenter(),
+                asked.folder(),
+                asked.cluster(),
+                asked.resourcePool(),
+                datastore.or(asked::datastore),
+                asked.network());
+        return new DeploymentSpec(
+                spec.template(),
+                spec.vmName(),
+                spec.hostName(),
+                spec.domain(),
+                spec.addressing(),
+                placement,
+                spec.cpuCount(),
+                spec.memoryGb(),
+                spec.pool(),
+                spec.diskGb(),
+                spec.nfsNetworks(),
+                spec.targetName().flatMap(name -> targetName.or(() -> Optional.of(name))),
+                spec.onFailure());
+    }
+}

@@ -1,0 +1,30 @@
+package io.poolwright.deploy.deployment;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How a failed step, or a failed rollback, is to be tried again, as REST takes it in.
+ *
+ * @param overrides what is to be different; nothing if it is missing
+ */
+@Schema(name = "DeploymentRetryRequest")
+public record RetryRequest(Overrides overrides) {
+
+    /**
+     * Each makes sense for some steps only and is refused for the others.
+     *
+     * @param timeoutSeconds how long the failed step may take, 10 to 86,400; any step of an agent
+     * @param datastore by name or inventory path; only for the clone
+     * @param targetName under which the target is registered; only for the registration
+     * @param guestHostKey what the guest's console shows as its host key: do not wait for VMware Tools, but go on over SSH to
+     *     the static address and accept this key only; only for the wait for VM tools
+     */
+    @Schema(name = "DeploymentRetryOverrides")
+    public record Overrides(
+            Long timeoutSeconds,
+            String datastore,
+            String targetName,
+
+            @Schema(examples = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI…")
+            String guestHostKey) {}
+}

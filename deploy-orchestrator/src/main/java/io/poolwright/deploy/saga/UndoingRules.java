@@ -1,0 +1,56 @@
+package io.poolwright.deploy.saga;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.poolwright.contracts.deployment.Cleanup;
+import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Failure;
+import io.poolwright.deploy.deployment.Deployment;
+import io.poolwright.deploy.deployment.StepRun;
+
+/** Which steps are undone, and when. Pure. */
+final class UndoingRules {
+
+    private UndoingRules() {}
+
+    /**
+     * What a step that failed for good makes of the VM. A guest that may have a wrong name or address never stays on; a
+     * target that only lacks its entry in the registry stays as it is.
+     */
+    static Cleanup afterFailure(Deployment deployment, StepRun run, Failure failure) {
+        Cleanup wanted = deployment.settings().onFailure();
+        if (run.step() == DeploymentStep.REGISTER_TARGET) {
+            return Cleanup.KEEP;
+        }
+        return wanted == Cleanup.KEEP && failure.code() == ErrorCode.CUSTOMIZATION_FAILED ? Cleanup.POWER_OFF : wanted;
+    }
+
+    /**
+     * The steps to undo, the last one first. A clone is undone even if nothing was heard of it: it may have been made. A
+     * registered target is never undone.
+     */
+    static List<DeploymentStep> steps(Deployment deployment, Cleanup cleanup, Optional<Failure> failure) {
+        List<DeploymentStep> steps = new ArrayList<>();
+        if (cleanup == Cleanup.KEEP || deployment.target().isPresent()) {
+            return steps;
+        }
+        if (mayRun(deployment, failure)) {
+            steps.add(DeploymentStep.POWER_ON);
+        }
+        if (cleanup == Cleanup.DESTROY) {
+            steps.add(DeploymentStep.CLONE_TEMPLATE);
+        }
+        return steps;
+    }
+
+    private static boolean mayRun(Deployment deployment, Optional<Failure> failure) {
+        boolean customizationFailed = failure.filter(cause -> cause.code() == ErrorCode.CUSTOMIZATION_FAILED)
+                .isPresent();
+        return deployment.outcome(TemplateCloned.class).isPresent()
+                && (customizationFailed || deployment.attempts().atStep(DeploymentStep.POWER_ON) > 0);
+    }
+}

@@ -1,0 +1,2 @@
+/** Fences as they come on Kafka. */
+package io.poolwright.vcenter.session.kafka;
