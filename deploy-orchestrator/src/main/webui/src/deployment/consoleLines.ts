@@ -27,7 +27,7 @@ function printable(text: string): string {
 
 /** What happened, in words. A type that this build does not know is shown as it came. */
 export function describeEvent(event: EventView): string {
-  const { percent, message, failure, outcome, reason, detail, undo, cleanup } = dataOf(event);
+  const { percent, message, failure, outcome, undo, cleanup } = dataOf(event);
   const facts = texts.console.facts;
   switch (event.type) {
     case 'DeploymentRequested':
@@ -46,7 +46,7 @@ export function describeEvent(event: EventView): string {
     case 'DeploymentAdmitted':
       return facts.admitted;
     case 'StepQueued':
-      return facts.queued(reason ?? '');
+      return facts.queued(message ?? '');
     case 'DecisionAwaited':
       return facts.decision(failure?.title ?? '');
     case 'RetryRequested':
@@ -60,7 +60,7 @@ export function describeEvent(event: EventView): string {
     case 'UndoProgressed':
       return message ?? '';
     case 'UndoSucceeded':
-      return facts.undone(detail ?? '');
+      return facts.undone(message ?? '');
     case 'UndoFailed':
     case 'RollbackFailed':
       return facts.undoFailed(failure?.code ?? '', failure?.detail ?? '');

@@ -64,7 +64,7 @@ describe('a rollback', () => {
     fact(4, 'CancelRequested', undefined, { cleanup: 'DESTROY' }),
     fact(5, 'RollbackStarted', undefined, { cleanup: 'DESTROY', undoing: ['POWER_ON', 'CLONE_TEMPLATE'] }),
     fact(6, 'UndoStarted', 'POWER_ON'),
-    fact(7, 'UndoSucceeded', 'POWER_ON', { detail: 'It was off' }),
+    fact(7, 'UndoSucceeded', 'POWER_ON', { message: 'It was off' }),
     fact(8, 'UndoStarted', 'CLONE_TEMPLATE'),
   ];
 

@@ -51,8 +51,6 @@ interface FactData {
   readonly failure?: FailureView;
   readonly spec?: { readonly targetName?: string };
   readonly outcome?: OutcomeView;
-  readonly reason?: string;
-  readonly detail?: string;
   readonly undoing?: readonly string[];
   readonly undo?: boolean;
   readonly cleanup?: Cleanup;
@@ -115,12 +113,12 @@ function ofStep(progress: DeploymentProgress, event: EventView): DeploymentProgr
 const UNDO_STATUS: Record<string, StepStatus> = { UndoSucceeded: 'done', UndoFailed: 'failed' };
 
 function undoAfter(before: UndoProgress, event: EventView): UndoProgress {
-  const { message, detail, failure } = dataOf(event);
+  const { message, failure } = dataOf(event);
   return {
     step: before.step,
     status: UNDO_STATUS[event.type] ?? 'running',
     attempt: event.attempt ?? before.attempt,
-    message: failure?.title ?? detail ?? message,
+    message: failure?.title ?? message,
   };
 }
 
@@ -134,12 +132,12 @@ function stepAfter(before: StepProgress, event: EventView): StepProgress {
   const { step } = before;
   const startedAt = again ? event.at : (before.startedAt ?? event.at);
   const running: StepProgress = { step, status: 'running', attempt, startedAt };
-  const { percent, message, failure, reason } = dataOf(event);
+  const { percent, message, failure } = dataOf(event);
   switch (event.type) {
     case 'StepStarted':
       return running;
     case 'StepQueued':
-      return { step, status: 'queued', attempt, message: reason };
+      return { step, status: 'queued', attempt, message };
     case 'StepProgressed':
       return { ...running, percent, message };
     case 'StepSucceeded':

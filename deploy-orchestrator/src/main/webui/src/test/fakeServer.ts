@@ -52,7 +52,6 @@ export class FakeServer {
     const recorded = {
       method,
       path: url.pathname + url.search,
-      headers: new Headers(request?.headers ?? init?.headers),
       body: text === '' ? undefined : (JSON.parse(text) as unknown),
       headers: request?.headers ?? new Headers(init?.headers),
     };

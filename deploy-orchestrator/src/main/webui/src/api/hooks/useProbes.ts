@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { followEvents, type StreamState } from '../eventStream';
-import { answer, pendingDeploy } from '../http';
+import { answer, deployOrchestrator } from '../http';
 import type { Page, ProbeView } from '../types';
 
 const PAGE_SIZE = 20;
@@ -17,7 +17,7 @@ export function useProbes(targetId: string, cursor?: string) {
     placeholderData: keepPreviousData,
     queryFn: () =>
       answer<Page<ProbeView>>(
-        pendingDeploy.GET('/api/v1/targets/{id}/probes', {
+        deployOrchestrator.GET('/api/v1/targets/{id}/probes', {
           params: { path: { id: targetId }, query: { limit: PAGE_SIZE, cursor } },
         }),
       ),
@@ -29,7 +29,7 @@ export function useProbe(targetId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: () =>
-      answer<ProbeView>(pendingDeploy.POST('/api/v1/targets/{id}/probes', { params: { path: { id: targetId } } })),
+      answer<ProbeView>(deployOrchestrator.POST('/api/v1/targets/{id}/probes', { params: { path: { id: targetId } } })),
     onSuccess: (probe) => show(queries, probe),
   });
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answer, deployOrchestrator, pendingDeploy } from '../http';
+import { answer, deployOrchestrator } from '../http';
 import type { ConnectView, Page, TargetView } from '../types';
 
 const ALL = ['targets'] as const;
@@ -28,7 +28,8 @@ export function useTarget(id: string) {
 export function useConnect(id: string) {
   return useQuery({
     queryKey: [...ALL, id, 'connect'],
-    queryFn: () => answer<ConnectView>(pendingDeploy.GET('/api/v1/targets/{id}/connect', { params: { path: { id } } })),
+    queryFn: () =>
+      answer<ConnectView>(deployOrchestrator.GET('/api/v1/targets/{id}/connect', { params: { path: { id } } })),
   });
 }
 
@@ -37,7 +38,7 @@ export function useDeregister() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (id: string) =>
-      answer<void>(pendingDeploy.DELETE('/api/v1/targets/{id}', { params: { path: { id } } })),
+      answer<void>(deployOrchestrator.DELETE('/api/v1/targets/{id}', { params: { path: { id } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: [...ALL, 'list'] }),
   });
 }
