@@ -1,7 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { paths as DeployPaths } from './generated/deploy-orchestrator';
 import type { paths as TemplatePaths } from './generated/template-service';
-import type { InventoryPaths } from './pending/inventory';
 import type { SagaPaths } from './pending/saga';
 import { ProblemError, problemOf, unreachable } from './problem';
 import { send } from './transport';
@@ -17,7 +16,6 @@ export const deployOrchestrator = createClient<DeployPaths>(options);
 export const templateService = createClient<TemplatePaths>(options);
 /** For what the OpenAPI documents do not have yet. */
 export const pendingDeploy = createClient<SagaPaths>(options);
-export const pendingTemplate = createClient<InventoryPaths>(options);
 
 interface Answered {
   data?: unknown;

@@ -1,15 +1,7 @@
 import type { components as Deploy } from './generated/deploy-orchestrator';
-import type { components as Template } from './generated/template-service';
+import type { components as Template, paths as TemplatePaths } from './generated/template-service';
 import type { SagaState } from './pending/saga';
 
-export type {
-  InventoryItemView,
-  InventoryKind,
-  InventoryQuery,
-  InventorySummaryView,
-  PresentedCertificateView,
-  VCenterTestView,
-} from './pending/inventory';
 export type { Cleanup, DeploymentAction, RetryRequest } from './pending/saga';
 
 type TemplateSchemas = Template['schemas'];
@@ -31,6 +23,15 @@ export type TemplateView = TemplateSchemas['TemplateView'];
 
 export type VCenterRequest = TemplateSchemas['VCenterRequest'];
 export type VCenterView = TemplateSchemas['VCenterView'];
+
+export type InventoryKind = TemplateSchemas['InventoryKind'];
+export type InventoryItemView = TemplateSchemas['InventoryItemView'];
+export type InventorySummaryView = TemplateSchemas['InventorySummaryView'];
+export type InventoryQuery = NonNullable<
+  TemplatePaths['/api/v1/vcenters/{id}/inventory']['get']['parameters']['query']
+>;
+export type VCenterTestView = TemplateSchemas['VCenterTestView'];
+export type PresentedCertificateView = TemplateSchemas['PresentedCertificateView'];
 
 export type SshKeyRename = TemplateSchemas['SshKeyRename'];
 export type SshKeyRequest = TemplateSchemas['SshKeyRequest'];

@@ -32,19 +32,21 @@ export function PlacementFields<V>({ form, title, help, level, vcenterId, names,
   const datacenter = itemNamed(datacenters.data?.items ?? [], valueOf('datacenter'))?.moref;
   const clusters = useInventory(vcenterId, { kind: 'CLUSTER', within: datacenter, limit: ALL });
   const cluster = itemNamed(clusters.data?.items ?? [], valueOf('cluster'))?.moref;
+  // What can be used from the cluster, where one is chosen.
+  const usable = cluster ?? datacenter;
   const common = { form, vcenterId, placeholder };
   return (
     <FieldGrid level={level} title={title} help={help}>
       <InventoryField {...common} kind="DATACENTER" name={names.datacenter} label={c.datacenter} />
       <InventoryField {...common} kind="CLUSTER" name={names.cluster} label={c.cluster} within={datacenter} />
-      <InventoryField {...common} kind="DATASTORE" name={names.datastore} label={c.datastore} within={datacenter} />
-      <InventoryField {...common} kind="NETWORK" name={names.network} label={c.portgroup} within={datacenter} />
+      <InventoryField {...common} kind="DATASTORE" name={names.datastore} label={c.datastore} within={usable} />
+      <InventoryField {...common} kind="NETWORK" name={names.network} label={c.portgroup} within={usable} />
       <InventoryField
         {...common}
         kind="RESOURCE_POOL"
         name={names.resourcePool}
         label={c.resourcePool}
-        within={cluster ?? datacenter}
+        within={usable}
       />
       <InventoryField {...common} kind="FOLDER" name={names.folder} label={c.folder} within={datacenter} />
     </FieldGrid>

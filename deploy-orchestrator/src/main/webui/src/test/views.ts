@@ -206,8 +206,6 @@ export const UNTRUSTED: VCenterTestView = {
     trustedBySystem: false,
     matchesPin: false,
   },
-  login: null,
-  about: null,
   failure: { code: 'VCENTER_CERTIFICATE_REJECTED', detail: 'Not trusted', hint: 'Compare the fingerprint' },
 };
 
@@ -222,7 +220,7 @@ export const TRUSTED: VCenterTestView = {
     apiVersion: '8.0.3.0',
     instanceUuid: 'u',
   },
-  failure: null,
+  failure: undefined,
 };
 
 export const ADMIN: SessionView = {

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answer, pendingTemplate } from '../http';
+import { answer, templateService } from '../http';
 import type { InventoryItemView, InventoryQuery, InventorySummaryView, Page } from '../types';
 
 const READING_MS = 1_500;
@@ -17,7 +17,7 @@ export function useInventorySummary(vcenterId: string | undefined) {
     refetchInterval: ({ state }) => (state.data?.state === 'READING' ? READING_MS : IDLE_MS),
     queryFn: () =>
       answer<InventorySummaryView>(
-        pendingTemplate.GET('/api/v1/vcenters/{id}/inventory/summary', { params: { path: { id: vcenterId ?? '' } } }),
+        templateService.GET('/api/v1/vcenters/{id}/inventory/summary', { params: { path: { id: vcenterId ?? '' } } }),
       ),
   });
 }
@@ -33,7 +33,7 @@ export function useInventory(vcenterId: string | undefined, wanted: InventoryQue
     staleTime: Infinity,
     queryFn: () =>
       answer<Page<InventoryItemView>>(
-        pendingTemplate.GET('/api/v1/vcenters/{id}/inventory', {
+        templateService.GET('/api/v1/vcenters/{id}/inventory', {
           params: { path: { id: vcenterId ?? '' }, query: wanted },
         }),
       ),
@@ -46,7 +46,7 @@ export function useRefreshInventory(vcenterId: string) {
   return useMutation({
     mutationFn: () =>
       answer<InventorySummaryView>(
-        pendingTemplate.POST('/api/v1/vcenters/{id}/inventory/refreshes', { params: { path: { id: vcenterId } } }),
+        templateService.POST('/api/v1/vcenters/{id}/inventory/refreshes', { params: { path: { id: vcenterId } } }),
       ),
     onSuccess: (summary) => queries.setQueryData([...keyOf(vcenterId), 'summary'], summary),
   });

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { allPages, answer, pendingTemplate, templateService } from '../http';
+import { allPages, answer, templateService } from '../http';
 import type { VCenterRequest, VCenterTestView, VCenterView } from '../types';
 
 const ALL = ['vcenters'] as const;
@@ -47,6 +47,6 @@ export function useDeleteVCenter() {
 export function useTestVCenter() {
   return useMutation({
     mutationFn: (id: string) =>
-      answer<VCenterTestView>(pendingTemplate.POST('/api/v1/vcenters/{id}/test', { params: { path: { id } } })),
+      answer<VCenterTestView>(templateService.POST('/api/v1/vcenters/{id}/test', { params: { path: { id } } })),
   });
 }
