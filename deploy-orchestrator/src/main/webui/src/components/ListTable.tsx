@@ -29,7 +29,12 @@ export function ListTable<T extends { readonly id: string }>({ label, rows, colu
         {rows.map((row) => (
           <Tr key={row.id}>
             {columns.map(({ title, cell, isAction }) => (
-              <Td key={title} dataLabel={isAction ? undefined : title} isActionCell={isAction} modifier="breakWord">
+              <Td
+                key={title}
+                dataLabel={isAction ? undefined : title}
+                isActionCell={isAction}
+                modifier={isAction ? 'nowrap' : 'breakWord'}
+              >
                 {isAction ? cell(row) : <div>{cell(row)}</div>}
               </Td>
             ))}

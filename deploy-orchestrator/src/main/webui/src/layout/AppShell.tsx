@@ -42,6 +42,7 @@ function Shell() {
       skipToContent={<SkipToContent href={`#${MAIN_ID}`}>{texts.skipToContent}</SkipToContent>}
       mainContainerId={MAIN_ID}
       isManagedSidebar
+      isContentFilled
     >
       <Suspense fallback={<Loading />}>
         <Outlet />

@@ -26,7 +26,7 @@ interface Props {
 
 export function Header({ hasNavigation = false, children }: Props) {
   return (
-    <Masthead>
+    <Masthead display={{ default: 'inline' }}>
       <MastheadMain>
         {hasNavigation && (
           <MastheadToggle>
@@ -36,9 +36,13 @@ export function Header({ hasNavigation = false, children }: Props) {
           </MastheadToggle>
         )}
         <MastheadBrand>
-          <MastheadLogo component={(props: object) => <Link {...props} to="/" />} className="pw-brand">
+          <MastheadLogo
+            component={(props: object) => <Link {...props} to="/" />}
+            className="pw-brand"
+            aria-label={texts.product}
+          >
             <Brand src="/favicon.svg" alt="" heights={{ default: '28px' }} />
-            <span>{texts.product}</span>
+            <span className="pw-brand-name">{texts.product}</span>
           </MastheadLogo>
         </MastheadBrand>
       </MastheadMain>

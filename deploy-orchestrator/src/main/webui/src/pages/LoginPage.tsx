@@ -18,7 +18,7 @@ export default function LoginPage() {
     document.title = `${t.title} · ${texts.product}`;
   }, []);
   return (
-    <Page masthead={<Header />} mainContainerId="main">
+    <Page masthead={<Header />} mainContainerId="main" isContentFilled>
       <PageSection isFilled>
         <Bullseye>
           <Card className="pw-login" isLarge>

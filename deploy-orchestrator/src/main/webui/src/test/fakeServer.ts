@@ -53,7 +53,6 @@ export class FakeServer {
       method,
       path: url.pathname + url.search,
       body: text === '' ? undefined : (JSON.parse(text) as unknown),
-      headers: request?.headers ?? new Headers(init?.headers),
     };
     this.requests.push(recorded);
     const answer = this.answers.get(`${method} ${url.pathname}`);
