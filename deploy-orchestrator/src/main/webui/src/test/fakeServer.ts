@@ -52,6 +52,7 @@ export class FakeServer {
     const recorded = {
       method,
       path: url.pathname + url.search,
+      headers: new Headers(request?.headers ?? init?.headers),
       body: text === '' ? undefined : (JSON.parse(text) as unknown),
     };
     this.requests.push(recorded);
