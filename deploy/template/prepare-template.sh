@@ -299,7 +299,7 @@ sudoers() {
     say "$ADMIN ALL=(ALL) NOPASSWD: ALL"
   else
     printf '%s ALL=(root) NOPASSWD: \\\n' "$ADMIN"
-    sudo_commands | sudo_rules | sed -e '$!s/$/, \\/' -e 's/^/  /'
+    { sudo_commands && { ! sudo_knows_regular_expressions || proof_commands; }; } | sudo_rules | sed -e '$!s/$/, \\/' -e 's/^/  /'
   fi
 }
 
@@ -326,7 +326,10 @@ sudo_commands() {
 /usr/sbin/zpool export:: $pool
 /usr/bin/hostid
 /usr/sbin/zgenhostid -f:: [0-9a-f]{8}
+/usr/sbin/zpool scrub:: $pool
+/usr/sbin/zpool wait -t scrub:: $pool
 /usr/sbin/zfs get -Hp -o property,value:: $names $dataset
+/usr/sbin/zfs get -Hp -o value:: $names $dataset
 /usr/sbin/zfs set:: ($properties)=[a-z0-9-]+ $dataset
 /usr/sbin/zfs set:: sharenfs=[][A-Za-z0-9=@:.,/_*-]+ $dataset
 /usr/sbin/exportfs -v
@@ -336,6 +339,33 @@ sudo_commands() {
 /usr/bin/systemctl is-active ufw firewalld nftables
 /usr/bin/systemctl list-unit-files --no-legend --plain:: [a-z.-]+( [a-z.-]+)*
 /usr/bin/journalctl --no-pager --lines NUMBER --unit nfs-server
+RULES
+}
+
+# The commands of the proof that a target works. Each names the pool in a place where a shell pattern would let other options
+# in, so that they are given only where sudo knows regular expressions.
+proof_commands() {
+  local pool='[A-Za-z][A-Za-z0-9_.:-]*'
+  local proof="$pool/poolwright-proof"
+  cat <<RULES
+/usr/sbin/zfs create -o sharenfs=off -o:: poolwright:proof=[0-9a-f-]{36} $proof
+/usr/sbin/zfs destroy -r:: $proof
+/usr/sbin/zfs snapshot:: $proof@sent
+/usr/sbin/zfs send:: (-nP )?$proof@sent
+/usr/sbin/zfs send -t:: [0-9a-f-]+
+/usr/sbin/zfs recv -s:: $proof/copy
+/usr/sbin/zfs get -Hp -o name,value guid:: $proof@sent $proof/copy@sent
+/usr/bin/dd if=/dev/urandom:: of=/$proof/data bs=1M count=[0-9]+ conv=fsync status=none
+/usr/bin/dd:: if=/$proof/data of=/run/poolwright-proof/[.]poolwright-proof bs=1M conv=fsync status=none
+/usr/bin/dd if=/run/poolwright-proof/.poolwright-proof bs=1M iflag=direct status=none
+/usr/bin/sha256sum:: /$proof/(copy/)?data
+/usr/bin/sha256sum:: /$pool/[.]poolwright-proof
+/usr/bin/rm -f:: /$pool/[.]poolwright-proof
+/usr/bin/mkdir -p /run/poolwright-proof
+/usr/bin/mount -t nfs4 -o vers=4.2,soft,timeo=100,retrans=2:: 127[.]0[.]0[.]1:/$pool /run/poolwright-proof
+/usr/bin/umount /run/poolwright-proof
+/usr/sbin/exportfs -o rw,sync,no_subtree_check,no_root_squash:: 127[.]0[.]0[.]1:/$pool
+/usr/sbin/exportfs -u:: 127[.]0[.]0[.]1:/$pool
 RULES
 }
 

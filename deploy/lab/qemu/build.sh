@@ -7,7 +7,6 @@ set -euo pipefail
 
 readonly RELEASE=bookworm
 readonly FLAVOUR=cloud-amd64
-readonly PREPARE=$HERE/../../template/prepare-template.sh
 readonly WORK=$OUTPUT/build
 readonly ROOT=$WORK/root
 readonly LOG=$OUTPUT/build.log
@@ -15,13 +14,17 @@ readonly IMAGE_SIZE=3G
 CURRENT_STEP=
 
 main() {
-  if [[ ${1:-} != --force && -s $IMAGE/made-from && $(<"$IMAGE/made-from") == "$(fingerprint)" ]]; then
+  if [[ ${1:-} != --force ]] && is_up_to_date; then
     say "The image in $IMAGE is up to date"
     return
   fi
   ((EUID == 0)) || die 'run this as root: debootstrap and chroot need it'
   require qemu-img=qemu-utils debootstrap=debootstrap cpio=cpio mke2fs=e2fsprogs ssh-keygen=openssh-client
   mkdir -p "$OUTPUT" "$CACHE/debs" "$CACHE/dkms"
+  # Another checkout may be building the same
+  exec 9>"$OUTPUT/lock"
+  flock 9
+  if [[ ${1:-} != --force ]] && is_up_to_date; then return; fi
   trap at_exit EXIT
   trap 'exit 130' HUP INT TERM
   clean_up
@@ -37,8 +40,7 @@ main() {
   say "Built $IMAGE ($(du -sh "$IMAGE" | cut -f 1))"
 }
 
-# Whatever the image is made from; a newer kernel alone does not outdate it.
-fingerprint() { cat "$HERE/build.sh" "$HERE/initrd-init.sh" "$PREPARE" | sha256sum | cut -d ' ' -f 1; }
+is_up_to_date() { [[ -s $IMAGE/made-from && $(<"$IMAGE/made-from") == "$(fingerprint)" ]]; }
 
 # Not within a condition: errexit would not reach into the step then.
 step() {

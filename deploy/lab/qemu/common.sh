@@ -4,9 +4,20 @@
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly HERE
-OUTPUT=$(realpath --canonicalize-missing "${POOLWRIGHT_QEMU_HOME:-$HERE/../target/qemu}")
-readonly OUTPUT
+readonly PREPARE=$HERE/../../template/prepare-template.sh
 readonly CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/poolwright
+
+# Whatever the image is made from; a newer kernel alone does not outdate it.
+fingerprint() {
+  local files
+  files=$(cd "$HERE" && find guest -type f | LC_ALL=C sort)
+  # shellcheck disable=SC2086 # the names of our own files have no blanks
+  (cd "$HERE" && cat build.sh initrd-init.sh $files "$PREPARE") | sha256sum | cut -d ' ' -f 1
+}
+
+# One image for all checkouts of the machine that would build the same
+OUTPUT=$(realpath --canonicalize-missing "${POOLWRIGHT_QEMU_HOME:-$CACHE/qemu/$(fingerprint | cut -c 1-16)}")
+readonly OUTPUT
 readonly IMAGE=$OUTPUT/image
 readonly RUN=$OUTPUT/run
 readonly ROOT_LABEL=poolwright-root

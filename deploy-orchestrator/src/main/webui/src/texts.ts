@@ -8,6 +8,7 @@ const STEP_TITLES: Record<string, string> = {
   WAIT_FOR_TOOLS: 'Waiting for VM tools',
   CONFIGURE_POOL: 'Configuring ZFS pool',
   EXPORT_NFS: 'Setting up NFS exports',
+  PROVE_TARGET: 'Proving the target',
   REGISTER_TARGET: 'Registering replication target',
 };
 

@@ -9,6 +9,7 @@ export const STEPS = [
   'WAIT_FOR_TOOLS',
   'CONFIGURE_POOL',
   'EXPORT_NFS',
+  'PROVE_TARGET',
   'REGISTER_TARGET',
 ] as const;
 export type StepName = (typeof STEPS)[number];

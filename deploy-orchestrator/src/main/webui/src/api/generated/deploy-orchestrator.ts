@@ -332,7 +332,7 @@ export interface components {
         /** @enum {string} */
         DeploymentState: "REQUESTED" | "RUNNING" | "AWAITING_DECISION" | "ROLLING_BACK" | "ROLLBACK_FAILED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
         /** @enum {string} */
-        DeploymentStep: "CLONE_TEMPLATE" | "CUSTOMIZE_GUEST" | "ADD_DATA_DISK" | "POWER_ON" | "WAIT_FOR_TOOLS" | "CONFIGURE_POOL" | "EXPORT_NFS" | "REGISTER_TARGET";
+        DeploymentStep: "CLONE_TEMPLATE" | "CUSTOMIZE_GUEST" | "ADD_DATA_DISK" | "POWER_ON" | "WAIT_FOR_TOOLS" | "CONFIGURE_POOL" | "EXPORT_NFS" | "PROVE_TARGET" | "REGISTER_TARGET";
         DeploymentView: {
             actions: components["schemas"]["Action"][];
             /** Format: int32 */
@@ -451,7 +451,7 @@ export interface components {
             measured: {
                 [key: string]: string;
             };
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["Outcome1"];
         };
         /** @enum {string} */
         HealthState: "UNKNOWN" | "HEALTHY" | "DEGRADED" | "FAILED";
@@ -469,8 +469,10 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        Outcome: "OK" | "SKIPPED" | "WARNING" | "FAILED";
-        OutcomeView: components["schemas"]["ClonedOutcome"] | components["schemas"]["CustomizedOutcome"] | components["schemas"]["DiskAddedOutcome"] | components["schemas"]["PoweredOnOutcome"] | components["schemas"]["ToolsRunningOutcome"] | components["schemas"]["PoolConfiguredOutcome"] | components["schemas"]["ExportedOutcome"] | components["schemas"]["RecordedOutcome"];
+        Outcome: "PASSED" | "SKIPPED";
+        /** @enum {string} */
+        Outcome1: "OK" | "SKIPPED" | "WARNING" | "FAILED";
+        OutcomeView: components["schemas"]["ClonedOutcome"] | components["schemas"]["CustomizedOutcome"] | components["schemas"]["DiskAddedOutcome"] | components["schemas"]["PoweredOnOutcome"] | components["schemas"]["ToolsRunningOutcome"] | components["schemas"]["PoolConfiguredOutcome"] | components["schemas"]["ExportedOutcome"] | components["schemas"]["ProvenOutcome"] | components["schemas"]["RecordedOutcome"];
         PageDeploymentView: {
             items: components["schemas"]["DeploymentView"][];
             nextCursor?: string;
@@ -535,6 +537,22 @@ export interface components {
             overallPercent: number;
             /** Format: int32 */
             percent?: number;
+        };
+        /** @enum {string} */
+        ProofPart: "POOL" | "UNLISTED_CLIENT" | "NFS_ROUND_TRIP" | "SEND_RECEIVE";
+        ProofPartView: {
+            detail: string;
+            measured: {
+                [key: string]: string;
+            };
+            outcome: components["schemas"]["Outcome"];
+            part: components["schemas"]["ProofPart"];
+        };
+        ProvenOutcome: {
+            markdown: string;
+            parts: components["schemas"]["ProofPartView"][];
+            report: string;
+            sha256: string;
         };
         RecordedOutcome: {
             targetId: components["schemas"]["UUID"];

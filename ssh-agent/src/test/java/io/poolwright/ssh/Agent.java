@@ -5,16 +5,20 @@ import java.util.Map;
 
 import io.poolwright.contracts.deployment.StepOutcome.NfsExported;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
+import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.message.SshCommand.ExportNfs;
+import io.poolwright.contracts.message.SshCommand.ProveTarget;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.secret.SealingKeys;
 import io.poolwright.contracts.target.ProbeFinding;
 import io.poolwright.ssh.nfs.NfsParts;
 import io.poolwright.ssh.pool.PoolParts;
 import io.poolwright.ssh.probe.ProbeParts;
+import io.poolwright.ssh.proof.ProofConfig;
+import io.poolwright.ssh.proof.ProofParts;
 import io.poolwright.ssh.session.GuestConnector;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.Patience;
@@ -31,6 +35,7 @@ public final class Agent implements AutoCloseable {
     private final PoolParts pool;
     private final NfsParts nfs;
     private final ProbeParts probes;
+    private final ProofParts proof;
 
     Agent(SealingKeys sealing, Map<String, String> settings) {
         SshConfig config = SessionParts.config(settings);
@@ -39,6 +44,7 @@ public final class Agent implements AutoCloseable {
         pool = new PoolParts(visits, patience, config);
         nfs = new NfsParts(visits, config);
         probes = new ProbeParts(visits);
+        proof = new ProofParts(visits, patience, config, SessionParts.mapped(ProofConfig.class, settings));
     }
 
     public PoolConfigured configure(ConfigurePool command) throws InterruptedException {
@@ -60,6 +66,19 @@ public final class Agent implements AutoCloseable {
     /** One finding for each check. */
     public List<ProbeFinding> probe(ProbeTarget query) throws InterruptedException {
         return probes.probe(query);
+    }
+
+    public TargetProven prove(ProveTarget command) throws InterruptedException {
+        return proof.prove(command, Progress.unhurried());
+    }
+
+    /** Carries out a command that must fail. */
+    public Failure refusalOf(ProveTarget command) throws InterruptedException {
+        try {
+            throw new AssertionError("It did not fail: " + prove(command));
+        } catch (StepFailedException e) {
+            return e.failure();
+        }
     }
 
     /** Carries out a command that must fail. */

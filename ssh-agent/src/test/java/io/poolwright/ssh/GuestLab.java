@@ -19,6 +19,7 @@ import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.message.SshCommand.ExportNfs;
+import io.poolwright.contracts.message.SshCommand.ProveTarget;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.secret.Sealer;
 import io.poolwright.contracts.secret.SealingKeys;
@@ -92,6 +93,12 @@ public final class GuestLab implements AutoCloseable {
     }
 
     public GuestAccess access(String address, int port, List<HostKey> hostKeys, KeyPair key) {
+        return access(
+                address, port, hostKeys, SshKeys.privateText(key), new HostKey(SshKeys.publicLine(key)).fingerprint());
+    }
+
+    /** @param privateKey OpenSSH text */
+    public GuestAccess access(String address, int port, List<HostKey> hostKeys, String privateKey, String fingerprint) {
         SshKeyId id = SshKeyId.random();
         return new GuestAccess(
                 new Ipv4Address(address),
@@ -100,9 +107,9 @@ public final class GuestLab implements AutoCloseable {
                         new SshUserName("zfsadmin"),
                         id,
                         Sealer.to(SecretReader.SSH_AGENT, sealing.publicKeyset())
-                                .seal(Secret.of(SshKeys.privateText(key)), "ssh-key/%s/private-key".formatted(id)),
+                                .seal(Secret.of(privateKey), "ssh-key/%s/private-key".formatted(id)),
                         Optional.empty(),
-                        new HostKey(SshKeys.publicLine(key)).fingerprint()),
+                        fingerprint),
                 hostKeys);
     }
 
@@ -162,6 +169,19 @@ public final class GuestLab implements AutoCloseable {
                 POOL,
                 pool,
                 POOL.mountpoint(),
+                List.of(networks).stream().map(Ipv4Network::new).toList());
+    }
+
+    public ProveTarget proveTarget(GuestAccess access, PoolGuid pool, String... networks) {
+        DeploymentId deployment = DeploymentId.random();
+        return new ProveTarget(
+                CommandId.of(deployment, DeploymentStep.PROVE_TARGET, 1),
+                deployment,
+                1,
+                Instant.now().plusSeconds(300),
+                access,
+                POOL,
+                pool,
                 List.of(networks).stream().map(Ipv4Network::new).toList());
     }
 

@@ -20,7 +20,7 @@ public final class Progress implements StepProgress {
 
     /** With more time than any test needs. */
     public static Progress unhurried() {
-        return within(Duration.ofSeconds(30));
+        return within(Duration.ofMinutes(10));
     }
 
     public static Progress within(Duration time) {

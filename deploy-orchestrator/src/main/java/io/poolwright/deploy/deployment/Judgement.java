@@ -250,6 +250,7 @@ record Judgement(Deployment deployment) {
             case StepOutcome.ToolsRunning o -> Optional.of(DeploymentStep.WAIT_FOR_TOOLS);
             case StepOutcome.PoolConfigured o -> Optional.of(DeploymentStep.CONFIGURE_POOL);
             case StepOutcome.NfsExported o -> Optional.of(DeploymentStep.EXPORT_NFS);
+            case StepOutcome.TargetProven o -> Optional.of(DeploymentStep.PROVE_TARGET);
             case StepOutcome.TargetRecorded o -> Optional.of(DeploymentStep.REGISTER_TARGET);
             case StepOutcome.Undone o -> Optional.empty();
         };

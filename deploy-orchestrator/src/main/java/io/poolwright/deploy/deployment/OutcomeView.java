@@ -1,12 +1,15 @@
 package io.poolwright.deploy.deployment;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import io.poolwright.contracts.deployment.ProofFinding;
+import io.poolwright.contracts.deployment.ProofPart;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.guest.HostKey;
 
@@ -20,6 +23,7 @@ import io.poolwright.contracts.guest.HostKey;
             OutcomeView.ToolsRunning.class,
             OutcomeView.PoolConfigured.class,
             OutcomeView.Exported.class,
+            OutcomeView.Proven.class,
             OutcomeView.Recorded.class
         })
 public sealed interface OutcomeView {
@@ -55,6 +59,30 @@ public sealed interface OutcomeView {
     @Schema(name = "ExportedOutcome")
     record Exported(String nfsPath, List<String> exports) implements OutcomeView {}
 
+    /**
+     * The target has shown that it works.
+     *
+     * @param report the acceptance report as it is kept, JSON text
+     * @param markdown the same for people
+     * @param sha256 of the report in UTF-8, 64 hexadecimal digits
+     */
+    @Schema(name = "ProvenOutcome")
+    record Proven(List<Part> parts, String report, String markdown, String sha256) implements OutcomeView {
+
+        /**
+         * One part of the proof.
+         *
+         * @param measured figures by name, such as MBs for MB (10^6 bytes) a second
+         */
+        @Schema(name = "ProofPartView")
+        public record Part(ProofPart part, ProofFinding.Outcome outcome, String detail, Map<String, String> measured) {
+
+            static Part of(ProofFinding finding) {
+                return new Part(finding.part(), finding.outcome(), finding.detail(), finding.measured());
+            }
+        }
+    }
+
     /** The target is in the registry. */
     @Schema(name = "RecordedOutcome")
     record Recorded(UUID targetId) implements OutcomeView {}
@@ -79,6 +107,12 @@ public sealed interface OutcomeView {
                 new PoolConfigured(
                         o.guid().value(), o.device(), o.sizeBytes(), o.hostKey().fingerprint());
             case StepOutcome.NfsExported o -> new Exported(o.path(), o.entries());
+            case StepOutcome.TargetProven o ->
+                new Proven(
+                        o.findings().stream().map(Proven.Part::of).toList(),
+                        o.reportJson(),
+                        o.reportMarkdown(),
+                        o.sha256());
             case StepOutcome.TargetRecorded o -> new Recorded(o.target().value());
             case StepOutcome.Undone o -> throw new IllegalArgumentException("No step yields that it was undone");
         };

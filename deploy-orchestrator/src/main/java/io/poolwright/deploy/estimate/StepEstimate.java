@@ -23,6 +23,7 @@ public record StepEstimate(DeploymentStep step, Duration p50, Duration p90, int 
             case WAIT_FOR_TOOLS -> assumed(step, 90, 240);
             case CONFIGURE_POOL -> assumed(step, 15, 45);
             case EXPORT_NFS -> assumed(step, 5, 15);
+            case PROVE_TARGET -> assumed(step, 15, 60);
             case REGISTER_TARGET -> assumed(step, 1, 3);
         };
     }

@@ -1,5 +1,8 @@
 package io.poolwright.deploy.saga;
 
+import java.util.List;
+import java.util.Optional;
+
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.deployment.StepOutcome.DataDiskAdded;
@@ -8,6 +11,7 @@ import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
 import io.poolwright.contracts.deployment.StepOutcome.ToolsRunning;
 import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.contracts.message.VCenterCommand;
@@ -116,11 +120,24 @@ final class Orders {
                 order.deadline(),
                 guest(deployment),
                 deployment.settings().pool(),
-                yielded(deployment, DataDiskAdded.class).disk());
+                yielded(deployment, DataDiskAdded.class).disk(),
+                Optional.of(deployment.settings().template().diskPath()));
     }
 
     static SshCommand exportNfs(Deployment deployment, Order order) {
         return new SshCommand.ExportNfs(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                guest(deployment),
+                deployment.settings().pool(),
+                yielded(deployment, PoolConfigured.class).guid(),
+                deployment.settings().nfsNetworks());
+    }
+
+    static SshCommand proveTarget(Deployment deployment, Order order) {
+        return new SshCommand.ProveTarget(
                 order.id(),
                 deployment.id(),
                 order.attempt(),
@@ -153,13 +170,22 @@ final class Orders {
         return yielded(deployment, TemplateCloned.class).vm();
     }
 
+    /** Where a guest publishes no keys: the one that was believed on first use, by an administrator's choice. */
+    private static List<HostKey> presented(Deployment deployment) {
+        return deployment
+                .outcome(PoolConfigured.class)
+                .map(PoolConfigured::hostKey)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
     private static GuestAccess guest(Deployment deployment) {
         ToolsRunning tools = yielded(deployment, ToolsRunning.class);
         return new GuestAccess(
                 tools.address(),
                 GuestAccess.SSH_PORT,
                 deployment.settings().template().ssh(),
-                tools.hostKeys());
+                tools.hostKeys().isEmpty() ? presented(deployment) : tools.hostKeys());
     }
 
     private static <O extends StepOutcome> O yielded(Deployment deployment, Class<O> type) {

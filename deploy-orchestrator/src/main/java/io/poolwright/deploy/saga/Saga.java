@@ -6,6 +6,7 @@ import static io.poolwright.contracts.deployment.DeploymentStep.CONFIGURE_POOL;
 import static io.poolwright.contracts.deployment.DeploymentStep.CUSTOMIZE_GUEST;
 import static io.poolwright.contracts.deployment.DeploymentStep.EXPORT_NFS;
 import static io.poolwright.contracts.deployment.DeploymentStep.POWER_ON;
+import static io.poolwright.contracts.deployment.DeploymentStep.PROVE_TARGET;
 import static io.poolwright.contracts.deployment.DeploymentStep.REGISTER_TARGET;
 import static io.poolwright.contracts.deployment.DeploymentStep.WAIT_FOR_TOOLS;
 import static io.poolwright.contracts.error.ErrorCode.GUEST_BUSY;
@@ -84,6 +85,7 @@ public final class Saga {
                 SagaStep.vcenter(WAIT_FOR_TOOLS, limit.apply(WAIT_FOR_TOOLS), vcenter, Orders::waitForTools),
                 SagaStep.ssh(CONFIGURE_POOL, limit.apply(CONFIGURE_POOL), guest, Orders::configurePool),
                 SagaStep.ssh(EXPORT_NFS, limit.apply(EXPORT_NFS), guest, Orders::exportNfs),
+                SagaStep.ssh(PROVE_TARGET, limit.apply(PROVE_TARGET), guest, Orders::proveTarget),
                 SagaStep.own(REGISTER_TARGET, never, Orders::registerTarget));
     }
 

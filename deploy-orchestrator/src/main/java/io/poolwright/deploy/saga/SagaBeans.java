@@ -44,6 +44,7 @@ class SagaBeans {
             case WAIT_FOR_TOOLS -> limits.waitForTools();
             case CONFIGURE_POOL -> limits.configurePool();
             case EXPORT_NFS -> limits.exportNfs();
+            case PROVE_TARGET -> limits.proveTarget();
             case REGISTER_TARGET -> throw new IllegalArgumentException(step + " has no limit: it waits for the log");
         };
     }

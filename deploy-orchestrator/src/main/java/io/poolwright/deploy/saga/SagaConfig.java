@@ -44,6 +44,10 @@ public interface SagaConfig {
         @WithDefault("5m")
         Duration exportNfs();
 
+        /** For the proof that the target works. */
+        @WithDefault("20m")
+        Duration proveTarget();
+
         /** Undoing one step: powering a VM off, or destroying it, which first lets a clone under way come to its end. */
         @WithDefault("60m")
         Duration undo();

@@ -8,6 +8,7 @@ import io.poolwright.contracts.kafka.step.StepExecutor;
 import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.ssh.nfs.ExportNfsHandler;
 import io.poolwright.ssh.pool.ConfigurePoolHandler;
+import io.poolwright.ssh.proof.ProveTargetHandler;
 import io.poolwright.ssh.session.SshConfig;
 
 /** Gives each command to its handler; so many at a time as are configured, the others wait. */
@@ -17,12 +18,19 @@ public class SshSteps {
     private final StepExecutor executor;
     private final ConfigurePoolHandler configurePool;
     private final ExportNfsHandler exportNfs;
+    private final ProveTargetHandler proveTarget;
     private final Semaphore places;
 
-    SshSteps(StepExecutor executor, ConfigurePoolHandler configurePool, ExportNfsHandler exportNfs, SshConfig config) {
+    SshSteps(
+            StepExecutor executor,
+            ConfigurePoolHandler configurePool,
+            ExportNfsHandler exportNfs,
+            ProveTargetHandler proveTarget,
+            SshConfig config) {
         this.executor = executor;
         this.configurePool = configurePool;
         this.exportNfs = exportNfs;
+        this.proveTarget = proveTarget;
         this.places = new Semaphore(config.maxConcurrency(), true);
     }
 
@@ -37,6 +45,7 @@ public class SshSteps {
             switch (command) {
                 case SshCommand.ConfigurePool configure -> executor.execute(configure, configurePool);
                 case SshCommand.ExportNfs export -> executor.execute(export, exportNfs);
+                case SshCommand.ProveTarget prove -> executor.execute(prove, proveTarget);
             }
         } finally {
             places.release();

@@ -23,6 +23,14 @@ public record Executable(String path) {
     public static final Executable JOURNALCTL = new Executable("/usr/bin/journalctl");
     public static final Executable HOSTID = new Executable("/usr/bin/hostid");
     public static final Executable ZGENHOSTID = new Executable("/usr/sbin/zgenhostid");
+    public static final Executable DD = new Executable("/usr/bin/dd");
+    public static final Executable SHA256SUM = new Executable("/usr/bin/sha256sum");
+    public static final Executable HEAD = new Executable("/usr/bin/head");
+    public static final Executable MKDIR = new Executable("/usr/bin/mkdir");
+    public static final Executable RM = new Executable("/usr/bin/rm");
+    public static final Executable MOUNT = new Executable("/usr/bin/mount");
+    public static final Executable UMOUNT = new Executable("/usr/bin/umount");
+    public static final Executable FINDMNT = new Executable("/usr/bin/findmnt");
     public static final Executable FLOCK = new Executable("/usr/bin/flock");
 
     public Executable {

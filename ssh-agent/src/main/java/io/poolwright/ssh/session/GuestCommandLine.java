@@ -9,14 +9,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One command for a guest: a program and its arguments, run as root without a password prompt, in the C locale, and ended
- * by the guest itself when its time is up.
+ * One command for a guest: a program and its arguments, run as root without a password prompt unless it needs no more rights
+ * than the user's, in the C locale, and ended by the guest itself when its time is up.
  *
  * @param timeLimit whole seconds, at least one
+ * @param asRoot whether it is run through sudo
  * @param errorsMerged whether error output is wanted in its place among the normal output
  */
 public record GuestCommandLine(
-        Executable executable, List<ShellWord> arguments, Duration timeLimit, boolean errorsMerged)
+        Executable executable, List<ShellWord> arguments, Duration timeLimit, boolean asRoot, boolean errorsMerged)
         implements RemoteScript {
 
     /** Exit code of timeout(1) when it ended the command. */
@@ -38,12 +39,18 @@ public record GuestCommandLine(
     /** A command whose error output stays apart. */
     public static GuestCommandLine of(Executable executable, Duration timeLimit, String... arguments) {
         return new GuestCommandLine(
-                executable, Arrays.stream(arguments).map(ShellWord::new).toList(), timeLimit, false);
+                executable, Arrays.stream(arguments).map(ShellWord::new).toList(), timeLimit, true, false);
+    }
+
+    /** A command with the rights of the SSH user. */
+    public static GuestCommandLine unprivileged(Executable executable, Duration timeLimit, String... arguments) {
+        return new GuestCommandLine(
+                executable, Arrays.stream(arguments).map(ShellWord::new).toList(), timeLimit, false, false);
     }
 
     /** The same with error output merged into the normal output. */
     public GuestCommandLine withErrorsMerged() {
-        return new GuestCommandLine(executable, arguments, timeLimit, true);
+        return new GuestCommandLine(executable, arguments, timeLimit, asRoot, true);
     }
 
     /**
@@ -52,7 +59,7 @@ public record GuestCommandLine(
      */
     @Override
     public String text() {
-        return "LC_ALL=C sudo -n -- " + limited(ShellWord::quoted) + (errorsMerged ? " 2>&1" : "");
+        return "LC_ALL=C " + (asRoot ? "sudo -n -- " : "") + limited(ShellWord::quoted) + (errorsMerged ? " 2>&1" : "");
     }
 
     /** Has sudo say whether it would run this, without running it. */

@@ -68,6 +68,12 @@ public interface GuestSession extends AutoCloseable {
         return outputs;
     }
 
+    /** Runs commands in a row, as {@link #run} otherwise; the output is that of the last one, the errors those of all. */
+    default CommandOutput run(CommandPipe pipe) throws GuestUnreachableException, InterruptedException {
+        ScriptOutput said = execute(pipe);
+        return new CommandOutput(pipe.commands().getLast(), said.exitCode(), said.output(), said.errors()).orTooLate();
+    }
+
     /**
      * @param exitCode of the script's last command
      * @param output at most 1 MiB, else its beginning and its end

@@ -20,6 +20,9 @@ public final class SudoRights {
     /** @throws StepFailedException with {@code SUDO_REFUSED}, naming each sudoers line that is missing */
     public static void require(GuestSession session, SshUserName user, List<GuestCommandLine> commands)
             throws GuestUnreachableException, InterruptedException {
+        if (commands.isEmpty()) {
+            return;
+        }
         CommandBatch questions = CommandBatch.asking(commands);
         GuestSession.ScriptOutput said = session.execute(questions);
         List<CommandOutput> answers = questions

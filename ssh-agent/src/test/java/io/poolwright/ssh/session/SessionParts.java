@@ -29,14 +29,20 @@ public final class SessionParts {
 
     /** Configuration with short times, and what a test sets otherwise. */
     public static SshConfig config(Map<String, String> settings) {
+        return mapped(SshConfig.class, settings);
+    }
+
+    /** Any configuration, as {@link #config}. */
+    public static <C> C mapped(Class<C> type, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(IMPATIENT);
         all.putAll(settings);
         return new SmallRyeConfigBuilder()
-                .withMapping(SshConfig.class)
+                .withMapping(type)
                 .withSources(new PropertiesConfigSource(all, "test", 1_000))
+                .withValidateUnknown(false)
                 .addDiscoveredConverters()
                 .build()
-                .getConfigMapping(SshConfig.class);
+                .getConfigMapping(type);
     }
 
     public static GuestKeys guestKeys(SealingKeys keys) {

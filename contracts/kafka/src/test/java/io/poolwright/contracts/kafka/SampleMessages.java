@@ -232,6 +232,8 @@ final class SampleMessages {
                                         ErrorCode.POOL_NEARLY_FULL,
                                         "The pool is 84 % full",
                                         Map.of("usedPercent", "84", "sizeBytes", "536870912000")))),
+                new SshCommand.ProveTarget(
+                        command(DeploymentStep.PROVE_TARGET), DEPLOYMENT, 1, AT, guest(), TANK, GUID, NETWORKS),
                 new TemplateEvent.TemplatePublished(template()),
                 new TemplateEvent.TemplateRemoved(template().id()),
                 new AccountEvent.AccountChanged(

@@ -9,6 +9,7 @@ public enum DeploymentStep {
     WAIT_FOR_TOOLS("Waiting for VM tools", 55),
     CONFIGURE_POOL("Configuring ZFS pool", 70),
     EXPORT_NFS("Setting up NFS exports", 85),
+    PROVE_TARGET("Proving the target", 90),
     REGISTER_TARGET("Registering replication target", 95);
 
     private final String title;

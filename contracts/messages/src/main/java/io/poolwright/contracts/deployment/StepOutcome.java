@@ -24,6 +24,7 @@ import io.poolwright.contracts.vsphere.VmReference;
     @JsonSubTypes.Type(value = StepOutcome.ToolsRunning.class, name = "toolsRunning"),
     @JsonSubTypes.Type(value = StepOutcome.PoolConfigured.class, name = "poolConfigured"),
     @JsonSubTypes.Type(value = StepOutcome.NfsExported.class, name = "nfsExported"),
+    @JsonSubTypes.Type(value = StepOutcome.TargetProven.class, name = "targetProven"),
     @JsonSubTypes.Type(value = StepOutcome.TargetRecorded.class, name = "targetRecorded"),
     @JsonSubTypes.Type(value = StepOutcome.Undone.class, name = "undone")
 })
@@ -73,6 +74,22 @@ public sealed interface StepOutcome {
         public NfsExported {
             Objects.requireNonNull(path, "path");
             entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * @param findings a part of the proof each
+     * @param reportJson the acceptance report, to be kept as it is
+     * @param reportMarkdown the same for people
+     * @param sha256 of {@code reportJson} in UTF-8, 64 hexadecimal digits
+     */
+    record TargetProven(List<ProofFinding> findings, String reportJson, String reportMarkdown, String sha256)
+            implements StepOutcome {
+        public TargetProven {
+            findings = List.copyOf(findings);
+            Objects.requireNonNull(reportJson, "reportJson");
+            Objects.requireNonNull(reportMarkdown, "reportMarkdown");
+            Objects.requireNonNull(sha256, "sha256");
         }
     }
 

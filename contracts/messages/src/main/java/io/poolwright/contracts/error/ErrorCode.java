@@ -188,6 +188,10 @@ public enum ErrorCode {
             502,
             "The NFS server is not active",
             "Enable nfs-server in the template: systemctl enable --now nfs-server."),
+    PROOF_FAILED(
+            502,
+            "The target did not prove itself",
+            "The evidence says what it failed at; pool and export stay as they are. Correct that, then try again."),
 
     // Probes of registered targets
     POOL_MISSING(

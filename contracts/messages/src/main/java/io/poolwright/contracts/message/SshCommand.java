@@ -83,4 +83,31 @@ public sealed interface SshCommand extends StepCommand, SshOrder {
             networks = List.copyOf(networks);
         }
     }
+
+    /**
+     * The target shows that it works: its pool, its export to these networks only, NFS, and replication onto it. Nothing that
+     * this takes is left behind.
+     */
+    @MessageType(name = "io.poolwright.ssh.ProveTarget", version = 1)
+    record ProveTarget(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            GuestAccess guest,
+            PoolName pool,
+            PoolGuid poolGuid,
+            List<Ipv4Network> networks)
+            implements SshCommand {
+
+        public ProveTarget {
+            Objects.requireNonNull(commandId, "commandId");
+            Objects.requireNonNull(deploymentId, "deploymentId");
+            Objects.requireNonNull(deadline, "deadline");
+            Objects.requireNonNull(guest, "guest");
+            Objects.requireNonNull(pool, "pool");
+            Objects.requireNonNull(poolGuid, "poolGuid");
+            networks = List.copyOf(networks);
+        }
+    }
 }

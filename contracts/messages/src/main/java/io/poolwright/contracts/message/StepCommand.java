@@ -34,6 +34,7 @@ public sealed interface StepCommand extends Message permits VCenterCommand, SshC
             case VCenterCommand.DestroyVm command -> DeploymentStep.CLONE_TEMPLATE;
             case SshCommand.ConfigurePool command -> DeploymentStep.CONFIGURE_POOL;
             case SshCommand.ExportNfs command -> DeploymentStep.EXPORT_NFS;
+            case SshCommand.ProveTarget command -> DeploymentStep.PROVE_TARGET;
         };
     }
 

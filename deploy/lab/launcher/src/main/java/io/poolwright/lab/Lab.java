@@ -1,5 +1,6 @@
 package io.poolwright.lab;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -211,7 +212,11 @@ public final class Lab implements AutoCloseable {
         vcsim = opened(Vcsim.start(directory.path().resolve("vcsim"), options.vcsim(), directory.journal()));
         vcenter = opened(vcsim.connect());
         vcenter.makeTemplate(vcenter.named(MODEL_VM).orElseThrow().moref(), TEMPLATE_VM);
-        guests = opened(GuestFleet.start(directory.path().resolve("guests"), vcsim));
+        Path folder = directory.path().resolve("guests");
+        guests = opened(
+                options.realGuests()
+                        ? GuestFleet.startReal(folder, vcsim, options.root().resolve("deploy/lab/qemu"))
+                        : GuestFleet.start(folder, vcsim));
         return vcsim;
     }
 

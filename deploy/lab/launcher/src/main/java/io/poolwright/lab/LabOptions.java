@@ -12,8 +12,9 @@ import io.poolwright.lab.vcsim.Vcsim;
  * @param root of the repository: where the services were built
  * @param data where everything that it writes goes; wiped at start
  * @param vcsim inventory and pace of the simulated vCenter
+ * @param realGuests whether guests are booted under QEMU from the image that deploy/lab/qemu/build.sh has made
  */
-public record LabOptions(Path root, Path data, Vcsim.Options vcsim) {
+public record LabOptions(Path root, Path data, Vcsim.Options vcsim, boolean realGuests) {
 
     /** The lab of the demo. */
     public static LabOptions standard() {
@@ -23,12 +24,17 @@ public record LabOptions(Path root, Path data, Vcsim.Options vcsim) {
     /** A lab with a data directory of its own. */
     public static LabOptions named(String name) {
         Path root = repository();
-        return new LabOptions(root, root.resolve("deploy/lab/target").resolve(name), Vcsim.Options.standard());
+        return new LabOptions(root, root.resolve("deploy/lab/target").resolve(name), Vcsim.Options.standard(), false);
     }
 
     /** The same with another vCenter. */
     public LabOptions with(Vcsim.Options other) {
-        return new LabOptions(root, data, other);
+        return new LabOptions(root, data, other, realGuests);
+    }
+
+    /** The same with real guests. */
+    public LabOptions withRealGuests() {
+        return new LabOptions(root, data, vcsim, true);
     }
 
     private static Path repository() {

@@ -33,14 +33,20 @@ import io.poolwright.lab.process.ProcessFailedException;
 public final class Demo implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT_OF_REAL_GUESTS = Duration.ofMinutes(20);
     private static final String VM_NAME = "zfs-dr-001";
     private static final String ADDRESS = "10.77.0.50";
 
-    @Option(names = "--once", description = "End after the deployment: exit code 0 if it succeeded, 1 if it failed or awaits a decision.")
+    @Option(
+            names = "--once",
+            description = "End after the deployment: exit code 0 if it succeeded, 1 if it failed or awaits a decision.")
     private boolean once;
 
     @Option(names = "--json", description = "Print the facts as NDJSON to standard output, the rest to standard error.")
     private boolean json;
+
+    @Option(names = "--guest", description = "simulated (default), or qemu: real OpenZFS and a real NFS server.")
+    private String guest = "simulated";
 
     /** Entry point of {@code ./poolwright demo}. */
     public static void main(String[] arguments) throws IOException {
@@ -62,7 +68,7 @@ public final class Demo implements Callable<Integer> {
 
     private int run(Screen screen) throws InterruptedException {
         screen.say("Poolwright lab");
-        try (Lab lab = Lab.start(LabOptions.standard(), screen::ready, (request, answer) -> {})) {
+        try (Lab lab = Lab.start(options(), screen::ready, (request, answer) -> {})) {
             screen.say("%n  Open %s and log in as %s with the password %s%n"
                     .formatted(
                             lab.api().origin(),
@@ -73,7 +79,8 @@ public final class Demo implements Callable<Integer> {
             DeploymentRequest request = template.request(VM_NAME, ADDRESS).with("zfsDiskGb", 500);
             screen.say("%nDeploying %s at %s/24 from \"%s\"%n".formatted(VM_NAME, ADDRESS, LabTemplate.NAME));
             Deployment asked = template.deploy(request);
-            Deployment ended = lab.deployments().follow(asked.id(), LIMIT, screen::show);
+            Deployment ended =
+                    lab.deployments().follow(asked.id(), isReal() ? LIMIT_OF_REAL_GUESTS : LIMIT, screen::show);
             Summary summary = new Summary(lab, template, ended);
             screen.close();
             screen.say(summary.text());
@@ -83,6 +90,14 @@ public final class Demo implements Callable<Integer> {
             }
             return ended.state().equals("SUCCEEDED") ? 0 : 1;
         }
+    }
+
+    private LabOptions options() {
+        return isReal() ? LabOptions.standard().withRealGuests() : LabOptions.standard();
+    }
+
+    private boolean isReal() {
+        return guest.equals("qemu");
     }
 
     private Screen screen() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -26,7 +27,7 @@ import io.poolwright.lab.vcsim.VmWatch;
 
 /**
  * Brings the virtual machines of the simulated vCenter to life: whenever a customized clone is powered on, a
- * {@link SimulatedGuest} with its disks, address and host name boots, tells vCenter what VMware tools would tell, and
+ * guest with its disks, address and host name boots (a {@link SimulatedGuest}, unless the fleet has been given another kind), tells vCenter what VMware tools would tell, and
  * becomes reachable through the jump host. Templates and the simulator's own machines stay as they are. Powering off
  * stops a guest, powering on again restarts it with all its state, removing the machine removes it. Thread-safe.
  */
@@ -42,6 +43,7 @@ public final class GuestFleet implements AutoCloseable {
     private static final int LAST_LEASE = 249;
 
     private final SshRuntime runtime = new SshRuntime();
+    private final Optional<Path> qemu;
     private final JumpHost jumpHost;
     private final VcsimClient vcenter;
     private final Map<String, Resident> byMoref = new ConcurrentHashMap<>();
@@ -50,7 +52,8 @@ public final class GuestFleet implements AutoCloseable {
     private final Thread watcher;
     private volatile boolean closing;
 
-    private GuestFleet(Path directory, Vcsim vcsim) {
+    private GuestFleet(Path directory, Vcsim vcsim, Optional<Path> qemu) {
+        this.qemu = qemu;
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -62,11 +65,16 @@ public final class GuestFleet implements AutoCloseable {
     }
 
     /** A guest and where it is. */
-    private record Resident(String address, SimulatedGuest guest) {}
+    private record Resident(String address, LabGuest guest) {}
 
     /** @param directory for the jump host's key; made if it is not there */
     public static GuestFleet start(Path directory, Vcsim vcsim) {
-        return new GuestFleet(directory, vcsim);
+        return new GuestFleet(directory, vcsim, Optional.empty());
+    }
+
+    /** The same with real guests. @param scripts the folder of {@code deploy/lab/qemu}, whose image has been built */
+    public static GuestFleet startReal(Path directory, Vcsim vcsim, Path scripts) {
+        return new GuestFleet(directory, vcsim, Optional.of(scripts));
     }
 
     /** Guests that boot from now on let this key in. */
@@ -89,14 +97,16 @@ public final class GuestFleet implements AutoCloseable {
                 "host-key", jumpHost.hostKeyLine());
     }
 
-    /** The running guest at that address. @throws NoSuchElementException if there is none */
+    /** The running simulated guest at that address. @throws NoSuchElementException if there is none */
     public SimulatedGuest guest(String address) {
         return byMoref.values().stream()
                 .filter(resident -> resident.address().equals(address))
                 .map(Resident::guest)
-                .filter(SimulatedGuest::isRunning)
+                .filter(LabGuest::isRunning)
+                .filter(SimulatedGuest.class::isInstance)
+                .map(SimulatedGuest.class::cast)
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException("No guest runs at " + address));
+                .orElseThrow(() -> new NoSuchElementException("No simulated guest runs at " + address));
     }
 
     @Override
@@ -110,7 +120,7 @@ public final class GuestFleet implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        byMoref.values().forEach(resident -> resident.guest().close());
+        byMoref.values().forEach(resident -> switchOff(resident.guest()));
         jumpHost.close();
         runtime.close();
         vcenter.close();
@@ -171,13 +181,32 @@ public final class GuestFleet implements AutoCloseable {
         boolean visible = vm.extra(ENABLE_UUID).filter(Boolean::parseBoolean).isPresent();
         GuestSpec spec = visible ? plain : plain.withoutDiskUuids();
         String address = vm.guest().ipAddress().isEmpty() ? lease() : vm.guest().ipAddress();
-        SimulatedGuest guest = SimulatedGuest.boot(
-                runtime,
-                prepared.getOrDefault(vm.name(), UnaryOperator.identity()).apply(spec));
+        LabGuest guest = qemu.isPresent()
+                ? bootReal(qemu.get(), vm)
+                : SimulatedGuest.boot(
+                        runtime,
+                        prepared.getOrDefault(vm.name(), UnaryOperator.identity())
+                                .apply(spec));
         Resident resident = new Resident(address, guest);
         byMoref.put(vm.moref(), resident);
         announce(vm.moref(), resident);
         LOG.info("Guest {} of {} is up at {}", guest.hostName(), vm.moref(), address);
+    }
+
+    private LabGuest bootReal(Path scripts, VirtualMachine vm) {
+        LOG.info("Booting {} for real, which takes a minute or so without KVM", vm.name());
+        GuestSpec.Disk data = disks(vm).getLast();
+        QemuGuest guest = QemuGuest.boot(scripts, hostName(vm), data.backingUuid(), data.sizeBytes() >> 30);
+        authorizedKeys.forEach(guest::authorize);
+        return guest;
+    }
+
+    /** A real guest's disks are of no more use. */
+    private static void switchOff(LabGuest guest) {
+        guest.close();
+        if (guest instanceof QemuGuest real) {
+            real.delete();
+        }
     }
 
     private void announce(String moref, Resident resident) {
@@ -204,7 +233,7 @@ public final class GuestFleet implements AutoCloseable {
         Resident resident = byMoref.remove(moref);
         if (resident != null) {
             jumpHost.unroute(resident.address());
-            resident.guest().close();
+            switchOff(resident.guest());
         }
     }
 

@@ -28,7 +28,7 @@ import io.poolwright.lab.guest.shell.Shell;
  * port, with host keys of its own, to one user with authorized keys, commands only. Thread-safe. Its state outlives
  * connections and reboots.
  */
-public final class SimulatedGuest implements AutoCloseable {
+public final class SimulatedGuest implements LabGuest {
 
     private final SshRuntime runtime;
     private final GuestSpec spec;
@@ -61,10 +61,12 @@ public final class SimulatedGuest implements AutoCloseable {
     public record Result(int exitCode, String stdout, String stderr) {}
 
     /** On the loopback interface. */
+    @Override
     public int port() {
         return port;
     }
 
+    @Override
     public String hostName() {
         return spec.hostName();
     }
@@ -79,6 +81,7 @@ public final class SimulatedGuest implements AutoCloseable {
     }
 
     /** What the guest writes to {@code guestinfo.poolwright.hostkeys}: lines joined by commas. */
+    @Override
     public String publishedHostKeys() {
         return publishedHostKeys;
     }
@@ -109,6 +112,7 @@ public final class SimulatedGuest implements AutoCloseable {
     }
 
     /** Drops every connection, restarts and answers again on the same port. */
+    @Override
     public synchronized void reboot() {
         stopServer();
         machine.reboot();
@@ -124,6 +128,7 @@ public final class SimulatedGuest implements AutoCloseable {
     }
 
     /** Whether it answers. */
+    @Override
     public synchronized boolean isRunning() {
         return server.isStarted();
     }

@@ -64,6 +64,11 @@ public final class DebianPrograms {
             forEveryone("hostid", HostIds::show);
             forRoot("zgenhostid", HostIds::generate);
             forEveryone("mkdir", FileCommands::mkdir);
+            forEveryone("dd", DataCommands::dd);
+            forEveryone("sha256sum", DataCommands::sha256sum);
+            forEveryone("head", DataCommands::head);
+            forEveryone("mount", NfsMounts::mount);
+            forEveryone("umount", NfsMounts::unmount);
             forEveryone("touch", FileCommands::touch);
             forEveryone("rm", FileCommands::rm);
             forEveryone("truncate", FileCommands::truncate);

@@ -33,7 +33,7 @@ final class FileCommands {
 
     static int rm(Invocation call) throws ToolException {
         for (String path : paths(call)) {
-            call.machine().files().remove(path);
+            call.machine().files().remove(call.machine().behindNfs(path));
         }
         return 0;
     }

@@ -15,15 +15,18 @@ final class Zfs {
     static GuestCommand program() {
         return new Subcommands(
                 "zfs",
-                Map.of(
-                        "set", new ZfsSet(),
-                        "get", new ZfsGet(),
-                        "list", new ZfsList(),
-                        "create", new ZfsCreate(),
-                        "destroy", new ZfsDestroy(),
-                        "snapshot", new ZfsSnapshot(),
-                        "share", new ZfsShare(),
-                        "version", new ZfsVersion()));
+                Map.ofEntries(
+                        Map.entry("set", new ZfsSet()),
+                        Map.entry("get", new ZfsGet()),
+                        Map.entry("list", new ZfsList()),
+                        Map.entry("create", new ZfsCreate()),
+                        Map.entry("destroy", new ZfsDestroy()),
+                        Map.entry("snapshot", new ZfsSnapshot()),
+                        Map.entry("send", new ZfsSend()),
+                        Map.entry("recv", new ZfsReceive()),
+                        Map.entry("receive", new ZfsReceive()),
+                        Map.entry("share", new ZfsShare()),
+                        Map.entry("version", new ZfsVersion())));
     }
 
     static Dataset open(ZfsPools pools, String name) throws ToolException {

@@ -1,22 +1,28 @@
 package io.poolwright.lab.guest.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import io.poolwright.lab.guest.machine.Dataset;
 import io.poolwright.lab.guest.machine.ZfsPools;
+import io.poolwright.lab.guest.machine.ZfsProperty;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
 
-/** {@code zfs create pool/dataset}. */
+/** {@code zfs create [-o property=value] pool/dataset}. */
 final class ZfsCreate implements GuestCommand {
+
+    private static final Options.Syntax SYNTAX = Options.Syntax.of("po:");
 
     @Override
     public int run(Invocation call) throws ToolException {
-        if (call.arguments().isEmpty()) {
+        Options options = SYNTAX.parse("zfs", call.arguments());
+        if (options.operands().isEmpty()) {
             throw new ToolException(2, "missing filesystem argument\nusage:\n\tcreate [-Pnpuv] <filesystem>");
         }
-        String name = call.arguments().getLast();
+        String name = options.operands().getLast();
         ZfsPools pools = call.machine().pools();
         if (!name.contains("/")) {
             throw ToolException.failed("cannot create '%s': missing dataset name", name);
@@ -35,7 +41,15 @@ final class ZfsCreate implements GuestCommand {
         if (!call.root()) {
             throw ToolException.failed("cannot create '%s': permission denied", name);
         }
-        pools.createDataset(parent.get(), name);
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String assignment : options.values('o')) {
+            String[] parts = assignment.split("=", 2);
+            if (!ZfsProperty.canBeSet(parts[0])) {
+                throw ToolException.failed("cannot create '%s': invalid property '%s'", name, parts[0]);
+            }
+            properties.put(parts[0], parts[1]);
+        }
+        pools.createDataset(parent.get(), name, properties);
         return 0;
     }
 }

@@ -1,11 +1,14 @@
 package io.poolwright.lab.guest.command;
 
+import java.util.List;
+
 import io.poolwright.lab.guest.machine.Dataset;
+import io.poolwright.lab.guest.machine.ZfsPools;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
 
-/** {@code zfs destroy pool/dataset}. */
+/** {@code zfs destroy [-r] pool/dataset}. */
 final class ZfsDestroy implements GuestCommand {
 
     private static final Options.Syntax SYNTAX = Options.Syntax.of("rf");
@@ -28,6 +31,15 @@ final class ZfsDestroy implements GuestCommand {
         if (!call.root()) {
             throw ToolException.failed("cannot destroy '%s': permission denied", name);
         }
+        List<Dataset> below = call.machine().pools().imported(ZfsPools.poolOf(name)).orElseThrow().datasets().stream()
+                .filter(other -> other.name().startsWith(name + "/"))
+                .toList();
+        if (!below.isEmpty() && !options.has('r')) {
+            throw ToolException.failed(
+                    "cannot destroy '%1$s': filesystem has children\nuse '-r' to destroy the following datasets:\n%2$s",
+                    name, below.getFirst().name());
+        }
+        below.forEach(call.machine().pools()::destroyDataset);
         call.machine().pools().destroyDataset(dataset);
         return 0;
     }

@@ -3,8 +3,11 @@ package io.poolwright.lab.guest.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.poolwright.lab.guest.machine.Dataset;
+import io.poolwright.lab.guest.machine.ZfsPool;
+import io.poolwright.lab.guest.machine.ZfsPools;
 import io.poolwright.lab.guest.machine.ZfsProperty;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
@@ -38,10 +41,10 @@ final class ZfsGet implements GuestCommand {
         Table table = new Table();
         columns.forEach(column -> table.left(column.toUpperCase(Locale.ROOT), 0));
         for (String name : options.operands().subList(1, options.operands().size())) {
-            Dataset dataset = Zfs.open(call.machine().pools(), name);
             for (String property : properties) {
+                Dataset.Value value = value(call.machine().pools(), name, property);
                 table.row(columns.stream()
-                        .map(column -> cell(dataset, property, column))
+                        .map(column -> cell(name, property, value, column))
                         .toList());
             }
         }
@@ -53,12 +56,29 @@ final class ZfsGet implements GuestCommand {
         return 0;
     }
 
-    private static String cell(Dataset dataset, String property, String column) {
+    private static Dataset.Value value(ZfsPools pools, String name, String property) throws ToolException {
+        if (name.contains("@")) {
+            ZfsPool.Snapshot snapshot = pools.findSnapshot(name)
+                    .orElseThrow(() -> ToolException.failed("cannot open '%s': dataset does not exist", name));
+            return new Dataset.Value(property.equals("guid") ? snapshot.guid() : "-", "-");
+        }
+        Dataset dataset = Zfs.open(pools, name);
+        Optional<ZfsPool.PartialReceive> partial = pools.imported(ZfsPools.poolOf(name))
+                .map(pool -> pool.partialReceives().get(name));
+        return switch (property) {
+            case "receive_resume_token" ->
+                new Dataset.Value(partial.map(ZfsPool.PartialReceive::token).orElse("-"), "-");
+            case "mounted" -> new Dataset.Value(partial.isPresent() ? "no" : "yes", "-");
+            default -> dataset.get(property);
+        };
+    }
+
+    private static String cell(String name, String property, Dataset.Value value, String column) {
         return switch (column) {
-            case "name" -> dataset.name();
+            case "name" -> name;
             case "property" -> property;
-            case "value" -> dataset.get(property).text();
-            case "source" -> dataset.get(property).source();
+            case "value" -> value.text();
+            case "source" -> value.source();
             default -> "-";
         };
     }

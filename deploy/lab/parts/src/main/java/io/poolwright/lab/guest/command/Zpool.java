@@ -17,6 +17,8 @@ final class Zpool {
                 "zpool",
                 Map.of(
                         "set", new ZpoolSet(),
+                        "scrub", ZpoolScrub::scrub,
+                        "wait", ZpoolScrub::waitForIt,
                         "create", new ZpoolCreate(),
                         "list", new ZpoolList(),
                         "status", new ZpoolStatus(),

@@ -37,6 +37,17 @@ public final class GuestFiles {
         return texts.getOrDefault(path, "");
     }
 
+    /** The files below a directory, by their paths inside it. */
+    public Map<String, String> below(String directory) {
+        Map<String, String> found = new HashMap<>();
+        texts.forEach((path, text) -> {
+            if (path.startsWith(directory + "/")) {
+                found.put(path.substring(directory.length() + 1), text);
+            }
+        });
+        return found;
+    }
+
     public boolean isDirectory(String path) {
         return directories.contains(path);
     }

@@ -1,7 +1,9 @@
 package io.poolwright.lab.guest.machine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -20,6 +22,7 @@ public final class GuestMachine {
     private final NfsExports exports = new NfsExports(files);
     private final ZfsPools pools = new ZfsPools(files, exports);
     private final SystemdUnits units;
+    private final Map<String, String> nfsMounts = new LinkedHashMap<>();
     private final FileLocks fileLocks = new FileLocks();
 
     public GuestMachine(String hostName, String userName, List<GuestDisk> disks) {
@@ -79,6 +82,26 @@ public final class GuestMachine {
         return fileLocks;
     }
 
+    /** Makes an exported directory appear in another place, as a client does that mounts it. */
+    public void mountNfs(String exported, String target) {
+        nfsMounts.put(target, exported);
+    }
+
+    /** @return whether it was mounted */
+    public boolean unmountNfs(String target) {
+        return nfsMounts.remove(target) != null;
+    }
+
+    /** Where a file really lies that is reached through an NFS mount. */
+    public String behindNfs(String path) {
+        for (Map.Entry<String, String> mount : nfsMounts.entrySet()) {
+            if (path.startsWith(mount.getKey() + "/")) {
+                return mount.getValue() + path.substring(mount.getKey().length());
+            }
+        }
+        return path;
+    }
+
     /** A mounted filesystem. */
     public record Mount(String target, String source, String type, String options) {}
 
@@ -97,6 +120,8 @@ public final class GuestMachine {
                 mounts.add(new Mount(dataset.mountPoint(), dataset.name(), "zfs", "rw," + atime + "xattr,noacl"));
             }
         }
+        nfsMounts.forEach((target, exported) ->
+                mounts.add(new Mount(target, "127.0.0.1:" + exported, "nfs4", "rw,relatime,vers=4.2")));
         return mounts;
     }
 
@@ -104,6 +129,7 @@ public final class GuestMachine {
     public void reboot() {
         locked(machine -> {
             exports.clear();
+            nfsMounts.clear();
             units.boot();
             pools.shareAll();
             return machine;

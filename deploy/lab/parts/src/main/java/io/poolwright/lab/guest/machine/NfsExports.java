@@ -58,6 +58,27 @@ public final class NfsExports {
         }
     }
 
+    /** Exports a path to one client until the next reload, whatever the files say. */
+    public void add(ExportEntry entry) {
+        List<ExportEntry> entries = new ArrayList<>(List.of(entry));
+        table.stream()
+                .filter(other -> !isSame(other, entry.path(), entry.client()))
+                .forEach(entries::add);
+        table = List.copyOf(entries);
+    }
+
+    /** @return whether it was exported to that client */
+    public boolean remove(String path, String client) {
+        List<ExportEntry> entries = new ArrayList<>(table);
+        boolean found = entries.removeIf(entry -> isSame(entry, path, client));
+        table = List.copyOf(entries);
+        return found;
+    }
+
+    private static boolean isSame(ExportEntry entry, String path, String client) {
+        return entry.path().equals(path) && entry.client().equals(client);
+    }
+
     /** Reads the files again and exports what they say. */
     public Reload reload() {
         List<String> lines = new ArrayList<>(List.of(HEADER));

@@ -27,11 +27,33 @@ public final class ZfsPool {
     private final String devicePath;
     private final String partitionLabel;
     private final SortedMap<String, Dataset> datasets = new TreeMap<>();
-    private final SortedMap<String, String> snapshots = new TreeMap<>();
+    private final SortedMap<String, Snapshot> snapshots = new TreeMap<>();
+    private final Map<String, PartialReceive> partialReceives = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>(Map.of("autotrim", "off", "cachefile", "-"));
     private State state = State.IMPORTED;
     private long allocated = EMPTY;
     private PoolCondition condition = PoolCondition.PERFECT;
+
+    /**
+     * @param dataset of which it was taken
+     * @param guid decimal, the same after it was received elsewhere
+     * @param files of the dataset at that time, by their paths inside it
+     */
+    public record Snapshot(String dataset, String guid, Map<String, String> files) {
+
+        public Snapshot {
+            files = Map.copyOf(files);
+        }
+    }
+
+    /**
+     * A stream that ended too early.
+     *
+     * @param snapshot the full name of the one that was sent
+     * @param bytes that have arrived
+     * @param token to go on with
+     */
+    public record PartialReceive(String snapshot, long bytes, String token) {}
 
     /**
      * @param guid decimal, as ZFS prints it
@@ -137,7 +159,8 @@ public final class ZfsPool {
 
     void remove(String datasetName) {
         datasets.remove(datasetName);
-        snapshots.values().removeIf(datasetName::equals);
+        snapshots.values().removeIf(snapshot -> snapshot.dataset().equals(datasetName));
+        partialReceives.remove(datasetName);
     }
 
     /** Full names, such as {@code tank/data@a}. */
@@ -145,7 +168,16 @@ public final class ZfsPool {
         return List.copyOf(snapshots.keySet());
     }
 
-    void addSnapshot(String datasetName, String snapshot) {
-        snapshots.put(datasetName + "@" + snapshot, datasetName);
+    public Optional<Snapshot> snapshot(String fullName) {
+        return Optional.ofNullable(snapshots.get(fullName));
+    }
+
+    void addSnapshot(String snapshot, Snapshot content) {
+        snapshots.put(content.dataset() + "@" + snapshot, content);
+    }
+
+    /** What has arrived of a stream into that dataset, if it was cut short. */
+    public Map<String, PartialReceive> partialReceives() {
+        return partialReceives;
     }
 }

@@ -96,9 +96,12 @@ public final class ZfsPools {
     }
 
     /** Creates a filesystem below an existing one. */
-    public void createDataset(Dataset parent, String name) {
+    public Dataset createDataset(Dataset parent, String name, Map<String, String> properties) {
         ZfsPool pool = imported.get(poolOf(name));
-        mountAndShare(List.of(pool.add(new Dataset(name, Optional.of(parent)))));
+        Dataset dataset = pool.add(new Dataset(name, Optional.of(parent)));
+        properties.forEach(dataset::set);
+        mountAndShare(List.of(dataset));
+        return dataset;
     }
 
     public void destroyDataset(Dataset dataset) {
@@ -108,7 +111,21 @@ public final class ZfsPools {
     }
 
     public void snapshot(Dataset dataset, String snapshot) {
-        imported.get(poolOf(dataset.name())).addSnapshot(dataset.name(), snapshot);
+        imported.get(poolOf(dataset.name()))
+                .addSnapshot(
+                        snapshot,
+                        new ZfsPool.Snapshot(dataset.name(), randomGuid(), files.below(dataset.mountPoint())));
+    }
+
+    /** A received snapshot: the dataset has its files, and it has its guid. */
+    public void receive(Dataset dataset, String snapshot, ZfsPool.Snapshot sent) {
+        sent.files().forEach((path, text) -> files.write(dataset.mountPoint() + "/" + path, text));
+        imported.get(poolOf(dataset.name()))
+                .addSnapshot(snapshot, new ZfsPool.Snapshot(dataset.name(), sent.guid(), sent.files()));
+    }
+
+    public Optional<ZfsPool.Snapshot> findSnapshot(String fullName) {
+        return imported(poolOf(fullName)).flatMap(pool -> pool.snapshot(fullName));
     }
 
     /** What {@code zfs share -a} does, also at boot. */

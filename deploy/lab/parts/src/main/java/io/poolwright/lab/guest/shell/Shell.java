@@ -1,5 +1,7 @@
 package io.poolwright.lab.guest.shell;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -49,15 +51,22 @@ public final class Shell {
             return SYNTAX;
         }
         int code = 0;
-        for (ShellLine.Step step : parsed.steps()) {
-            boolean due = switch (step.when()) {
+        boolean due = true;
+        InputStream input = stdin;
+        List<ShellLine.Step> steps = parsed.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            boolean pipes = i + 1 < steps.size() && steps.get(i + 1).when() == ShellLine.When.PIPED;
+            due = switch (steps.get(i).when()) {
                 case ALWAYS -> true;
                 case AFTER_SUCCESS -> code == 0;
                 case AFTER_FAILURE -> code != 0;
+                case PIPED -> due;
             };
+            ByteArrayOutputStream piped = new ByteArrayOutputStream();
             if (due) {
-                code = run(step, code, stdin, stdout, stderr);
+                code = run(steps.get(i), code, input, pipes ? new Output(piped) : stdout, stderr);
             }
+            input = pipes ? new ByteArrayInputStream(piped.toByteArray()) : stdin;
         }
         return code;
     }

@@ -6,8 +6,8 @@ import java.util.List;
  * A parsed command line: simple commands, one after another.
  *
  * <p>Understood are words with single quotes, double quotes and backslashes, {@code ;}, newline, {@code &&}, {@code ||},
- * the parameter {@code $?}, the redirections {@code 2>&1} and {@code 2>/dev/null}, and {@code LC_ALL=C} before a command.
- * Everything else that a shell would interpret (pipes, globs, variables, substitutions, comments, compound commands) is
+ * {@code |}, the parameter {@code $?}, the redirections {@code 2>&1} and {@code 2>/dev/null}, and {@code LC_ALL=C} before a command.
+ * Everything else that a shell would interpret (globs, variables, substitutions, comments, compound commands) is
  * refused, so that a test fails where a real shell would do something that nobody meant. A word quoted with POSIX single
  * quotes arrives literally.
  */
@@ -21,7 +21,9 @@ public record ShellLine(List<Step> steps) {
     public enum When {
         ALWAYS,
         AFTER_SUCCESS,
-        AFTER_FAILURE
+        AFTER_FAILURE,
+        /** At the same time, reading what the one before prints. */
+        PIPED
     }
 
     /** Where a step's error output goes. */

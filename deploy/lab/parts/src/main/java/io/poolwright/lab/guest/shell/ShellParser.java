@@ -34,7 +34,7 @@ final class ShellParser {
             "!",
             "[[",
             "]]");
-    private static final String REFUSED_UNQUOTED = "|&()<>`*?[]{}";
+    private static final String REFUSED_UNQUOTED = "&()<>`*?[]{}";
     /** The one assignment that is understood: it asks for the language that the simulated guest speaks anyway. */
     private static final String LOCALE = "LC_ALL=C ";
 
@@ -83,7 +83,7 @@ final class ShellParser {
 
     private boolean atSeparator() {
         char c = line.charAt(at);
-        return c == ';' || c == '\n' || line.startsWith("&&", at) || line.startsWith("||", at);
+        return c == ';' || c == '\n' || c == '|' || line.startsWith("&&", at);
     }
 
     private When separator() {
@@ -92,10 +92,14 @@ final class ShellParser {
         }
         boolean and = line.startsWith("&&", at);
         boolean or = line.startsWith("||", at);
+        boolean pipe = !or && line.charAt(at) == '|';
         at += and || or ? 2 : 1;
         skipBlank(true);
         if (and) {
             return When.AFTER_SUCCESS;
+        }
+        if (pipe) {
+            return When.PIPED;
         }
         return or ? When.AFTER_FAILURE : When.ALWAYS;
     }

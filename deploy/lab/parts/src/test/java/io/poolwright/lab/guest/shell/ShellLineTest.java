@@ -68,6 +68,15 @@ class ShellLineTest {
     }
 
     @Test
+    void partsCommandsThatReadFromEachOther() throws ShellSyntaxException {
+        ShellLine parsed = ShellLine.parse("a | b|c; d");
+
+        assertThat(parsed.steps())
+                .extracting(ShellLine.Step::when)
+                .containsExactly(When.ALWAYS, When.PIPED, When.PIPED, When.ALWAYS);
+    }
+
+    @Test
     void takesTheLocaleBeforeACommandForGranted() throws ShellSyntaxException {
         ShellLine parsed = ShellLine.parse("LC_ALL=C a b; LC_ALL=C c");
 
@@ -77,10 +86,37 @@ class ShellLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a | b", "a & b", "a > f", "a < f", "a 2>f", "(a)", "a $(b)", "a `b`", "a $HOME", "a \"$HOME\"",
-                        "a ${x}",
-                "a *", "a ?", "a [b]", "a {b,c}", "~/x", "a ~", "a # b", "x=1 a", "if a; then b; fi", "! a", "a 'b",
-                "a \"b", "; a", "a ;; b", "a &&", "a || ; b", "a $", "a \"`b`\""
+                "a |",
+                "| a",
+                "a | | b",
+                "a & b",
+                "a > f",
+                "a < f",
+                "a 2>f",
+                "(a)",
+                "a $(b)",
+                "a `b`",
+                "a $HOME",
+                "a \"$HOME\"",
+                "a ${x}",
+                "a *",
+                "a ?",
+                "a [b]",
+                "a {b,c}",
+                "~/x",
+                "a ~",
+                "a # b",
+                "x=1 a",
+                "if a; then b; fi",
+                "! a",
+                "a 'b",
+                "a \"b",
+                "; a",
+                "a ;; b",
+                "a &&",
+                "a || ; b",
+                "a $",
+                "a \"`b`\""
             })
     void refusesWhatAShellWouldInterpret(String line) {
         assertThatThrownBy(() -> ShellLine.parse(line)).isInstanceOf(ShellSyntaxException.class);

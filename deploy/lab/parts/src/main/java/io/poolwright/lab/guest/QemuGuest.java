@@ -1,0 +1,186 @@
+package io.poolwright.lab.guest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A Debian with real OpenZFS and the kernel's NFS server, booted by the scripts in {@code deploy/lab/qemu} from the image that
+ * they have built. Ends with this process.
+ */
+public final class QemuGuest implements LabGuest {
+
+    private static final Duration BOOT = Duration.ofMinutes(10);
+    private static final Duration COMMAND = Duration.ofMinutes(5);
+
+    private final Path scripts;
+    private final String name;
+    private final String hostName;
+    private final List<String> disk;
+    private final int port = freePort();
+    private final Thread atExit = new Thread(this::stop, "stop-guest");
+    private Path folder;
+
+    private QemuGuest(Path scripts, String hostName, String diskUuid, long diskGb) {
+        this.scripts = scripts;
+        // Another run of the lab may have a guest of that name
+        this.name = "%s-%d".formatted(hostName, ProcessHandle.current().pid());
+        this.hostName = hostName;
+        this.disk = List.of("--disk-uuid", diskUuid, "--disk-gb", Long.toString(diskGb));
+        Runtime.getRuntime().addShutdownHook(atExit);
+        start();
+    }
+
+    /**
+     * Boots a guest; it answers when this returns.
+     *
+     * @param scripts the folder of {@code boot.sh}
+     * @param diskUuid of the data disk, as vSphere writes it
+     */
+    public static QemuGuest boot(Path scripts, String hostName, String diskUuid, long diskGb) {
+        return new QemuGuest(scripts, hostName, diskUuid, diskGb);
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public String hostName() {
+        return hostName;
+    }
+
+    @Override
+    public String publishedHostKeys() {
+        return read(folder.resolve("host-keys")).lines().collect(Collectors.joining(","));
+    }
+
+    /** The key that {@code zfsadmin} and, for what tests must break first, {@code root} are logged in with. */
+    public Path loginKey() {
+        return folder.resolve("../../image/login-key").normalize();
+    }
+
+    /** Lets one more key in for {@code zfsadmin}. */
+    public void authorize(String publicLine) {
+        asRoot("echo 'restrict %s' >>/home/zfsadmin/.ssh/authorized_keys".formatted(publicLine.replace("'", "")));
+    }
+
+    /** What root's shell prints for a command. @throws IllegalStateException if it fails */
+    public String asRoot(String command) {
+        return run(COMMAND, ssh(command));
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return Files.exists(folder.resolve("pid"));
+    }
+
+    @Override
+    public synchronized void reboot() {
+        stop();
+        start();
+    }
+
+    /** Has the system itself restart, and returns at once. */
+    public void restartSystem() {
+        asRoot("systemctl reboot; true");
+    }
+
+    @Override
+    public synchronized void close() {
+        stop();
+    }
+
+    /** Also removes its disks. */
+    public synchronized void delete() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        run(COMMAND, List.of(scripts.resolve("stop.sh").toString(), name, "--delete"));
+    }
+
+    private void start() {
+        List<String> command =
+                new ArrayList<>(List.of(scripts.resolve("boot.sh").toString(), name, Integer.toString(port)));
+        command.addAll(disk);
+        command.addAll(List.of("--timeout", Long.toString(BOOT.toSeconds())));
+        folder = Path.of(run(BOOT.plusMinutes(1), command).strip());
+    }
+
+    private void stop() {
+        run(COMMAND, List.of(scripts.resolve("stop.sh").toString(), name));
+    }
+
+    private List<String> ssh(String command) {
+        return List.of(
+                "ssh",
+                "-q",
+                "-i",
+                loginKey().toString(),
+                "-p",
+                Integer.toString(port),
+                "-o",
+                "BatchMode=yes",
+                "-o",
+                "ConnectTimeout=60",
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=/dev/null",
+                "root@127.0.0.1",
+                command);
+    }
+
+    private static String run(Duration limit, List<String> command) {
+        try {
+            Path output = Files.createTempFile("poolwright", ".stdout");
+            Path errors = Files.createTempFile("poolwright", ".stderr");
+            try {
+                Process process = new ProcessBuilder(command)
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile())
+                        .start();
+                boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
+                if (!ended || process.exitValue() != 0) {
+                    process.destroyForcibly();
+                    throw new IllegalStateException(
+                            "%s %s: %s".formatted(command, ended ? "failed" : "did not end in time", read(errors)));
+                }
+                return read(output);
+            } finally {
+                Files.deleteIfExists(output);
+                Files.deleteIfExists(errors);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot run " + command, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while running " + command, e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.poolwright.ssh.proof;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.deployment.ProofFinding;
+import io.poolwright.contracts.deployment.ProofPart;
+import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.message.SshCommand.ProveTarget;
+import io.poolwright.ssh.pool.PoolStatus;
+import io.poolwright.ssh.session.CommandOutput;
+import io.poolwright.ssh.session.Executable;
+import io.poolwright.ssh.session.GuestCommandLine;
+import io.poolwright.ssh.session.GuestLock;
+import io.poolwright.ssh.session.GuestSession;
+import io.poolwright.ssh.session.GuestUnreachableException;
+import io.poolwright.ssh.session.SshConfig;
+import io.poolwright.ssh.session.StepProgress;
+import io.poolwright.ssh.session.SudoRights;
+
+/** Carries out the parts of a proof one after another, and takes away whatever they have made, whether they succeed or not. */
+@ApplicationScoped
+class TargetProof {
+
+    private static final Logger LOG = Logger.getLogger(TargetProof.class);
+
+    private final ProofLeftovers leftovers;
+    private final SshConfig ssh;
+    private final ProofConfig config;
+    private final List<Proof> proofs;
+
+    TargetProof(ProofLeftovers leftovers, SshConfig ssh, ProofConfig config) {
+        this.leftovers = leftovers;
+        this.ssh = ssh;
+        this.config = config;
+        this.proofs = List.of(
+                new PoolProof(), new UnlistedClientProof(), new NfsRoundTripProof(config), new SendReceiveProof());
+    }
+
+    /** @throws StepFailedException with {@code PROOF_FAILED} or {@code POOL_UNHEALTHY} */
+    TargetProven prove(GuestSession session, ProveTarget command, StepProgress progress)
+            throws GuestUnreachableException, InterruptedException {
+        ProofCommands commands = new ProofCommands(command.pool(), ssh, config);
+        requirePool(session, command);
+        SudoRights.require(session, command.guest().credential().username(), needed(commands, command));
+        Duration longestHold = config.transferTimeout().multipliedBy(10);
+        try (GuestLock lock = GuestLock.acquire(session, ssh.lockWait(), longestHold, ssh.commandGrace())) {
+            LOG.tracef("Proving the target under %s", lock);
+            if (leavesTraces()) {
+                leftovers.remove(session, commands);
+            }
+            List<ProofFinding> findings = new ArrayList<>();
+            boolean clean = false;
+            try {
+                findings.addAll(carryOut(session, commands, command, progress));
+                clean = true;
+            } finally {
+                if (!clean && leavesTraces()) {
+                    leftovers.tryToRemove(session, commands);
+                }
+            }
+            if (leavesTraces()) {
+                leftovers.remove(session, commands);
+            }
+            TargetProven outcome = new ProofReport(command, Instant.now(), findings).outcome();
+            progress.log("The target has proven itself; SHA-256 of the report: " + outcome.sha256());
+            return outcome;
+        }
+    }
+
+    private List<ProofFinding> carryOut(
+            GuestSession session, ProofCommands commands, ProveTarget command, StepProgress progress)
+            throws GuestUnreachableException, InterruptedException {
+        String hash = needsData() ? makeData(session, commands, command, progress) : "";
+        List<ProofFinding> findings = new ArrayList<>();
+        for (int i = 0; i < proofs.size(); i++) {
+            Proof proof = proofs.get(i);
+            if (config.parts().contains(proof.part())) {
+                progress.progress(10 + 80 * i / proofs.size(), proof.title());
+                findings.add(proof.prove(session, commands, command, hash));
+            } else {
+                findings.add(ProofFinding.skipped(proof.part(), "Switched off by poolwright.ssh.proof.parts"));
+            }
+            progress.log("%s: %s"
+                    .formatted(findings.getLast().part(), findings.getLast().display()));
+        }
+        return findings;
+    }
+
+    /** One dataset with a file of random bytes, for the parts that move data. */
+    private String makeData(GuestSession session, ProofCommands commands, ProveTarget command, StepProgress progress)
+            throws GuestUnreachableException, InterruptedException {
+        progress.progress(5, "Making a dataset to prove the target with");
+        List<CommandOutput> said =
+                session.runAll(commands.create(command.deploymentId()), commands.fill(), commands.hash());
+        for (CommandOutput output : said) {
+            if (!output.succeeded()) {
+                throw new StepFailedException(
+                        ErrorCode.PROOF_FAILED,
+                        "The dataset to prove the target with cannot be made: " + output.complaint(),
+                        output.evidence());
+            }
+        }
+        return said.getLast().output().strip().split("\\s+", 2)[0];
+    }
+
+    /** A scrub does not. */
+    private boolean leavesTraces() {
+        return config.parts().stream().anyMatch(part -> part != ProofPart.POOL);
+    }
+
+    private boolean needsData() {
+        return config.parts().contains(ProofPart.NFS_ROUND_TRIP)
+                || config.parts().contains(ProofPart.SEND_RECEIVE);
+    }
+
+    private List<GuestCommandLine> needed(ProofCommands commands, ProveTarget command) {
+        Stream<GuestCommandLine> parts = proofs.stream()
+                .filter(proof -> config.parts().contains(proof.part()))
+                .flatMap(proof -> proof.needed(commands, command).stream());
+        Stream<GuestCommandLine> data = needsData()
+                ? Stream.of(commands.create(command.deploymentId()), commands.fill(), commands.hash())
+                : Stream.empty();
+        Stream<GuestCommandLine> cleaning = leavesTraces() ? leftovers.needed(commands).stream() : Stream.empty();
+        return Stream.of(data, parts, cleaning)
+                .flatMap(lines -> lines)
+                .distinct()
+                .toList();
+    }
+
+    private void requirePool(GuestSession session, ProveTarget command)
+            throws GuestUnreachableException, InterruptedException {
+        CommandOutput listing = session.run(
+                GuestCommandLine.of(Executable.ZPOOL, ssh.commandTimeout(), "list", "-Hp", "-o", PoolStatus.COLUMNS));
+        boolean right = PoolStatus.named(command.pool(), PoolStatus.parse(listing))
+                .filter(pool -> pool.guid().equals(command.poolGuid()))
+                .filter(PoolStatus::isOnline)
+                .isPresent();
+        if (!right) {
+            throw new StepFailedException(
+                    ErrorCode.POOL_UNHEALTHY,
+                    "The pool '%s' with the GUID %s is not ONLINE".formatted(command.pool(), command.poolGuid()),
+                    listing.evidence());
+        }
+    }
+}

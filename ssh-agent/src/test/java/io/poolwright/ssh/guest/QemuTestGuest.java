@@ -1,0 +1,108 @@
+package io.poolwright.ssh.guest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.awaitility.Awaitility;
+
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.lab.guest.QemuGuest;
+import io.poolwright.ssh.GuestLab;
+
+/** A Debian with real OpenZFS and the kernel's NFS server. */
+final class QemuTestGuest implements TestGuest {
+
+    /** Names the folder of the scripts; set where an image has been built. */
+    static final String SCRIPTS = "poolwright.qemu";
+
+    private static final Duration REBOOT = Duration.ofMinutes(10);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    private final QemuGuest guest = QemuGuest.boot(
+            Path.of(System.getProperty(SCRIPTS)), "contract", GuestLab.BACKING.toString(), GuestLab.DISK_GB);
+
+    @Override
+    public int port() {
+        return guest.port();
+    }
+
+    @Override
+    public List<HostKey> hostKeys() {
+        return HostKey.parseAll(guest.publishedHostKeys());
+    }
+
+    @Override
+    public GuestAccess access(GuestLab lab, int at) {
+        Path publicKey = guest.loginKey().resolveSibling("login-key.pub");
+        return lab.access(
+                "127.0.0.1", at, hostKeys(), read(guest.loginKey()), new HostKey(read(publicKey)).fingerprint());
+    }
+
+    /** Emulated, what takes a moment elsewhere takes a second, and on a busy machine several. */
+    @Override
+    public Map<String, String> settings() {
+        return Map.ofEntries(
+                Map.entry("poolwright.ssh.connect-timeout", "2m"),
+                Map.entry("poolwright.ssh.login-timeout", "2m"),
+                Map.entry("poolwright.ssh.command-timeout", "3m"),
+                Map.entry("poolwright.ssh.create-timeout", "5m"),
+                Map.entry("poolwright.ssh.command-grace", "1m"),
+                Map.entry("poolwright.ssh.lock-wait", "3m"),
+                Map.entry("poolwright.ssh.settle-time", "1m"),
+                Map.entry("poolwright.ssh.keep-alive-attempts", "12"),
+                Map.entry("poolwright.ssh.proof.size-mb", "8"),
+                Map.entry("poolwright.ssh.proof.transfer-timeout", "10m"),
+                Map.entry("poolwright.ssh.proof.mount-timeout", "5m"));
+    }
+
+    @Override
+    public String asRoot(String command) {
+        return guest.asRoot(command);
+    }
+
+    @Override
+    public void tryAsRoot(String command) {
+        guest.asRoot(command + "; true");
+    }
+
+    @Override
+    public void reboot() {
+        String before = bootId();
+        guest.restartSystem();
+        Awaitility.await("reboot")
+                .atMost(REBOOT)
+                .pollInterval(LOOK_AGAIN)
+                .ignoreExceptions()
+                .until(() -> !bootId().equals(before));
+        Awaitility.await("end of the boot")
+                .atMost(REBOOT)
+                .pollInterval(LOOK_AGAIN)
+                .ignoreExceptions()
+                .until(() ->
+                        asRoot("systemctl is-active multi-user.target").strip().equals("active"));
+    }
+
+    @Override
+    public void close() {
+        guest.close();
+        guest.delete();
+    }
+
+    private String bootId() {
+        return asRoot("cat /proc/sys/kernel/random/boot_id");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.poolwright.ssh.guest;
+
+import java.util.List;
+import java.util.Map;
+
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.lab.guest.SimulatedGuest;
+import io.poolwright.ssh.GuestLab;
+
+/** The lab's simulated guest. */
+final class SimulatedTestGuest implements TestGuest {
+
+    private final SimulatedGuest guest;
+
+    SimulatedTestGuest(GuestLab lab) {
+        guest = lab.boot(GuestLab.healthy());
+    }
+
+    @Override
+    public int port() {
+        return guest.port();
+    }
+
+    @Override
+    public List<HostKey> hostKeys() {
+        return HostKey.parseAll(guest.publishedHostKeys());
+    }
+
+    @Override
+    public GuestAccess access(GuestLab lab, int port) {
+        return lab.access("127.0.0.1", port, hostKeys(), lab.userKey());
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of();
+    }
+
+    @Override
+    public String asRoot(String command) {
+        SimulatedGuest.Result result = guest.run("sudo -n -- " + command);
+        if (result.exitCode() != 0) {
+            throw new AssertionError("%s: %s".formatted(command, result));
+        }
+        return result.stdout();
+    }
+
+    @Override
+    public void tryAsRoot(String command) {
+        guest.run("sudo -n -- " + command);
+    }
+
+    @Override
+    public void reboot() {
+        guest.reboot();
+    }
+
+    @Override
+    public void close() {
+        guest.close();
+    }
+}

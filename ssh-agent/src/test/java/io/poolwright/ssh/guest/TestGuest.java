@@ -1,0 +1,35 @@
+package io.poolwright.ssh.guest;
+
+import java.util.List;
+import java.util.Map;
+
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.ssh.GuestLab;
+
+/** A guest with one data disk, as the contract's tests need it: simulated or real. */
+interface TestGuest extends AutoCloseable {
+
+    /** On the loopback interface. */
+    int port();
+
+    List<HostKey> hostKeys();
+
+    /** How an agent reaches it at another port, behind which it is too. */
+    GuestAccess access(GuestLab lab, int port);
+
+    /** How patient an agent has to be with it. */
+    Map<String, String> settings();
+
+    /** What a program prints that root runs; words are parted by blanks. @throws AssertionError if it fails */
+    String asRoot(String command);
+
+    /** As {@link #asRoot}, whatever the exit code. */
+    void tryAsRoot(String command);
+
+    /** Restarts it; it answers again when this returns. */
+    void reboot();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,22 @@
+package io.poolwright.ssh.proof;
+
+import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
+import io.poolwright.contracts.message.SshCommand.ProveTarget;
+import io.poolwright.ssh.session.GuestVisits;
+import io.poolwright.ssh.session.Patience;
+import io.poolwright.ssh.session.SshConfig;
+import io.poolwright.ssh.session.StepProgress;
+
+/** The proof's handler put together by hand, as the container would. */
+public final class ProofParts {
+
+    private final ProveTargetHandler handler;
+
+    public ProofParts(GuestVisits visits, Patience patience, SshConfig config, ProofConfig proof) {
+        handler = new ProveTargetHandler(visits, new TargetProof(new ProofLeftovers(patience, config), config, proof));
+    }
+
+    public TargetProven prove(ProveTarget command, StepProgress progress) throws InterruptedException {
+        return (TargetProven) handler.prove(command, progress);
+    }
+}

@@ -1,0 +1,160 @@
+package io.poolwright.ssh.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
+import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.lab.guest.SimulatedGuest;
+import io.poolwright.ssh.Agent;
+import io.poolwright.ssh.GuestLab;
+
+/** The sudo rules of the template script allow what the agent sends, and nothing that could do harm. */
+class SudoRulesTest {
+
+    private static final String WITH_EXPRESSIONS = "sudo_knows_regular_expressions() { true; }\n";
+    private static final String WITH_PATTERNS = "sudo_knows_regular_expressions() { false; }\n";
+    private static final Pattern SENT =
+            Pattern.compile("sudo -n(?: -l)? -- ((?:'(?:[^']|'\\\\'')*'|[^;|']|(?<=2>&)1)*)");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void allowEveryCommandOfTheGuestStage() throws Exception {
+        List<Pattern> rules = rules();
+        try (GuestLab lab = new GuestLab();
+                Agent agent = lab.agent()) {
+            SimulatedGuest guest = lab.boot(GuestLab.healthy());
+            ConfigurePool configure = lab.configurePool(lab.access(guest));
+            PoolConfigured pool = agent.configure(configure);
+            agent.export(lab.exportNfs(lab.access(guest), pool.guid(), "10.77.0.0/24", "10.88.0.1/32"));
+            agent.prove(lab.proveTarget(lab.access(guest), pool.guid(), "10.77.0.0/24", "10.88.0.1/32"));
+            agent.probe(lab.probe(lab.access(guest), pool.guid(), "10.77.0.0/24", "10.88.0.1/32"));
+            guest.run("sudo -n /usr/sbin/zfs set atime=on tank");
+            guest.run("sudo -n /usr/sbin/zpool set autotrim=off tank");
+            guest.run("sudo -n /usr/sbin/zpool export tank");
+            agent.configure(configure);
+
+            List<String> sent = guest.commandLines().stream()
+                    .flatMap(SudoRulesTest::commands)
+                    .distinct()
+                    .toList();
+            assertThat(sent)
+                    .hasSizeGreaterThan(40)
+                    .allSatisfy(command -> assertThat(rules)
+                            .as(command)
+                            .anyMatch(rule -> rule.matcher(command).matches()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/bin/sh",
+                "-k 5 30 /bin/sh",
+                "-k 5 30 /usr/bin/env LC_ALL=C /bin/sh",
+                "-s KILL 30 /usr/sbin/zpool status tank",
+                "-k 5 30 /usr/sbin/zpool create -f tank /dev/sdb",
+                "-k 5 30 /usr/sbin/zpool create -o ashift=12 -f tank /dev/sdb",
+                "-k 5 30 /usr/sbin/zpool create -O mountpoint=/etc tank /dev/sdb",
+                "-k 5 30 /usr/sbin/zpool create -m /etc tank /dev/sdb",
+                "-k 5 30 /usr/sbin/zpool create tank /etc/passwd",
+                "-k 5 30 /usr/sbin/zpool create tank /dev/../etc/passwd",
+                "-k 5 30 /usr/sbin/zpool destroy tank",
+                "-k 5 30 /usr/sbin/zpool import -f tank",
+                "-k 5 30 /usr/sbin/zpool import -R / tank",
+                "-k 5 30 /usr/sbin/zfs destroy -r tank",
+                "-k 5 30 /usr/sbin/zfs destroy -r tank/data",
+                "-k 5 30 /usr/sbin/zfs destroy -r tank/poolwright-proof tank",
+                "-k 5 30 /usr/sbin/zfs set mountpoint=/etc tank",
+                "-k 5 30 /usr/sbin/zfs set exec=on tank",
+                "-k 5 30 /usr/sbin/zfs recv -F tank/data",
+                "-k 5 30 /usr/sbin/zfs recv -s tank/data",
+                "-k 5 30 /usr/sbin/zfs send tank@a",
+                "-k 5 30 /usr/sbin/wipefs --all /dev/sdb",
+                "-k 5 30 /usr/sbin/wipefs --noheadings --output TYPE,OFFSET,LABEL --all /dev/sdb",
+                "-k 5 30 /usr/bin/dd if=/dev/urandom of=/dev/sda bs=1M count=1 conv=fsync status=none",
+                "-k 5 30 /usr/bin/dd if=/dev/urandom of=/etc/passwd",
+                "-k 5 30 /usr/bin/dd if=/etc/shadow of=/run/poolwright-proof/.poolwright-proof bs=1M conv=fsync status=none",
+                "-k 5 30 /usr/bin/sha256sum /etc/shadow",
+                "-k 5 30 /usr/bin/rm -f /etc/passwd",
+                "-k 5 30 /usr/bin/rm -f /tank/.poolwright-proof /etc/passwd",
+                "-k 5 30 /usr/bin/mkdir -p /run/poolwright-proof -m 777",
+                "-k 5 30 /usr/bin/mount -t nfs4 -o vers=4.2,soft,timeo=100,retrans=2 192.0.2.1:/evil /run/poolwright-proof",
+                "-k 5 30 /usr/bin/mount -t nfs4 -o vers=4.2,soft,timeo=100,retrans=2 127.0.0.1:/tank /etc",
+                "-k 5 30 /usr/bin/mount --bind /tank /etc",
+                "-k 5 30 /usr/bin/umount /",
+                "-k 5 30 /usr/sbin/exportfs -o rw,no_root_squash *:/",
+                "-k 5 30 /usr/sbin/exportfs -o rw,sync,no_subtree_check,no_root_squash 10.0.0.1:/tank",
+                "-k 5 30 /usr/bin/systemctl stop nfs-server",
+                "-k 5 30 /usr/bin/systemctl enable --now evil",
+                "-k 5 30 /usr/bin/readlink -e /etc/shadow",
+                "-k 5 30 /usr/bin/flock --exclusive --wait 1 --conflict-exit-code 75 /run/lock/poolwright.lock /bin/sh",
+                "-k 5 30 /usr/sbin/zgenhostid -f 1234abcd -o /etc/passwd"
+            })
+    void refuseWhatCouldDoHarm(String arguments) throws Exception {
+        String command = "/usr/bin/timeout " + arguments;
+
+        assertThat(rules()).noneMatch(rule -> rule.matcher(command).matches());
+        assertThat(rules()).noneMatch(rule -> rule.matcher(arguments).matches());
+    }
+
+    @Test
+    void leaveTheProofOutWhereSudoKnowsOnlyPatterns() throws Exception {
+        String sudoers = TemplateScript.call(WITH_PATTERNS + "sudoers");
+
+        assertThat(sudoers)
+                .contains("/usr/sbin/zpool create *")
+                .doesNotContain("/usr/bin/dd", "/usr/bin/mount", "/usr/bin/rm", "zfs destroy", "zfs recv")
+                .doesNotContain("^");
+    }
+
+    @Test
+    void areUnderstoodBySudo() throws Exception {
+        assumeThat(Files.isExecutable(Path.of("/usr/sbin/visudo"))).isTrue();
+        for (String kind : List.of(WITH_EXPRESSIONS, WITH_PATTERNS)) {
+            Path file = Files.writeString(directory.resolve("sudoers"), TemplateScript.call(kind + "sudoers"));
+
+            assertThat(TemplateScript.run(List.of("/usr/sbin/visudo", "--check", "--file", file.toString())))
+                    .contains("parsed OK");
+        }
+    }
+
+    /** The rules as expressions for a whole command line. */
+    private static List<Pattern> rules() throws Exception {
+        List<Pattern> rules = new ArrayList<>();
+        for (String line :
+                TemplateScript.call(WITH_EXPRESSIONS + "sudoers").lines().toList()) {
+            Matcher rule = Pattern.compile("\\s+(/usr/bin/timeout) \\^(.*)\\$(?:, \\\\)?")
+                    .matcher(line);
+            if (rule.matches()) {
+                String expression = rule.group(2).replaceAll("\\\\([,:=])", "$1");
+                // POSIX takes ] for itself where it stands first in brackets
+                rules.add(Pattern.compile(Pattern.quote(rule.group(1) + " ") + expression.replace("[][", "[\\]\\[")));
+            }
+        }
+        assertThat(rules).hasSizeGreaterThan(40);
+        return rules;
+    }
+
+    /** What sudo is given by a command line: its words, without quotes. */
+    private static Stream<String> commands(String line) {
+        return SENT.matcher(line)
+                .results()
+                .map(sent -> sent.group(1).replace(" 2>&1", "").replace("'", "").strip());
+    }
+}
