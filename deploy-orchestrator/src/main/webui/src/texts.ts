@@ -228,6 +228,7 @@ export const texts = {
       hostname: 'Host name',
       hostnameHelp: 'Follows the VM name until you change it',
       domain: 'Domain',
+      onFailure: 'If a step fails for good, the VM',
       targetName: 'Target name',
       targetNameHelp: 'Leave it empty to use the VM name',
       registerAsTarget: 'Register as replication target',
@@ -347,11 +348,11 @@ export const texts = {
       timeoutRange: 'A time limit is between 10 and 86,400 seconds',
       hostKeyShape: 'A host key is its type and its base64 text, such as ssh-ed25519 AAAA…',
       cancelTitle: 'Cancel the deployment?',
-      cancelBody: 'What shall become of its VM?',
+      cancelBody: 'Its VM…',
       cleanups: {
-        POWER_OFF: 'Power it off, and keep it',
-        KEEP: 'Keep it as it is',
-        DESTROY: 'Destroy it with its disks',
+        POWER_OFF: 'Is powered off, and kept',
+        KEEP: 'Is kept as it is',
+        DESTROY: 'Is destroyed with its disks',
       },
       cleanupHelp: {
         POWER_OFF: 'It can be looked at later',

@@ -1,7 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { paths as DeployPaths } from './generated/deploy-orchestrator';
 import type { paths as TemplatePaths } from './generated/template-service';
-import type { SagaPaths } from './pending/saga';
 import { ProblemError, problemOf, unreachable } from './problem';
 import { send } from './transport';
 import type { Page } from './types';
@@ -14,8 +13,6 @@ const options = {
 
 export const deployOrchestrator = createClient<DeployPaths>(options);
 export const templateService = createClient<TemplatePaths>(options);
-/** For what the OpenAPI documents do not have yet. */
-export const pendingDeploy = createClient<SagaPaths>(options);
 
 interface Answered {
   data?: unknown;

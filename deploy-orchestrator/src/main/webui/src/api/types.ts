@@ -1,8 +1,5 @@
 import type { components as Deploy } from './generated/deploy-orchestrator';
 import type { components as Template, paths as TemplatePaths } from './generated/template-service';
-import type { SagaState } from './pending/saga';
-
-export type { Cleanup, DeploymentAction, RetryRequest } from './pending/saga';
 
 type TemplateSchemas = Template['schemas'];
 type DeploySchemas = Deploy['schemas'];
@@ -46,12 +43,15 @@ export const DEPLOYMENT_STATES = [
   'SUCCEEDED',
   'FAILED',
   'CANCELLED',
-] as const;
-export type DeploymentState = (typeof DEPLOYMENT_STATES)[number];
+] as const satisfies readonly DeploymentState[];
+export type DeploymentState = DeploySchemas['DeploymentState'];
 
 export type DeploymentRequest = DeploySchemas['DeploymentRequest'];
-export type DeploymentView = Omit<DeploySchemas['DeploymentView'], 'state'> &
-  SagaState & { readonly state: DeploymentState };
+export type DeploymentView = DeploySchemas['DeploymentView'];
+export type DeploymentAction = DeploySchemas['Action'];
+export type RetryRequest = DeploySchemas['DeploymentRetryRequest'];
+/** What becomes of the VM when a deployment fails or is cancelled. */
+export type Cleanup = DeploySchemas['Cleanup'];
 export type EstimateView = DeploySchemas['EstimateView'];
 export type FailureView = DeploySchemas['FailureView'];
 

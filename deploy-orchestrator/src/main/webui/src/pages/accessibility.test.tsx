@@ -80,7 +80,7 @@ describe('nothing hinders keyboards and screen readers', () => {
     expect(await accessibilityViolations()).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     await user.click(screen.getByRole('button', { name: 'Cancel the deployment' }));
-    await user.click(await screen.findByRole('radio', { name: /Destroy/ }));
+    await user.click(await screen.findByRole('radio', { name: /destroyed/ }));
     expect(await accessibilityViolations()).toEqual([]);
   });
 

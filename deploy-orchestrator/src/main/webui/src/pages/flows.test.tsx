@@ -86,7 +86,7 @@ describe('a deployment that awaits a decision', () => {
     renderApp(DEPLOYMENT_AT);
     await user.click(await screen.findByRole('button', { name: 'Cancel the deployment' }));
     const dialog = within(await screen.findByRole('dialog'));
-    await user.click(dialog.getByRole('radio', { name: /Destroy/ }));
+    await user.click(dialog.getByRole('radio', { name: /destroyed/ }));
     const button = dialog.getByRole('button', { name: 'Cancel the deployment' });
     expect(button).toBeDisabled();
     await user.type(dialog.getByRole('textbox'), DEPLOYMENT.vmName);

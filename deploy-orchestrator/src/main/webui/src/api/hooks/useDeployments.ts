@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useEffect, useState } from 'react';
 import { EMPTY_LOG, hasGap, isComplete, lastSeq, merge, type EventLog } from '../eventLog';
 import { followEvents, type StreamState } from '../eventStream';
-import { answer, deployOrchestrator, pendingDeploy } from '../http';
+import { answer, deployOrchestrator } from '../http';
 import { problemBehind } from '../problem';
 import type { SseEvent } from '../sse';
 import type {
@@ -61,7 +61,10 @@ export function useDeploy() {
   return useMutation({
     mutationFn: ({ body, idempotencyKey }: { body: DeploymentRequest; idempotencyKey: string }) =>
       answer<DeploymentView>(
-        deployOrchestrator.POST('/api/v1/deployments', { body, headers: { 'Idempotency-Key': idempotencyKey } }),
+        deployOrchestrator.POST('/api/v1/deployments', {
+          params: { header: { 'Idempotency-Key': idempotencyKey } },
+          body,
+        }),
       ),
     onSuccess: (deployment) => {
       queries.setQueryData([...ALL, deployment.id], deployment);
@@ -75,7 +78,9 @@ export function useRetry(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: RetryRequest) =>
-      answer<object>(pendingDeploy.POST('/api/v1/deployments/{id}/retry', { params: { path: { id } }, body })),
+      answer<DeploymentView>(
+        deployOrchestrator.POST('/api/v1/deployments/{id}/retry', { params: { path: { id } }, body }),
+      ),
     onSettled: () => queries.invalidateQueries({ queryKey: ALL }),
   });
 }
@@ -85,8 +90,8 @@ export function useCancel(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (cleanup: Cleanup) =>
-      answer<object>(
-        pendingDeploy.POST('/api/v1/deployments/{id}/cancel', { params: { path: { id } }, body: { cleanup } }),
+      answer<DeploymentView>(
+        deployOrchestrator.POST('/api/v1/deployments/{id}/cancel', { params: { path: { id } }, body: { cleanup } }),
       ),
     onSettled: () => queries.invalidateQueries({ queryKey: ALL }),
   });

@@ -2,7 +2,7 @@ import { Form, FormGroup, Radio, Title } from '@patternfly/react-core';
 import type { TemplateView } from '../../api/types';
 import { InventoryAge } from '../../components/InventoryAge';
 import { FieldGrid } from '../../forms/FieldGrid';
-import { CheckField, TextField } from '../../forms/fields';
+import { CheckField, SelectField, TextField } from '../../forms/fields';
 import { PlacementFields } from '../../forms/PlacementFields';
 import type { Form as FormState } from '../../forms/useForm';
 import { texts } from '../../texts';
@@ -13,6 +13,7 @@ interface Props {
 }
 
 const c = texts.deploy.configure;
+const ON_FAILURE = Object.entries(texts.deployment.actions.cleanups).map(([value, label]) => ({ value, label }));
 const PLACES = {
   datacenter: 'datacenter',
   cluster: 'cluster',
@@ -84,6 +85,7 @@ export function ConfigureStep({ form, template }: Props & { readonly template: T
             placeholder={values.vmName}
           />
         )}
+        <SelectField form={form} name="onFailure" label={c.onFailure} choices={ON_FAILURE} />
       </FieldGrid>
       <NetworkGroup form={form} />
       <FieldGrid level="h3" title={c.storage}>

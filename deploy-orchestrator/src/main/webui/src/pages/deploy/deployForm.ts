@@ -34,6 +34,7 @@ export interface DeployValues {
   memoryGb: string;
   registerAsTarget: boolean;
   targetName: string;
+  onFailure: string;
   datacenter: string;
   cluster: string;
   datastore: string;
@@ -66,6 +67,7 @@ export function emptyValues(now: Date): DeployValues {
     dnsServers: '',
     registerAsTarget: true,
     targetName: '',
+    onFailure: 'POWER_OFF',
     ...templateDefaults(undefined),
   };
 }
@@ -160,6 +162,7 @@ export function toRequest(values: DeployValues): DeploymentRequest {
     memoryGb: Number(values.memoryGb),
     registerAsTarget: values.registerAsTarget,
     targetName: values.registerAsTarget ? given(values.targetName) : undefined,
+    onFailure: values.onFailure as DeploymentRequest['onFailure'],
     datacenter: given(values.datacenter),
     cluster: given(values.cluster),
     datastore: given(values.datastore),

@@ -1,4 +1,4 @@
-import type { TemplateView } from '../../api/types';
+import type { Cleanup, TemplateView } from '../../api/types';
 import { texts } from '../../texts';
 import { dottedMask } from '../../values/ipv4';
 import { listOf, templateDefaults, type DeployValues } from './deployForm';
@@ -41,6 +41,7 @@ export function reviewOf(values: DeployValues, template: TemplateView | undefine
         preset(c.cpuCount, 'cpuCount'),
         preset(c.memoryGb, 'memoryGb', gib),
         { label: c.targetName, value: targetOf(values) },
+        { label: c.onFailure, value: texts.deployment.actions.cleanups[values.onFailure as Cleanup] },
       ],
     },
     { title: c.network, items: networkOf(values) },

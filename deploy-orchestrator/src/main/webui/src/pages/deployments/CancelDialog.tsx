@@ -26,7 +26,7 @@ interface Props {
 /** Asks what shall become of the VM; to destroy it, its name must be typed. */
 export function CancelDialog({ deployment, onClose }: Props) {
   const cancel = useCancel(deployment.id);
-  const [cleanup, setCleanup] = useState<Cleanup>(deployment.onFailure ?? 'POWER_OFF');
+  const [cleanup, setCleanup] = useState<Cleanup>(deployment.onFailure);
   const [typed, setTyped] = useState('');
   const isConfirmed = (cleanup !== 'DESTROY' || typed === deployment.vmName) && !cancel.isPending;
   const submit = () => {

@@ -18,11 +18,11 @@ interface Props {
 export function DeploymentActions({ deployment, failure }: Props) {
   const session = useSession();
   const [open, setOpen] = useState<DeploymentAction>();
-  const { actions = [], requestedBy, state } = deployment;
+  const { actions, requestedBy, state } = deployment;
   if (actions.length === 0 || !session.can('admin', 'operator')) {
     return null;
   }
-  if (!session.can('admin') && !(deployment.mine ?? requestedBy === session.name)) {
+  if (!session.can('admin') && requestedBy !== session.name) {
     return <Content component="small">{t.notYours(requestedBy)}</Content>;
   }
   const close = () => setOpen(undefined);
