@@ -87,7 +87,7 @@ public class DeploymentService {
     private StoredDeployment begin(
             DeploymentId id, DeploymentRequest request, Optional<String> fingerprint, Actor actor) {
         DeploymentSpec spec = resolve(request);
-        spec.targetName().ifPresent(this::requireFree);
+        spec.targetName().ifPresent(name -> requireFree(name, id));
         requireUnreserved(spec, id);
         DeploymentRequested fact = new DeploymentRequested(id, actor, Instant.now(), spec, fingerprint);
         MDC.put("deployment", id.toString());
@@ -129,11 +129,15 @@ public class DeploymentService {
     }
 
     /** A courtesy: what decides is the claim when the target is registered. */
-    private void requireFree(String targetName) {
-        targets.ownerOf(targetName).await().indefinitely().ifPresent(owner -> {
-            throw new ProblemException(
-                    ErrorCode.TARGET_NAME_TAKEN,
-                    "The name '%s' belongs to the target of deployment %s".formatted(targetName, owner));
-        });
+    private void requireFree(String targetName, DeploymentId id) {
+        targets.ownerOf(targetName)
+                .await()
+                .indefinitely()
+                .filter(owner -> !owner.equals(id))
+                .ifPresent(owner -> {
+                    throw new ProblemException(
+                            ErrorCode.TARGET_NAME_TAKEN,
+                            "The name '%s' belongs to the target of deployment %s".formatted(targetName, owner));
+                });
     }
 }

@@ -1,5 +1,6 @@
 package io.poolwright.deploy.saga;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
@@ -44,15 +45,16 @@ public class Admission {
         return publisher.append(outcome(wanted));
     }
 
+    /** The time that the first step may take begins with the admission, however long that was waited for. */
     private DeploymentFact outcome(Decision.Admit wanted) {
         Optional<Holder> holder = reservations.claim(
                 wanted.deployment(), wanted.spec().template().vcenter().id(), Reservation.of(wanted.spec()));
         return holder.<DeploymentFact>map(other -> new DeploymentFailed(
                         wanted.deployment(),
                         wanted.actor(),
-                        wanted.at(),
+                        Instant.now(),
                         DeploymentStep.CLONE_TEMPLATE,
                         Failure.of(ErrorCode.RESERVED, other.refusal(wanted.spec()))))
-                .orElseGet(() -> new DeploymentAdmitted(wanted.deployment(), wanted.actor(), wanted.at()));
+                .orElseGet(() -> new DeploymentAdmitted(wanted.deployment(), wanted.actor(), Instant.now()));
     }
 }

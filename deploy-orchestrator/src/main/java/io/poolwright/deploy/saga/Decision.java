@@ -43,12 +43,11 @@ public sealed interface Decision {
     }
 
     /** The deployment is to get what it needs for itself alone, so that it can begin. */
-    record Admit(DeploymentId deployment, DeploymentSpec spec, Actor actor, Instant at) implements Decision {
+    record Admit(DeploymentId deployment, DeploymentSpec spec, Actor actor) implements Decision {
         public Admit {
             Objects.requireNonNull(deployment, "deployment");
             Objects.requireNonNull(spec, "spec");
             Objects.requireNonNull(actor, "actor");
-            Objects.requireNonNull(at, "at");
         }
     }
 

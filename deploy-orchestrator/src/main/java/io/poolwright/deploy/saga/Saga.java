@@ -92,7 +92,7 @@ public final class Saga {
     /** What is due for the deployment as it stands; nothing once it has ended, or while it awaits a person. */
     public List<Decision> decide(Deployment deployment) {
         return switch (deployment.state()) {
-            case Requested s -> List.of(new Decision.Admit(deployment.id(), deployment.spec(), actor, s.at()));
+            case Requested s -> List.of(new Decision.Admit(deployment.id(), deployment.spec(), actor));
             case Running running ->
                 switch (running.phase()) {
                     case Underway phase ->

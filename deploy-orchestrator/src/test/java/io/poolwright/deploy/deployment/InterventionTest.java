@@ -47,6 +47,22 @@ class InterventionTest {
     }
 
     @Test
+    void triesAgainByItselfWhatMayPass() {
+        agents.script(name)
+                .failFirstAt(DeploymentStep.POWER_ON, Failure.of(ErrorCode.VCENTER_UNREACHABLE, "No answer"));
+        DeploymentId id = Api.deploy(name);
+
+        JsonPath view = Api.ended(id);
+
+        assertThat(view.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(commandIds(id)).containsSubsequence(id + "/POWER_ON/1", id + "/POWER_ON/2");
+        assertThat(Api.events(id))
+                .filteredOn(event -> event.get("type").equals("RetryRequested"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.get("actor").toString()).startsWith("deploy-orchestrator"));
+    }
+
+    @Test
     void powersOffAfterAFailureAndOnAgainForAnotherAttempt() {
         agents.script(name).failAt(DeploymentStep.EXPORT_NFS, Samples.FAILURE);
         DeploymentId id = Api.deploy(name);

@@ -16,12 +16,19 @@ public final class Script {
     private final Map<DeploymentStep, Failure> failures = new EnumMap<>(DeploymentStep.class);
     private final Map<DeploymentStep, Integer> silences = new EnumMap<>(DeploymentStep.class);
     private final Set<DeploymentStep> halts = EnumSet.noneOf(DeploymentStep.class);
+    private final Map<DeploymentStep, Failure> firstFailures = new EnumMap<>(DeploymentStep.class);
     private final Map<DeploymentStep, Failure> undoFailures = new EnumMap<>(DeploymentStep.class);
     private boolean stammering;
     private int hearing = 1;
 
     public synchronized Script failAt(DeploymentStep step, Failure failure) {
         failures.put(step, failure);
+        return this;
+    }
+
+    /** Only the first attempt fails. */
+    public synchronized Script failFirstAt(DeploymentStep step, Failure failure) {
+        firstFailures.put(step, failure);
         return this;
     }
 
@@ -74,6 +81,9 @@ public final class Script {
     }
 
     synchronized Optional<Failure> failure(StepCommand command) {
+        if (!command.undoes() && command.attempt() == 1 && firstFailures.containsKey(command.step())) {
+            return Optional.of(firstFailures.get(command.step()));
+        }
         return Optional.ofNullable((command.undoes() ? undoFailures : failures).get(command.step()));
     }
 

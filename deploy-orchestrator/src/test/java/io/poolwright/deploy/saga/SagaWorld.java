@@ -208,8 +208,8 @@ final class SagaWorld {
             case Decision.Admit admit ->
                 fails()
                         ? List.of(new DeploymentFailed(
-                                deployment.id(), admit.actor(), admit.at(), DeploymentStep.CLONE_TEMPLATE, failure()))
-                        : List.of(new DeploymentAdmitted(deployment.id(), admit.actor(), admit.at()));
+                                deployment.id(), admit.actor(), now(), DeploymentStep.CLONE_TEMPLATE, failure()))
+                        : List.of(new DeploymentAdmitted(deployment.id(), admit.actor(), now()));
             case Decision.Append append -> List.of(append.fact());
             case Decision.AppendLater later -> List.of(later.fact());
         };

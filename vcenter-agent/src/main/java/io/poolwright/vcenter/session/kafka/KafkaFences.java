@@ -108,8 +108,9 @@ public class KafkaFences implements Fences {
                 while (!isStopping()) {
                     turn(opened, partitions);
                 }
-            } catch (KafkaException e) {
-                LOG.warnf("The fences cannot be read now, and commands wait for them: %s", e.getMessage());
+            } catch (RuntimeException e) {
+                // whatever it is: without this thread no command would ever be carried out again
+                LOG.warnf(e, "The fences cannot be read now, and commands wait for them");
                 pause();
             } finally {
                 consumer = null;

@@ -15,6 +15,7 @@ import io.poolwright.lab.Lab;
 import io.poolwright.lab.LabTemplate;
 import io.poolwright.lab.api.Deployment;
 import io.poolwright.lab.guest.GuestSpec;
+import io.poolwright.lab.service.ServiceProcess;
 import io.poolwright.lab.vcsim.VirtualMachine;
 
 /** A failed deployment goes on when its cause is gone, and a stopped one leaves nothing behind that was not wanted. */
@@ -114,6 +115,30 @@ class InterventionIT {
         assertThat(failed.failureCode()).isEqualTo("POOL_NAME_TAKEN");
         assertThat(ended.state()).isEqualTo("CANCELLED");
         assertThat(lab.vcenter().withInstanceUuid(ended.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void finishesARollbackThatAKilledProcessHasCutShort(boolean agent) {
+        lab.guests().prepare(name, spec -> spec.withSignatureOnDataDisk("ext4"));
+        LabTemplate template = lab.template(Lab.TEMPLATE_VM);
+        Deployment asked =
+                template.deploy(template.request(name, address).with("onFailure", "DESTROY"));
+        ServiceProcess victim = agent
+                ? lab.services().vcenterAgent()
+                : lab.orchestrators().getFirst();
+        AtomicBoolean killed = new AtomicBoolean();
+
+        Deployment ended = lab.deployments().follow(asked.id(), LIMIT, event -> {
+            if (event.type().equals("UndoStarted") && killed.compareAndSet(false, true)) {
+                victim.kill();
+            }
+        });
+
+        assertThat(killed).isTrue();
+        assertThat(ended.state()).as(ended.view().toPrettyString()).isEqualTo("FAILED");
+        assertThat(lab.vcenter().withInstanceUuid(ended.id())).isEmpty();
+        victim.awaitReady();
     }
 
     private VirtualMachine vm(Deployment deployment) {
