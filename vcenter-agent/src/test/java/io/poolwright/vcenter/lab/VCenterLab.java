@@ -105,6 +105,17 @@ public final class VCenterLab implements AutoCloseable {
         return new VCenterConnection(id, "lab", url, vcsim.username(), seal(id, password), trust);
     }
 
+    /** The same registration with the right password, entered once more. */
+    public VCenterConnection enteredAnew(VCenterConnection vcenter) {
+        return new VCenterConnection(
+                vcenter.id(),
+                vcenter.name(),
+                vcenter.url(),
+                vcenter.username(),
+                seal(vcenter.id(), vcsim.password()),
+                vcenter.trust());
+    }
+
     public String password() {
         return vcsim.password();
     }

@@ -5,7 +5,11 @@ import java.time.Duration;
 import io.poolwright.vcenter.session.VCenterConfig;
 
 /** Settings for waits in tests. */
-record QuickConfig() implements VCenterConfig {
+record QuickConfig(Duration sessionIdleLimit) implements VCenterConfig {
+
+    QuickConfig() {
+        this(Duration.ofHours(1));
+    }
 
     @Override
     public Duration connectTimeout() {
@@ -35,10 +39,5 @@ record QuickConfig() implements VCenterConfig {
     @Override
     public Duration keepAlive() {
         return Duration.ofMinutes(10);
-    }
-
-    @Override
-    public Duration sessionIdleLimit() {
-        return Duration.ofHours(1);
     }
 }

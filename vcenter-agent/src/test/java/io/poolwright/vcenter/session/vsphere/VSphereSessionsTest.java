@@ -25,8 +25,6 @@ import javax.net.ssl.SSLSocket;
 
 import com.vmware.vim25.InvalidLogin;
 import com.vmware.vim25.ManagedObjectReference;
-import com.vmware.vim25.UserSession;
-import com.vmware.vim25.mo.SessionManager;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -89,15 +87,8 @@ class VSphereSessionsTest {
     void logsInAgainWhenThePasswordWasCorrected() throws InterruptedException {
         VCenterConnection wrong = lab.connection("wrong-password", lab.certificateSha256());
         steps.fail(cloneAt(wrong));
-        VCenterConnection corrected = new VCenterConnection(
-                wrong.id(),
-                wrong.name(),
-                wrong.url(),
-                wrong.username(),
-                lab.seal(wrong.id(), lab.password()),
-                wrong.trust());
 
-        steps.succeed(cloneAt(corrected), TemplateCloned.class);
+        steps.succeed(cloneAt(lab.enteredAnew(wrong)), TemplateCloned.class);
     }
 
     @Test
@@ -168,18 +159,18 @@ class VSphereSessionsTest {
     @Test
     void renewsALostSession() throws Exception {
         VCenterConnection vcenter = lab.connection(lab.password(), lab.certificateSha256());
-        String first = keyOf(sessions.of(vcenter));
-        terminate(first);
+        String first = SessionKeys.of(sessions.of(vcenter));
+        SessionKeys.terminate(sessions.of(lab.connection()), first);
 
         steps.succeed(cloneAt(vcenter), TemplateCloned.class);
 
-        assertThat(keyOf(sessions.of(vcenter))).isNotEqualTo(first);
+        assertThat(SessionKeys.of(sessions.of(vcenter))).isNotEqualTo(first);
     }
 
     @Test
     void noticesALostSessionThatOnlyHidesProperties() throws Exception {
         VSphereSession session = sessions.of(lab.connection(lab.password(), lab.certificateSha256()));
-        terminate(keyOf(session));
+        SessionKeys.terminate(sessions.of(lab.connection()), SessionKeys.of(session));
 
         PropertyValues root = ObjectProperties.read(session, session.rootFolder(), "name");
 
@@ -200,7 +191,7 @@ class VSphereSessionsTest {
                             return Secret.of(lab.password());
                         },
                         new RefusedLogins().of(lab.connection())));
-        terminate(keyOf(session));
+        SessionKeys.terminate(sessions.of(lab.connection()), SessionKeys.of(session));
 
         atOnce(20, () -> session.searchIndex().findByInventoryPath("DC0"));
 
@@ -211,11 +202,11 @@ class VSphereSessionsTest {
     void goesOnWaitingWhenTheSessionIsLostMeanwhile() throws Exception {
         VCenterConnection vcenter = lab.connection(lab.password(), lab.certificateSha256());
         VSphereSession session = sessions.of(vcenter);
-        String key = keyOf(session);
+        String key = SessionKeys.of(session);
         String vm = steps.vm(lab).moref().value();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Boolean> waiting = threads.submit(() -> poweredOn(session, vm));
-            terminate(key);
+            SessionKeys.terminate(sessions.of(lab.connection()), key);
             lab.vcsim().powerOn(vm);
 
             assertThat(waiting.get()).isTrue();
@@ -259,23 +250,6 @@ class VSphereSessionsTest {
                 .sslContext(TlsContexts.of(lab.connection().trust()))
                 .build();
         return new SoapExchange(http, lab.url(), Duration.ofSeconds(20), new UnknownVocabulary(kind -> {}));
-    }
-
-    private static String keyOf(VSphereSession session) throws RemoteException {
-        SessionManager manager = manager(session);
-        return ObjectProperties.read(session, manager.getMOR(), "currentSession")
-                .get("currentSession", UserSession.class)
-                .orElseThrow()
-                .getKey();
-    }
-
-    private void terminate(String key) throws RemoteException {
-        manager(sessions.of(lab.connection())).terminateSession(new String[] {key});
-    }
-
-    private static SessionManager manager(VSphereSession session) throws RemoteException {
-        session.searchIndex().findByInventoryPath("DC0");
-        return session.connection().getServiceInstance().getSessionManager();
     }
 
     /** A call to a vCenter. */

@@ -37,7 +37,10 @@ class InterventionIT {
         lab.guests().prepare(name, GuestSpec::withNfsServerInactive);
         LabTemplate template = lab.template(Lab.TEMPLATE_VM);
         Deployment failed = lab.deployments()
-                .await(template.deploy(template.request(name, address).with("onFailure", "KEEP")).id(), LIMIT);
+                .await(
+                        template.deploy(template.request(name, address).with("onFailure", "KEEP"))
+                                .id(),
+                        LIMIT);
         lab.guest(address).run("sudo systemctl enable --now nfs-server");
 
         lab.deployments().retry(failed.id(), Map.of("timeoutSeconds", 120));

@@ -41,9 +41,9 @@ class ProbedTargetIT {
     void isGreenWhileAllIsWellAndRedWhenTheGuestIsBroken() {
         JsonNode green = probe();
         assertThat(green.path("state").asText()).as(green.toPrettyString()).isEqualTo("PASSED");
-        assertThat(green.path("findings")).allSatisfy(finding -> assertThat(
-                        finding.path("outcome").asText())
-                .isEqualTo("OK"));
+        assertThat(green.path("findings"))
+                .allSatisfy(
+                        finding -> assertThat(finding.path("outcome").asText()).isEqualTo("OK"));
         assertThat(health()).isEqualTo("HEALTHY");
 
         lab.guest(address).run("sudo systemctl stop nfs-server");

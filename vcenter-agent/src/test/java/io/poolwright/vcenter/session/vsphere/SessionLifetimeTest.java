@@ -1,0 +1,83 @@
+package io.poolwright.vcenter.session.vsphere;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+import io.poolwright.contracts.vsphere.VCenterConnection;
+import io.poolwright.vcenter.lab.LabResource;
+import io.poolwright.vcenter.lab.VCenterLab;
+import io.poolwright.vcenter.session.VCenterPasswords;
+
+@QuarkusTest
+@WithTestResource(LabResource.class)
+class SessionLifetimeTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    VCenterLab lab;
+
+    @Inject
+    VSphereSessions sessions;
+
+    @Inject
+    VCenterPasswords passwords;
+
+    @Test
+    void endsASessionWhoseSettingsChangedWhenItsWorkIsDone() throws Exception {
+        VCenterConnection before = lab.connection(lab.password(), lab.certificateSha256());
+        VSphereSessions.Lease work = sessions.lease(before);
+        VSphereSession first = work.session();
+        first.touch();
+
+        sessions.lease(lab.enteredAnew(before)).close();
+
+        assertThat(first.isLoggedIn()).isTrue();
+        work.close();
+        await().atMost(PATIENCE).until(() -> !first.isLoggedIn());
+    }
+
+    @Test
+    void endsTheSessionOfAVCenterThatIsForgotten() throws Exception {
+        VCenterConnection vcenter = lab.connection(lab.password(), lab.certificateSha256());
+        VSphereSession session = sessions.of(vcenter);
+        session.touch();
+
+        sessions.end(vcenter.id());
+
+        await().atMost(PATIENCE).until(() -> !session.isLoggedIn());
+    }
+
+    @Test
+    void logsOutWhatNobodyUsedForLong() throws Exception {
+        VSphereSessions impatient =
+                new VSphereSessions(new QuickConfig(Duration.ZERO), passwords, new SimpleMeterRegistry());
+        VSphereSession session = impatient.of(lab.connection());
+        session.touch();
+
+        await().atMost(PATIENCE).until(() -> {
+            impatient.keepAlive();
+            return !session.isLoggedIn();
+        });
+    }
+
+    @Test
+    void keepsAliveWhatIsUsedNowAndThen() throws Exception {
+        VSphereSessions patient = new VSphereSessions(new QuickConfig(), passwords, new SimpleMeterRegistry());
+        VSphereSession session = patient.of(lab.connection());
+        String lost = SessionKeys.of(session);
+        SessionKeys.terminate(sessions.of(lab.connection()), lost);
+
+        patient.keepAlive();
+
+        assertThat(SessionKeys.of(session)).isNotEqualTo(lost);
+        patient.logOutEverywhere();
+    }
+}
