@@ -1,7 +1,8 @@
 -- Who may see and change which rows, whatever the service's code forgets to check. Each transaction names who asks:
 --   SELECT set_config('poolwright.user', 'alice', true), set_config('poolwright.roles', 'operator', true);
 -- Roles: admin, operator, auditor, and system for the service itself, which alone turns the log into rows. Without that,
--- nothing is seen and nothing is changed. FORCE binds the owner too: a migration that moves rows names itself system first.
+-- nothing is seen and nothing is changed. The service logs in as a role that owns nothing (${service_role}); FORCE binds the
+-- owner too: a migration that moves rows names itself system first.
 
 -- The setting is missing before it was first made in a session, and empty behind the end of the transaction that made it.
 CREATE FUNCTION asks_as(VARIADIC wanted text[]) RETURNS boolean
@@ -35,3 +36,9 @@ CREATE POLICY system ON facts USING ((SELECT asks_as('system'))) WITH CHECK ((SE
 CREATE POLICY system ON target_names USING ((SELECT asks_as('system'))) WITH CHECK ((SELECT asks_as('system')));
 CREATE POLICY system ON targets USING ((SELECT asks_as('system'))) WITH CHECK ((SELECT asks_as('system')));
 CREATE POLICY system ON templates USING ((SELECT asks_as('system'))) WITH CHECK ((SELECT asks_as('system')));
+
+-- What policies allow still needs a grant; tables of later migrations get it by themselves.
+GRANT SELECT, INSERT, UPDATE, DELETE ON log_positions, deployments, facts, target_names, targets, templates
+    TO ${service_role};
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${service_role};
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO ${service_role};

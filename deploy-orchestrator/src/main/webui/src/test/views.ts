@@ -90,7 +90,8 @@ export const DEPLOYMENT: DeploymentView = {
   placement: { datacenter: 'DC0' },
   onFailure: 'POWER_OFF',
   actions: ['CANCEL'],
-  requestedBy: 'anonymous',
+  requestedBy: 'olga',
+  mine: true,
   requestedAt: WHEN,
   lastSeq: 3,
 };

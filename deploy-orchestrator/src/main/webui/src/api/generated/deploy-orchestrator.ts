@@ -114,7 +114,7 @@ export interface paths {
         };
         /**
          * Follows a deployment
-         * @description Every fact as one event: 'id' is its sequence number, 'event' its type, 'data' an EventView. Resumes behind Last-Event-ID and ends with the fact that ends the deployment.
+         * @description Every fact as one event: 'id' is its sequence number, 'event' its type, 'data' an EventView. Resumes behind Last-Event-ID and ends with the fact that ends the deployment, or with the caller's login.
          */
         get: operations["streamDeployment"];
         put?: never;
@@ -244,7 +244,7 @@ export interface paths {
         };
         /**
          * Follows the probes of a target
-         * @description A probe as it is now whenever it has changed: 'event' is ProbeChanged, 'id' counts the changes of the target's probes, 'data' is a ProbeView. Begins with the newest probe; behind Last-Event-ID if that is given. Ends when the target is deregistered.
+         * @description A probe as it is now whenever it has changed: 'event' is ProbeChanged, 'id' counts the changes of the target's probes, 'data' is a ProbeView. Begins with the newest probe; behind Last-Event-ID if that is given. Ends when the target is deregistered, or with the caller's login.
          */
         get: operations["streamTargetProbes"];
         put?: never;
@@ -354,6 +354,7 @@ export interface components {
             /** Format: int32 */
             memoryGb: number;
             message: string;
+            mine: boolean;
             nfsNetworks: string[];
             onFailure: components["schemas"]["Cleanup"];
             /** Format: int32 */
@@ -692,6 +693,8 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                /** @description Only those that the account of this name asked for */
+                requestedBy?: string;
                 state?: string;
             };
             header?: never;

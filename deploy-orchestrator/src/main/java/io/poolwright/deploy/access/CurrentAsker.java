@@ -1,10 +1,10 @@
 package io.poolwright.deploy.access;
 
-import java.util.Set;
 import java.util.function.Supplier;
 
-import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.poolwright.contracts.identity.CurrentCaller;
 
 /**
  * Who asks on this thread: whoever was put in place by {@link #actingAs}, else the caller of the request, else nobody. It is
@@ -12,8 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 public class CurrentAsker {
-
-    private static final Asker ANYBODY = new Asker("anonymous", Set.of("admin"));
 
     private final ThreadLocal<Asker> acting = new ThreadLocal<>();
 
@@ -23,7 +21,7 @@ public class CurrentAsker {
         if (inPlace != null) {
             return inPlace;
         }
-        return Arc.container().requestContext().isActive() ? ANYBODY : Asker.NOBODY;
+        return CurrentCaller.find().map(Asker::of).orElse(Asker.NOBODY);
     }
 
     /**

@@ -15,6 +15,8 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.rest.ProblemException;
+import io.poolwright.deploy.access.Asker;
+import io.poolwright.deploy.access.CurrentAsker;
 import io.poolwright.deploy.stream.FactSignals;
 
 /** Appends what people want to the log, and then waits a little, so that they see what came of it. */
@@ -27,17 +29,20 @@ public class DeploymentLog {
     private final DeploymentStore deployments;
     private final FactSignals signals;
     private final MessagePublisher publisher;
+    private final CurrentAsker asker;
     private final Duration projectionPatience;
 
     DeploymentLog(
             DeploymentStore deployments,
             FactSignals signals,
             MessagePublisher publisher,
+            CurrentAsker asker,
             @ConfigProperty(name = "poolwright.request.projection-patience", defaultValue = "3s")
                     Duration projectionPatience) {
         this.deployments = deployments;
         this.signals = signals;
         this.publisher = publisher;
+        this.asker = asker;
         this.projectionPatience = projectionPatience;
     }
 
@@ -49,9 +54,10 @@ public class DeploymentLog {
      * @throws ProblemException if the log cannot be reached: nothing was recorded then
      */
     public Optional<StoredDeployment> append(DeploymentFact fact, Predicate<Deployment> effect) {
+        Asker caller = asker.now();
         Uni<Void> news = signals.next(fact.deploymentId());
         publish(fact);
-        return seen(fact.deploymentId(), news, effect);
+        return asker.actingAs(caller, () -> seen(fact.deploymentId(), news, effect));
     }
 
     private void publish(DeploymentFact fact) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -28,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.identity.Caller;
+import io.poolwright.contracts.identity.CurrentCaller;
+import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Page;
 import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.ProblemException;
@@ -44,14 +47,13 @@ import io.poolwright.deploy.deployment.DeploymentStore.Place;
 @Path("/api/v1/deployments")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
 @Tag(name = "deployments")
 @APIResponse(
         responseCode = "default",
         description = "What went wrong and what to do about it",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class DeploymentResource {
-
-    private static final Actor ANYBODY = new Actor.User("anonymous");
 
     private final DeploymentService service;
     private final InterventionService interventions;
@@ -64,6 +66,7 @@ public class DeploymentResource {
     }
 
     @POST
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "requestDeployment", summary = "Asks for a deployment from a template")
     @APIResponse(
@@ -78,7 +81,9 @@ public class DeploymentResource {
         if (request == null) {
             throw new ProblemException(ErrorCode.MALFORMED_REQUEST, "The body is missing");
         }
-        DeploymentView view = DeploymentView.of(service.request(request, Optional.ofNullable(idempotencyKey), ANYBODY));
+        Caller caller = CurrentCaller.get();
+        DeploymentView view = DeploymentView.of(
+                service.request(request, Optional.ofNullable(idempotencyKey), caller.actor()), caller);
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, view)
                 .location(URI.create("/api/v1/deployments/" + view.id()))
                 .build();
@@ -89,19 +94,25 @@ public class DeploymentResource {
     @APIResponse(responseCode = "200", description = "A part of the list")
     public Page<DeploymentView> list(
             @QueryParam("state") String state,
+            @Parameter(description = "Only those that the account of this name asked for") @QueryParam("requestedBy")
+                    String requestedBy,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
+        Caller caller = CurrentCaller.get();
         int wanted = Page.limit(limit);
         List<StoredDeployment> found = deployments
                 .list(
-                        Optional.ofNullable(state).map(DeploymentResource::stateNamed),
+                        new DeploymentStore.Filter(
+                                Optional.ofNullable(state).map(DeploymentResource::stateNamed),
+                                Optional.ofNullable(requestedBy)),
                         Optional.ofNullable(cursor).map(DeploymentResource::placeIn),
                         wanted + 1)
                 .await()
                 .indefinitely();
         List<StoredDeployment> shown = found.stream().limit(wanted).toList();
         String next = found.size() > wanted ? cursorOf(shown.getLast().deployment()) : null;
-        return new Page<>(shown.stream().map(DeploymentView::of).toList(), next);
+        return new Page<>(
+                shown.stream().map(stored -> DeploymentView.of(stored, caller)).toList(), next);
     }
 
     @GET
@@ -109,7 +120,8 @@ public class DeploymentResource {
     @Operation(operationId = "getDeployment", summary = "Shows one deployment")
     @APIResponse(responseCode = "200", description = "The deployment")
     public DeploymentView get(@PathParam("id") String id) {
-        return DeploymentView.of(find(id));
+        Caller caller = CurrentCaller.get();
+        return DeploymentView.of(find(id), caller);
     }
 
     @GET
@@ -132,6 +144,7 @@ public class DeploymentResource {
     }
 
     @POST
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     @Path("/{id}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -144,10 +157,12 @@ public class DeploymentResource {
     public RestResponse<DeploymentView> retry(@PathParam("id") String id, RetryRequest request) {
         Optional<RetryRequest.Overrides> overrides =
                 Optional.ofNullable(request).map(RetryRequest::overrides);
-        return accepted(interventions.retry(find(id), overrides, ANYBODY));
+        Caller caller = CurrentCaller.get();
+        return accepted(interventions.retry(findManaged(id, caller), overrides, caller.actor()), caller);
     }
 
     @POST
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     @Path("/{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -167,11 +182,19 @@ public class DeploymentResource {
         Violations violations = new Violations();
         Optional<Cleanup> cleanup = violations.required("/cleanup", request.cleanup(), SpecResolver::cleanup);
         violations.throwIfAny();
-        return accepted(interventions.cancel(find(id), cleanup.orElseThrow(), ANYBODY));
+        Caller caller = CurrentCaller.get();
+        return accepted(interventions.cancel(findManaged(id, caller), cleanup.orElseThrow(), caller.actor()), caller);
     }
 
-    private static RestResponse<DeploymentView> accepted(StoredDeployment stored) {
-        return RestResponse.status(RestResponse.Status.ACCEPTED, DeploymentView.of(stored));
+    private static RestResponse<DeploymentView> accepted(StoredDeployment stored, Caller caller) {
+        return RestResponse.status(RestResponse.Status.ACCEPTED, DeploymentView.of(stored, caller));
+    }
+
+    /** Operators see every deployment and manage their own. */
+    private StoredDeployment findManaged(String id, Caller caller) {
+        StoredDeployment stored = find(id);
+        Ownership.requireMayManage(caller, stored.deployment());
+        return stored;
     }
 
     private StoredDeployment find(String id) {

@@ -20,13 +20,20 @@ public interface DeploymentStore {
     /**
      * Newest first.
      *
-     * @param state only those in this state; empty for all
      * @param before only those behind this place in the order; empty for the beginning
      */
-    Uni<List<StoredDeployment>> list(Optional<DeploymentState.Name> state, Optional<Place> before, int limit);
+    Uni<List<StoredDeployment>> list(Filter filter, Optional<Place> before, int limit);
 
     /** The facts with a sequence number above {@code after}, in order. */
     Uni<List<HistoryEntry>> history(DeploymentId id, long after, int limit);
+
+    /**
+     * Which deployments.
+     *
+     * @param state only those in this state; empty for all
+     * @param requestedBy only those that the account of this name asked for; empty for all
+     */
+    record Filter(Optional<DeploymentState.Name> state, Optional<String> requestedBy) {}
 
     /** A place in the order of the list. */
     record Place(Instant requestedAt, DeploymentId id) {}

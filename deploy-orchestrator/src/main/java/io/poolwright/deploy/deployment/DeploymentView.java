@@ -15,6 +15,7 @@ import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
 import io.poolwright.contracts.deployment.StepOutcome.ToolsRunning;
 import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.identity.Caller;
 import io.poolwright.contracts.vsphere.VmReference;
 import io.poolwright.deploy.deployment.DeploymentState.AwaitingDecision;
 import io.poolwright.deploy.deployment.DeploymentState.Cancelled;
@@ -43,6 +44,7 @@ import io.poolwright.deploy.deployment.UndoPhase.Undone;
  * @param failure of the step, or of the rollback, that is to be decided about or that ended it
  * @param actions what the state allows now; whether the caller may is another question
  * @param guestAddress where the guest was found
+ * @param mine whether the caller asked for it
  * @param lastSeq sequence number of the newest event that this shows; 0 if the request is not in the tables yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,6 +64,7 @@ public record DeploymentView(
         @Nullable FailureView failure,
         List<Action> actions,
         String requestedBy,
+        boolean mine,
         Instant requestedAt,
         @Nullable Instant finishedAt,
         long lastSeq) {
@@ -75,7 +78,8 @@ public record DeploymentView(
         }
     }
 
-    public static DeploymentView of(StoredDeployment stored) {
+    /** As this caller sees it. */
+    public static DeploymentView of(StoredDeployment stored, Caller caller) {
         Deployment deployment = stored.deployment();
         Course course = Course.of(deployment);
         return new DeploymentView(
@@ -100,6 +104,7 @@ public record DeploymentView(
                 course.failure(),
                 Action.allowed(deployment),
                 name(deployment.requestedBy()),
+                Ownership.isMine(caller, deployment),
                 deployment.requestedAt(),
                 course.finishedAt(),
                 stored.lastSeq());

@@ -3,6 +3,7 @@ package io.poolwright.deploy.estimate;
 import java.time.Instant;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.deploy.deployment.Deployment;
@@ -24,6 +26,7 @@ import io.poolwright.deploy.deployment.DeploymentStore;
 /** How long a deployment takes, and what is left of it. */
 @Path("/api/v1/deployments/{id}/estimate")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
 @Tag(name = "estimates")
 @APIResponse(
         responseCode = "default",

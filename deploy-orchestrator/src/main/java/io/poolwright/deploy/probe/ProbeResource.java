@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,10 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.ProbeId;
 import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.identity.CurrentCaller;
+import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Page;
 import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.ProblemException;
@@ -37,14 +39,13 @@ import io.poolwright.deploy.target.TargetStore;
 @Path("/api/v1/targets/{id}/probes")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
 @Tag(name = "probes")
 @APIResponse(
         responseCode = "default",
         description = "What went wrong and what to do about it",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ProbeResource {
-
-    private static final Actor.User ANYBODY = new Actor.User("anonymous");
 
     private final ProbeService service;
     private final ProbeStore probes;
@@ -57,6 +58,7 @@ public class ProbeResource {
     }
 
     @POST
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR})
     @Operation(
             operationId = "probeTarget",
             summary = "Looks whether the target is still what was registered; nothing on it changes",
@@ -66,7 +68,8 @@ public class ProbeResource {
             description = "The probe runs; Location is where its findings will be",
             content = @Content(schema = @Schema(implementation = ProbeView.class)))
     public RestResponse<ProbeView> probe(@PathParam("id") String id) {
-        ProbeView view = ProbeView.of(service.request(TargetId.parse(id), ANYBODY));
+        ProbeView view = ProbeView.of(
+                service.request(TargetId.parse(id), CurrentCaller.get().actor()));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, view)
                 .location(URI.create("/api/v1/targets/%s/probes/%s".formatted(view.targetId(), view.id())))
                 .build();

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.identity.LoginBound;
+import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violation;
@@ -40,25 +43,29 @@ public class ProbeStreamResource {
 
     private final TargetStore targets;
     private final ProbeStream stream;
+    private final LoginBound login;
     private final Duration heartbeat;
 
     ProbeStreamResource(
             TargetStore targets,
             ProbeStream stream,
+            LoginBound login,
             @ConfigProperty(name = "poolwright.stream.heartbeat", defaultValue = "15s") Duration heartbeat) {
         this.targets = targets;
         this.stream = stream;
+        this.login = login;
         this.heartbeat = heartbeat;
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Blocking
     @Operation(
             operationId = "streamTargetProbes",
             summary = "Follows the probes of a target",
             description =
-                    "A probe as it is now whenever it has changed: 'event' is ProbeChanged, 'id' counts the changes of the target's probes, 'data' is a ProbeView. Begins with the newest probe; behind Last-Event-ID if that is given. Ends when the target is deregistered.")
+                    "A probe as it is now whenever it has changed: 'event' is ProbeChanged, 'id' counts the changes of the target's probes, 'data' is a ProbeView. Begins with the newest probe; behind Last-Event-ID if that is given. Ends when the target is deregistered, or with the caller's login.")
     @APIResponse(
             responseCode = "200",
             description = "Events as they are stored, and a comment whenever it has been quiet for a while",
@@ -80,7 +87,8 @@ public class ProbeStreamResource {
         Multi<OutboundSseEvent> events = stream.follow(target, after, heartbeat)
                 .onItem()
                 .transformToMultiAndConcatenate(probes -> Multi.createFrom().iterable(events(probes, sse)));
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(comment(sse)), events);
+        return login.whileLoggedIn(
+                Multi.createBy().concatenating().streams(Multi.createFrom().item(comment(sse)), events));
     }
 
     private static List<OutboundSseEvent> events(List<Probe> probes, Sse sse) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.identity.LoginBound;
+import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violation;
@@ -42,25 +45,29 @@ public class StreamResource {
 
     private final DeploymentStore store;
     private final FactStream stream;
+    private final LoginBound login;
     private final Duration heartbeat;
 
     StreamResource(
             DeploymentStore store,
             FactStream stream,
+            LoginBound login,
             @ConfigProperty(name = "poolwright.stream.heartbeat", defaultValue = "15s") Duration heartbeat) {
         this.store = store;
         this.stream = stream;
+        this.login = login;
         this.heartbeat = heartbeat;
     }
 
     @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Blocking
     @Operation(
             operationId = "streamDeployment",
             summary = "Follows a deployment",
             description =
-                    "Every fact as one event: 'id' is its sequence number, 'event' its type, 'data' an EventView. Resumes behind Last-Event-ID and ends with the fact that ends the deployment.")
+                    "Every fact as one event: 'id' is its sequence number, 'event' its type, 'data' an EventView. Resumes behind Last-Event-ID and ends with the fact that ends the deployment, or with the caller's login.")
     @APIResponse(
             responseCode = "200",
             description = "Events as they are stored, and a comment whenever it has been quiet for a while",
@@ -87,7 +94,8 @@ public class StreamResource {
         Multi<OutboundSseEvent> events = stream.follow(deployment, after, heartbeat)
                 .onItem()
                 .transformToMultiAndConcatenate(entries -> Multi.createFrom().iterable(events(entries, sse)));
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(comment(sse)), events);
+        return login.whileLoggedIn(
+                Multi.createBy().concatenating().streams(Multi.createFrom().item(comment(sse)), events));
     }
 
     private static List<OutboundSseEvent> events(List<HistoryEntry> entries, Sse sse) {

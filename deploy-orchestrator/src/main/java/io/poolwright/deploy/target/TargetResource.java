@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,9 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.identity.CurrentCaller;
+import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Page;
 import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.ProblemException;
@@ -31,14 +33,13 @@ import io.poolwright.contracts.rest.Violation;
 /** The replication targets that deployments have made. */
 @Path("/api/v1/targets")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
 @Tag(name = "targets")
 @APIResponse(
         responseCode = "default",
         description = "What went wrong and what to do about it",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class TargetResource {
-
-    private static final Actor ANYBODY = new Actor.User("anonymous");
 
     private final TargetStore targets;
     private final Deregistration deregistration;
@@ -66,6 +67,7 @@ public class TargetResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("/{id}")
     @RunOnVirtualThread
     @Operation(
@@ -74,7 +76,7 @@ public class TargetResource {
             description = "Its name is free again. The machine, its pool and its export stay as they are.")
     @APIResponse(responseCode = "204", description = "The log has it")
     public void deregister(@PathParam("id") String id) {
-        deregistration.deregister(TargetId.parse(id), ANYBODY);
+        deregistration.deregister(TargetId.parse(id), CurrentCaller.get().actor());
     }
 
     @GET

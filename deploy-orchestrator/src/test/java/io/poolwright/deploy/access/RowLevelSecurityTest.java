@@ -24,6 +24,10 @@ import io.poolwright.deploy.postgres.Database;
 class RowLevelSecurityTest {
 
     private static final List<String> READABLE = List.of("deployments", "facts", "target_names", "targets");
+    /** What only the log fills, so that nobody else may change it. */
+    private static final List<String> FROM_THE_LOG =
+            List.of("deployments", "facts", "log_positions", "target_names", "targets", "templates");
+
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private static boolean filled;
@@ -55,6 +59,21 @@ class RowLevelSecurityTest {
     }
 
     @Test
+    void bindsTheServicesLoginBecauseItOwnsNothing() {
+        assertThat(OrchestratorLab.current().names("""
+                        SELECT relname FROM pg_class JOIN pg_roles ON pg_roles.oid = relowner
+                        WHERE relnamespace = 'public'::regnamespace AND rolname = '%s'
+                        """.formatted(OrchestratorLab.DATABASE.user())))
+                .isEmpty();
+        try (RawSql service = RawSql.as("system")) {
+            assertThat(service.refusal("ALTER TABLE facts DISABLE ROW LEVEL SECURITY"))
+                    .isEqualTo(INSUFFICIENT_PRIVILEGE);
+            assertThat(service.refusal("TRUNCATE facts")).isEqualTo(INSUFFICIENT_PRIVILEGE);
+            assertThat(service.refusal("SET ROLE deployments_owner")).isEqualTo(INSUFFICIENT_PRIVILEGE);
+        }
+    }
+
+    @Test
     void showsNothingToWhoeverDoesNotSayWhoAsks() {
         try (RawSql forgetful = RawSql.asNobody()) {
             SoftAssertions.assertSoftly(softly -> RawSql.tables()
@@ -66,17 +85,24 @@ class RowLevelSecurityTest {
     @Test
     void letsNothingBeChangedByWhoeverDoesNotSayWhoAsks() {
         try (RawSql forgetful = RawSql.asNobody()) {
-            assertChangesNothing(forgetful);
+            assertChangesNothing(forgetful, RawSql.tables());
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"admin", "operator", "auditor", "auditor,operator"})
-    void letsAReaderReadAndChangeNothing(String roles) {
+    void letsEverybodyReadAndNobodyChangeWhatTheLogSays(String roles) {
         try (RawSql reader = RawSql.as(roles)) {
             SoftAssertions.assertSoftly(softly -> READABLE.forEach(
                     table -> softly.assertThat(reader.rowsIn(table)).as(table).isPositive()));
-            assertChangesNothing(reader);
+            assertChangesNothing(reader, FROM_THE_LOG);
+        }
+    }
+
+    @Test
+    void letsAnAuditorChangeNothingAtAll() {
+        try (RawSql auditor = RawSql.as("auditor")) {
+            assertChangesNothing(auditor, RawSql.tables());
         }
     }
 
@@ -137,8 +163,8 @@ class RowLevelSecurityTest {
         assertThat(seen.subList(4, 6)).containsOnly(0);
     }
 
-    private static void assertChangesNothing(RawSql sql) {
-        SoftAssertions.assertSoftly(softly -> RawSql.tables().forEach(table -> {
+    private static void assertChangesNothing(RawSql sql, List<String> tables) {
+        SoftAssertions.assertSoftly(softly -> tables.forEach(table -> {
             String column =
                     OrchestratorLab.current().names("""
                             SELECT attname FROM pg_attribute

@@ -196,10 +196,14 @@ class InterventionTest {
         DeploymentId id = Api.deploy(Map.of("vmName", name, "onFailure", "KEEP"));
         Api.resting(id);
         Map<String, Object> senseless = Map.of(
-                "datastore", "LocalDS_1",
-                "targetName", "x",
-                "guestHostKey", Samples.HOST_KEY.value(),
-                "timeoutSeconds", 0);
+                "datastore",
+                "LocalDS_1",
+                "targetName",
+                "x",
+                "guestHostKey",
+                Samples.HOST_KEY.value(),
+                "timeoutSeconds",
+                0);
 
         assertThat(Api.violations(Api.retry(id, senseless)))
                 .containsExactlyInAnyOrder(

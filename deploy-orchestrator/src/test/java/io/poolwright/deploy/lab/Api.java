@@ -1,6 +1,5 @@
 package io.poolwright.deploy.lab;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,7 +25,7 @@ import io.poolwright.contracts.message.TemplateEvent.TemplatePublished;
 import io.poolwright.deploy.fixture.Samples;
 import io.poolwright.deploy.target.TargetRegistrar;
 
-/** The service as its users call it. */
+/** The service as its users call it: as an operator, if nothing else is said. */
 public final class Api {
 
     public static final String DEPLOYMENTS = "/api/v1/deployments";
@@ -39,11 +38,15 @@ public final class Api {
     private Api() {}
 
     public static Response get(String path) {
-        return given().urlEncodingEnabled(false).get(path);
+        return TestAccount.OPERATOR.byToken().urlEncodingEnabled(false).get(path);
     }
 
     public static Response post(Object body) {
-        return given().contentType(ContentType.JSON).body(body).post(DEPLOYMENTS);
+        return TestAccount.OPERATOR
+                .byToken()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(DEPLOYMENTS);
     }
 
     /** The given fields, over the fewest that a request needs; a null takes a field away. */
@@ -69,7 +72,9 @@ public final class Api {
     }
 
     public static Response post(String idempotencyKey, Object body) {
-        return given().contentType(ContentType.JSON)
+        return TestAccount.OPERATOR
+                .byToken()
+                .contentType(ContentType.JSON)
                 .header("Idempotency-Key", idempotencyKey)
                 .body(body)
                 .post(DEPLOYMENTS);
@@ -105,7 +110,11 @@ public final class Api {
     }
 
     private static Response postTo(String path, Object body) {
-        return given().contentType(ContentType.JSON).body(body).post(DEPLOYMENTS + path);
+        return TestAccount.OPERATOR
+                .byToken()
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(DEPLOYMENTS + path);
     }
 
     public static String vmName() {
@@ -174,7 +183,7 @@ public final class Api {
     /** Takes the target of a deployment out of the registry, and waits until it is. */
     public static void deregister(DeploymentId deployment) {
         String path = TARGETS + "/" + targetOf(deployment);
-        assertThat(given().delete(path).statusCode()).isEqualTo(204);
+        assertThat(TestAccount.ADMIN.byToken().delete(path).statusCode()).isEqualTo(204);
         await().atMost(PATIENCE).until(() -> get(path).statusCode() == 404);
     }
 

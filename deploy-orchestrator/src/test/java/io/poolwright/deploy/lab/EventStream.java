@@ -44,18 +44,28 @@ public final class EventStream implements AutoCloseable {
 
     /** @param after the last event that was received before */
     public static EventStream open(DeploymentId deployment, long after) {
-        return open("/api/v1/deployments/%s/stream".formatted(deployment), after);
+        return open(deployment, after, "Authorization", TestAccount.OPERATOR.bearer());
+    }
+
+    /** With the header that says who calls. */
+    public static EventStream open(DeploymentId deployment, long after, String header, String value) {
+        return open("/api/v1/deployments/%s/stream".formatted(deployment), after, header, value);
     }
 
     /** The probes of a target. */
     public static EventStream open(TargetId target, long after) {
-        return open("/api/v1/targets/%s/probes/stream".formatted(target), after);
+        return open(
+                "/api/v1/targets/%s/probes/stream".formatted(target),
+                after,
+                "Authorization",
+                TestAccount.OPERATOR.bearer());
     }
 
-    private static EventStream open(String path, long after) {
+    private static EventStream open(String path, long after, String header, String value) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d%s".formatted(RestAssured.port, path)))
                 .header("Accept", "text/event-stream")
+                .header(header, value)
                 .header("Last-Event-ID", Long.toString(after))
                 .build();
         try {

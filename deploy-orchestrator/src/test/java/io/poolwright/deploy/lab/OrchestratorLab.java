@@ -20,15 +20,18 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.poolwright.lab.kafka.KafkaBroker;
 import io.poolwright.lab.postgres.PostgresServer;
 import io.poolwright.lab.process.ProcessJournal;
+import io.poolwright.lab.session.SessionKeyFiles;
 
 /** What all tests of the module share: PostgreSQL, Kafka, and the scripted agents. */
 public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
 
-    public static final PostgresServer.Database DATABASE =
-            new PostgresServer.Database("deployments", "poolwright", "lab-password");
+    public static final PostgresServer.Database DATABASE = new PostgresServer.Database(
+            "deployments",
+            new PostgresServer.Login("deployments_owner", "owner-password"),
+            new PostgresServer.Login("deployments_service", "lab-password"));
     /** Empty, for rebuilding the tables from the log. */
     public static final PostgresServer.Database REBUILT =
-            new PostgresServer.Database("rebuilt", "poolwright", "lab-password");
+            new PostgresServer.Database("rebuilt", DATABASE.owner(), DATABASE.owner());
 
     private static OrchestratorLab current;
 
@@ -36,6 +39,7 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
     private PostgresServer postgres;
     private KafkaBroker broker;
     private ScriptedAgents agents;
+    private SessionKeyFiles sessionKeys;
 
     /** The lab of the running tests. */
     public static OrchestratorLab current() {
@@ -52,6 +56,7 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
                 List.of(DATABASE, REBUILT));
         broker = KafkaBroker.start(directory.resolve("kafka"));
         agents = new ScriptedAgents(broker.bootstrapServers());
+        sessionKeys = SessionKeyFiles.create(directory.resolve("session"));
         current = this;
         Map<String, String> settings = new HashMap<>(Map.of(
                 "kafka.bootstrap.servers", broker.bootstrapServers(),
@@ -59,7 +64,10 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.jdbc.url", postgres.jdbcUrl(DATABASE.name()),
                 "quarkus.datasource.username", DATABASE.user(),
                 "quarkus.datasource.password", DATABASE.password(),
+                "poolwright.session.public-key", sessionKeys.publicKey().toString(),
                 "quarkus.http.test-port", "0"));
+        settings.put("quarkus.flyway.username", DATABASE.owner().name());
+        settings.put("quarkus.flyway.password", DATABASE.owner().password());
         settings.putAll(impatience());
         return settings;
     }
@@ -103,6 +111,11 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
 
     public ScriptedAgents agents() {
         return agents;
+    }
+
+    /** What sessions are signed with. */
+    public SessionKeyFiles sessionKeys() {
+        return sessionKeys;
     }
 
     /** Rows of the service's own database, each as one JSON text. */

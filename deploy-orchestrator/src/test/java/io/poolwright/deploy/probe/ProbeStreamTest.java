@@ -1,6 +1,5 @@
 package io.poolwright.deploy.probe;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +17,7 @@ import io.poolwright.deploy.lab.EventStream.Event;
 import io.poolwright.deploy.lab.OrchestratorLab;
 import io.poolwright.deploy.lab.OrchestratorTest;
 import io.poolwright.deploy.lab.ScriptedAgents;
+import io.poolwright.deploy.lab.TestAccount;
 
 /** Following the probes of a target. */
 @OrchestratorTest
@@ -97,7 +97,9 @@ class ProbeStreamTest {
     }
 
     private static String probe(TargetId target) {
-        return given().post("%s/%s/probes".formatted(Api.TARGETS, target))
+        return TestAccount.OPERATOR
+                .byToken()
+                .post("%s/%s/probes".formatted(Api.TARGETS, target))
                 .jsonPath()
                 .getString("id");
     }

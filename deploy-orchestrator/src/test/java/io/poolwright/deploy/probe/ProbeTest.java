@@ -1,6 +1,5 @@
 package io.poolwright.deploy.probe;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,6 +26,7 @@ import io.poolwright.deploy.lab.OrchestratorLab;
 import io.poolwright.deploy.lab.OrchestratorTest;
 import io.poolwright.deploy.lab.RawSql;
 import io.poolwright.deploy.lab.ScriptedAgents;
+import io.poolwright.deploy.lab.TestAccount;
 
 /** Test connection: probes asked for, answered, left unanswered, and begun by the service itself. */
 @OrchestratorTest
@@ -50,7 +50,7 @@ class ProbeTest {
                 .endsWith(probesOf(target) + "/" + accepted.jsonPath().getString("id"));
         JsonPath probe = over(target, accepted.jsonPath().getString("id"));
         assertThat(probe.getString("state")).isEqualTo("PASSED");
-        assertThat(probe.getString("requestedBy")).isEqualTo("anonymous");
+        assertThat(probe.getString("requestedBy")).isEqualTo("olga");
         assertThat(probe.getLong("durationMs")).isEqualTo(1_234);
         assertThat(probe.getList("findings.check"))
                 .isEqualTo(Stream.of(Check.values()).map(Enum::name).toList());
@@ -80,7 +80,7 @@ class ProbeTest {
         assertThat(before.getString("health.checkedAt")).isNull();
         assertThat(before.getString("templateName")).isEqualTo("ZFS Debian 12 Template");
         assertThat(before.getString("vcenterName")).isEqualTo("lab vCenter");
-        assertThat(before.getString("requestedBy")).isEqualTo("anonymous");
+        assertThat(before.getString("requestedBy")).isEqualTo("olga");
 
         JsonPath probe = probed(target);
 
@@ -231,7 +231,7 @@ class ProbeTest {
     }
 
     private static Response probe(TargetId target) {
-        return given().post(probesOf(target));
+        return TestAccount.OPERATOR.byToken().post(probesOf(target));
     }
 
     private static JsonPath over(TargetId target, String probe) {

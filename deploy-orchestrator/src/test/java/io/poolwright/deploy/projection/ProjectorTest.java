@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -154,6 +155,7 @@ class ProjectorTest {
                         lab.postgres().jdbcUrl(OrchestratorLab.REBUILT.name()),
                         OrchestratorLab.REBUILT.user(),
                         OrchestratorLab.REBUILT.password())
+                .placeholders(Map.of("service_role", OrchestratorLab.REBUILT.user()))
                 .cleanDisabled(false)
                 .load();
         flyway.clean();

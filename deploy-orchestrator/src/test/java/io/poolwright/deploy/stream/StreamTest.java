@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import io.poolwright.contracts.account.Role;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.deploy.lab.Api;
@@ -18,6 +19,7 @@ import io.poolwright.deploy.lab.EventStream.Event;
 import io.poolwright.deploy.lab.OrchestratorLab;
 import io.poolwright.deploy.lab.OrchestratorTest;
 import io.poolwright.deploy.lab.ScriptedAgents;
+import io.poolwright.deploy.lab.TestAccount;
 
 @OrchestratorTest
 @Timeout(90)
@@ -122,6 +124,48 @@ class StreamTest {
                     .isEqualTo(numbers(1, all.join().size()));
             assertThat(all.join().getLast().type()).isEqualTo("DeploymentSucceeded");
         }
+    }
+
+    @Test
+    void endsWhenItsSessionDoes() {
+        TestAccount account = new TestAccount("olli", Role.OPERATOR);
+        TestAccount.Session kept = account.logIn();
+        TestAccount.Session ended = account.logIn();
+        String name = Api.vmName();
+        DeploymentId id = halted(name);
+
+        try (EventStream going = EventStream.open(id, 100_000, "Cookie", kept.header());
+                EventStream cut = EventStream.open(id, 100_000, "Cookie", ended.header())) {
+            account.logOut(ended);
+
+            assertThat(cut.toTheEnd()).isEmpty();
+            assertThat(going.nextOfAnyKind()).isNotNull();
+            account.give(Role.AUDITOR);
+            assertThat(going.toTheEnd()).isEmpty();
+        }
+        agents.script(name).goOn(DeploymentStep.CLONE_TEMPLATE);
+        Api.ended(id);
+    }
+
+    @Test
+    void endsWhenItsApiTokenIsTakenBack() {
+        TestAccount account = new TestAccount("orla", Role.OPERATOR);
+        String name = Api.vmName();
+        DeploymentId id = halted(name);
+
+        try (EventStream stream = EventStream.open(id, 100_000, "Authorization", account.bearer())) {
+            assertThat(stream.nextOfAnyKind()).isNotNull();
+            account.takeTokensBack();
+
+            assertThat(stream.toTheEnd()).isEmpty();
+        }
+        agents.script(name).goOn(DeploymentStep.CLONE_TEMPLATE);
+        Api.ended(id);
+    }
+
+    private DeploymentId halted(String name) {
+        agents.script(name).haltAt(DeploymentStep.CLONE_TEMPLATE);
+        return Api.deploy(name);
     }
 
     private static List<Long> numbers(long from, long to) {

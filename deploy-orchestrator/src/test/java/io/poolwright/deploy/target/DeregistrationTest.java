@@ -1,6 +1,5 @@
 package io.poolwright.deploy.target;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -12,6 +11,7 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.deploy.lab.Api;
 import io.poolwright.deploy.lab.OrchestratorTest;
+import io.poolwright.deploy.lab.TestAccount;
 
 /** A target leaves the registry. */
 @OrchestratorTest
@@ -31,7 +31,7 @@ class DeregistrationTest {
                 .doesNotContain(target.toString());
         assertThat(Api.events(deployment)).last().satisfies(event -> {
             assertThat(event.get("type")).isEqualTo("TargetDeregistered");
-            assertThat(event.get("actor")).asString().contains("anonymous");
+            assertThat(event.get("actor")).asString().contains("ada");
         });
         assertThat(Api.ok(Api.get(Api.DEPLOYMENTS + "/" + deployment)).getString("state"))
                 .isEqualTo("SUCCEEDED");
@@ -56,7 +56,8 @@ class DeregistrationTest {
 
     @Test
     void knowsNoOtherTargets() {
-        Api.problem(given().delete(Api.TARGETS + "/" + TargetId.random()), ErrorCode.TARGET_NOT_FOUND);
+        Api.problem(
+                TestAccount.ADMIN.byToken().delete(Api.TARGETS + "/" + TargetId.random()), ErrorCode.TARGET_NOT_FOUND);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.poolwright.contracts.identity;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -34,12 +35,11 @@ public class ApiTokenMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        Optional<Secret> token = tokenOf(context);
+        if (token.isEmpty()) {
             return Uni.createFrom().nullItem();
         }
-        String sha256 =
-                ApiTokens.sha256(Secret.of(header.substring(SCHEME.length()).strip()));
+        String sha256 = ApiTokens.sha256(token.get());
         return holder(sha256)
                 .onItem()
                 .ifNull()
@@ -53,6 +53,13 @@ public class ApiTokenMechanism implements HttpAuthenticationMechanism {
                 .ifNull()
                 .failWith(() -> new AuthenticationFailedException("The API token is not known, or has expired"))
                 .map(caller -> Identities.of(caller, context));
+    }
+
+    /** What the request carries as its API token, whether it is one or not. */
+    static Optional<Secret> tokenOf(RoutingContext context) {
+        return Optional.ofNullable(context.request().getHeader(HttpHeaders.AUTHORIZATION))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> Secret.of(header.substring(SCHEME.length()).strip()));
     }
 
     private Uni<Caller> holder(String sha256) {

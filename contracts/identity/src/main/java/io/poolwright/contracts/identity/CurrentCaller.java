@@ -6,6 +6,8 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.vertx.ContextLocals;
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -20,6 +22,18 @@ public final class CurrentCaller {
 
     /** Empty when no request is being answered, or its operation asks for nobody. */
     public static Optional<Caller> find() {
+        return ofContext().or(CurrentCaller::ofRequest);
+    }
+
+    /**
+     * The CDI request context may be away for a moment while another thread goes on with something that this request has
+     * begun, such as an answer of Kafka; what is kept on the Vert.x context stays.
+     */
+    private static Optional<Caller> ofContext() {
+        return VertxContext.isOnDuplicatedContext() ? ContextLocals.get(KEY) : Optional.empty();
+    }
+
+    private static Optional<Caller> ofRequest() {
         ArcContainer container = Arc.container();
         if (container == null || !container.requestContext().isActive()) {
             return Optional.empty();
@@ -36,5 +50,8 @@ public final class CurrentCaller {
 
     static void set(RoutingContext request, Caller caller) {
         request.put(KEY, caller);
+        if (VertxContext.isOnDuplicatedContext()) {
+            ContextLocals.put(KEY, caller);
+        }
     }
 }

@@ -25,6 +25,10 @@ public enum ErrorCode {
     LOGIN_REFUSED(401, "Name or password is wrong", "Try again, or ask an administrator to set a new password."),
     LOGIN_LOCKED(429, "Too many logins have failed", "Wait for as many seconds as 'Retry-After' says."),
     ROLE_MISSING(403, "Your roles do not allow that", "Ask an administrator to do it or to give you the role."),
+    NOT_YOUR_DEPLOYMENT(
+            403,
+            "The deployment is somebody else's",
+            "Ask whoever requested the deployment, or an administrator, to do it."),
     CSRF_TOKEN_MISSING(
             403,
             "The request does not prove that it comes from the page",

@@ -16,7 +16,6 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.kafka.MessageJson;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.MessageTypes;
-import io.poolwright.deploy.deployment.DeploymentState;
 import io.poolwright.deploy.deployment.DeploymentStore;
 import io.poolwright.deploy.deployment.StoredDeployment;
 import io.poolwright.deploy.postgres.Database;
@@ -44,17 +43,19 @@ public class PgDeploymentStore implements DeploymentStore {
     }
 
     @Override
-    public Uni<List<StoredDeployment>> list(Optional<DeploymentState.Name> state, Optional<Place> before, int limit) {
+    public Uni<List<StoredDeployment>> list(Filter filter, Optional<Place> before, int limit) {
         return database.query(
                         DEPLOYMENTS + """
                                 WHERE ($1::text IS NULL OR state = $1)
+                                  AND ($5::text IS NULL OR requested_by = $5)
                                   AND ($2::timestamptz IS NULL OR (requested_at, id) < ($2, $3::uuid))
                                 ORDER BY requested_at DESC, id DESC LIMIT $4
                                 """,
-                        state.map(Enum::name).orElse(null),
+                        filter.state().map(Enum::name).orElse(null),
                         before.map(PgDeploymentStore::requestedAt).orElse(null),
                         before.map(place -> place.id().value()).orElse(null),
-                        limit)
+                        limit,
+                        filter.requestedBy().orElse(null))
                 .map(rows -> rows.stream().map(this::deployment).toList());
     }
 

@@ -26,7 +26,7 @@ public class PgDurationStore implements DurationStore {
             WITH latest AS (
                 SELECT id FROM deployments
                 WHERE state = 'SUCCEEDED'
-                  AND snapshot -> 'spec' -> 'template' ->> 'id' = $1
+                  AND template_id = $1
                   AND ($2::text IS NULL OR snapshot -> 'spec' -> 'placement' ->> 'datastore' = $2)
                 ORDER BY requested_at DESC LIMIT $3
             ), ends AS (

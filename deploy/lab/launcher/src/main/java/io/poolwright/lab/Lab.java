@@ -179,9 +179,7 @@ public final class Lab implements AutoCloseable {
 
     private void startAll(BiConsumer<String, String> witness) {
         LabDirectory directory = opened(LabDirectory.open(options.data()));
-        var databases = List.of(
-                new PostgresServer.Database("templates", login("templates_owner"), login("templates_service")),
-                ownersDatabase("deployments"));
+        var databases = List.of(database("templates"), database("deployments"));
         var postgresStarted = parallel("PostgreSQL", () -> startPostgres(directory, databases));
         var kafkaStarted = parallel(
                 "Kafka", () -> opened(KafkaBroker.start(directory.path().resolve("kafka"), directory.journal())));
@@ -247,9 +245,8 @@ public final class Lab implements AutoCloseable {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> mapping.apply(entry.getValue())));
     }
 
-    private static PostgresServer.Database ownersDatabase(String name) {
-        PostgresServer.Login owner = login(name + "_owner");
-        return new PostgresServer.Database(name, owner, owner);
+    private static PostgresServer.Database database(String name) {
+        return new PostgresServer.Database(name, login(name + "_owner"), login(name + "_service"));
     }
 
     private static PostgresServer.Login login(String name) {

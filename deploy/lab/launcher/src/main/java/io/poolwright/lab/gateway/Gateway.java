@@ -178,6 +178,10 @@ public final class Gateway implements AutoCloseable {
         response.setChunked(false)
                 .setStatusCode(code.status())
                 .putHeader("Content-Type", "application/problem+json")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .putHeader("Cache-Control", "no-store")
                 .end("""
                         {"type":"urn:poolwright:problem:%1$s","title":"%2$s","status":%3$d,"code":"%1$s",\
                         "detail":"%4$s","hint":"%5$s"}""".formatted(code, code.title(), code.status(), detail(cause), code.hint()));

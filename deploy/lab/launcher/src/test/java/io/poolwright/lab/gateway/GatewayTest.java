@@ -135,6 +135,8 @@ class GatewayTest {
         assertThat(answer.code()).isEqualTo("SERVICE_UNREACHABLE");
         assertThat(answer.hint()).isNotBlank();
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     }
 
     private HttpServer server(String name) throws IOException {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,9 +15,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,7 +44,12 @@ class SecretsIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String PASSPHRASE = "a-passphrase-that-stays-with-the-agent-41c7";
 
+    /** What the service makes up it gives once, by one of these. */
+    private static final Pattern GIVING =
+            Pattern.compile(" POST /api/v1/(session|tokens|accounts|accounts/[0-9a-f-]+/password)$");
+
     private final Map<String, String> forbidden = new LinkedHashMap<>();
+    private AccountSecrets account;
     private Lab lab;
 
     @BeforeAll
@@ -51,6 +60,9 @@ class SecretsIT {
         forbid("wrong vCenter password", "wrong-vcenter-password");
         forbid("passphrase", PASSPHRASE);
         forbid("first administrator's password", lab.firstAdmin().password());
+        account = AccountSecrets.use(lab.api());
+        account.chosen().forEach(this::forbid);
+        account.shown().forEach(this::forbid);
         key.traces().forEach(trace -> forbidden.put("private key (" + trace.substring(0, 8) + "…)", trace));
         LabTemplate imported = lab.newTemplate(Lab.TEMPLATE_VM)
                 .sshKey("privateKey", key.pem())
@@ -73,6 +85,27 @@ class SecretsIT {
     void areInNoResponse() {
         assertThat(SharedLab.exchanges()).isNotEmpty();
         SharedLab.exchanges().forEach((request, answer) -> assertNoSecret("response to " + request, answer));
+    }
+
+    @Test
+    void areShownOnceWhenTheServiceMadeThemUp() {
+        account.shown().forEach((what, secret) -> assertThat(SharedLab.exchanges().values())
+                .as(what)
+                .filteredOn(answer -> answer.contains(secret))
+                .hasSize(1));
+    }
+
+    @Test
+    void areKnownByTheirHashesOnly() throws SQLException, NoSuchAlgorithmException {
+        String hash = sha256(account.token());
+
+        Map<String, String> tables = dump("templates");
+
+        assertThat(tables.get("api_tokens")).contains(hash);
+        assertThat(tables.get("accounts")).contains("$2");
+        assertThat(records())
+                .filteredOn(record -> record.topic().equals("poolwright.accounts"))
+                .anySatisfy(record -> assertThat(text(record.value())).contains(hash));
     }
 
     @Test
@@ -110,9 +143,18 @@ class SecretsIT {
     }
 
     private void assertNoSecret(String where, String text) {
-        forbidden.forEach((what, secret) -> assertThat(text.contains(secret))
-                .as("%s has the %s", where, what)
-                .isFalse());
+        boolean givesOne = where.startsWith("response to") && GIVING.matcher(where).find();
+        forbidden.forEach((what, secret) -> {
+            boolean given = givesOne && account.shown().containsKey(what);
+            assertThat(!given && text.contains(secret))
+                    .as("%s has the %s", where, what)
+                    .isFalse();
+        });
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void askForEverything() {

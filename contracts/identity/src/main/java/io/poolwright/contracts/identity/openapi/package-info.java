@@ -1,0 +1,2 @@
+/** What the OpenAPI documents say about who may call. */
+package io.poolwright.contracts.identity.openapi;
