@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.smallrye.openapi.model.Extensions;
+import io.smallrye.openapi.runtime.util.JandexUtil;
 import jakarta.annotation.security.RolesAllowed;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -15,7 +16,6 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
-import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
@@ -24,7 +24,7 @@ import io.poolwright.contracts.identity.SessionCookie;
 
 /**
  * Says of each operation how its callers prove who they are, and in {@value #ROLES} which roles may call it: those of its
- * {@code @RolesAllowed}. What everybody may call has an empty requirement. The method is found by its operation id.
+ * {@code @RolesAllowed}. What everybody may call has an empty requirement.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class AccessFilter implements OASFilter {
@@ -34,20 +34,26 @@ public class AccessFilter implements OASFilter {
 
     private static final String SESSION = "session";
     private static final String TOKEN = "token";
-    private static final DotName OPERATION =
-            DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
 
-    private final Map<String, List<String>> rolesByOperation = new HashMap<>();
+    private final Map<String, List<String>> rolesByMethod = new HashMap<>();
 
     /** @param index of the classes of the service, given at build time */
     public AccessFilter(IndexView index) {
-        for (AnnotationInstance operation : index.getAnnotations(OPERATION)) {
-            if (operation.target().kind() == AnnotationTarget.Kind.METHOD && operation.value("operationId") != null) {
-                rolesAllowed(operation.target().asMethod())
-                        .ifPresent(roles -> rolesByOperation.put(
-                                operation.value("operationId").asString(), roles));
+        for (AnnotationInstance allowed : index.getAnnotations(RolesAllowed.class)) {
+            if (allowed.target().kind() == AnnotationTarget.Kind.METHOD) {
+                note(allowed.target().asMethod(), allowed);
+            } else {
+                allowed.target().asClass().methods().stream()
+                        .filter(method -> !method.hasDeclaredAnnotation(RolesAllowed.class))
+                        .forEach(method -> note(method, allowed));
             }
         }
+    }
+
+    private void note(MethodInfo method, AnnotationInstance allowed) {
+        rolesByMethod.put(
+                JandexUtil.createUniqueMethodReference(method.declaringClass(), method),
+                Arrays.stream(allowed.value().asStringArray()).sorted().toList());
     }
 
     @Override
@@ -63,7 +69,7 @@ public class AccessFilter implements OASFilter {
                 .map(PathItem::getOperations)
                 .flatMap(operations -> operations.values().stream())
                 .forEach(operation -> {
-                    List<String> roles = rolesByOperation.getOrDefault(operation.getOperationId(), List.of());
+                    List<String> roles = rolesByMethod.getOrDefault(Extensions.getMethodRef(operation), List.of());
                     if (roles.isEmpty()) {
                         operation.setSecurity(List.of());
                     } else {
@@ -73,14 +79,6 @@ public class AccessFilter implements OASFilter {
                         operation.addExtension(ROLES, roles);
                     }
                 });
-    }
-
-    private static Optional<List<String>> rolesAllowed(MethodInfo method) {
-        return Optional.ofNullable(method.declaredAnnotation(RolesAllowed.class))
-                .or(() -> Optional.ofNullable(method.declaringClass().declaredAnnotation(RolesAllowed.class)))
-                .map(roles -> Arrays.stream(roles.value().asStringArray())
-                        .sorted()
-                        .toList());
     }
 
     private static SecurityScheme session() {
