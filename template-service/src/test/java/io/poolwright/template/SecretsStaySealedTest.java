@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.poolwright.contracts.Topic;
 import io.poolwright.template.lab.Api;
+import io.poolwright.template.lab.Login;
 import io.poolwright.template.lab.TemplateLab;
 import io.poolwright.template.lab.TemplateServiceTest;
 import io.poolwright.template.lab.TemplatesTopic;
@@ -37,15 +40,43 @@ class SecretsStaySealedTest {
     void noAnswerRowRecordOrLogLineShowsASecret() throws IOException {
         KeyFile file = new KeyFiles(directory).make("ed25519", null, "RFC4716", passphrase);
         List<String> seen = useSecretsWellAndBadly(file);
+        String token = useAnAccount(seen);
 
         seen.addAll(TemplateLab.current().allRows());
         TemplatesTopic.records().forEach(record -> seen.add(new String(record.value(), StandardCharsets.UTF_8)));
         seen.add(Files.readString(Path.of("target", "template-service.log")));
 
+        TemplatesTopic.records(Topic.ACCOUNTS)
+                .forEach(record -> seen.add(new String(record.value(), StandardCharsets.UTF_8)));
         String lineOfTheKey = file.privateKey().lines().skip(5).findFirst().orElseThrow();
         assertThat(seen)
                 .hasSizeGreaterThan(10)
-                .allSatisfy(text -> assertThat(text).doesNotContain(password, passphrase, lineOfTheKey));
+                .allSatisfy(text -> assertThat(text).doesNotContain(password, passphrase, lineOfTheKey, token));
+    }
+
+    /** Notes everything that was answered, but for the one answer that shows the token; yields that. */
+    private String useAnAccount(List<String> seen) {
+        String name = "u-" + UUID.randomUUID();
+        seen.add(Api.post(Login.ACCOUNTS, Map.of("name", name, "roles", List.of("admin"), "password", password))
+                .asString());
+        Login login = Login.of(name, password);
+        seen.add(Login.attempt(name, passphrase, Login.newAddress()).asString());
+        seen.add(login.given()
+                .body(Map.of("currentPassword", passphrase, "newPassword", password))
+                .put(Login.SESSION + "/password")
+                .asString());
+        String token = login.given()
+                .body(Map.of("name", "ci", "expiresInDays", 1))
+                .post("/api/v1/tokens")
+                .jsonPath()
+                .getString("token");
+        seen.add(RestAssured.given()
+                .header("Authorization", "Bearer " + token)
+                .get("/api/v1/tokens")
+                .asString());
+        seen.add(Api.get(Login.ACCOUNTS + "?limit=200").asString());
+        seen.add(Api.get(Login.ACCOUNTS + "/" + login.accountId()).asString());
+        return token;
     }
 
     /** Everything that was answered. */
