@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 
 /**
  * Somebody at a browser: sees what the accessibility tree says, not how the page is built, and notices everything that the
@@ -48,6 +50,15 @@ final class Person implements AutoCloseable {
         return context;
     }
 
+    /** Logs in at whatever page asks for it, and waits until that is done. */
+    void logsIn(String name, String password) {
+        page.navigate("/login");
+        fills("Name", name);
+        fills("Password", password);
+        clicksButton("Log in");
+        heading("Home").waitFor();
+    }
+
     void opens(String path) {
         page.navigate(path);
     }
@@ -63,7 +74,20 @@ final class Person implements AutoCloseable {
     }
 
     void fills(String label, String text) {
-        page.getByLabel(label).first().fill(text);
+        field(label).fill(text);
+    }
+
+    void selects(String label, String option) {
+        field(label).selectOption(new SelectOption().setLabel(option));
+    }
+
+    void checks(String label) {
+        page.getByLabel(label).first().check();
+    }
+
+    /** By its label, with or without the star of what is required. */
+    private Locator field(String label) {
+        return page.getByLabel(Pattern.compile("^" + Pattern.quote(label) + "\\s*\\*?$")).first();
     }
 
     Locator button(String name) {
@@ -73,6 +97,13 @@ final class Person implements AutoCloseable {
 
     Locator heading(String name) {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** What the menu offers. */
+    List<String> navigation() {
+        Locator menu = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main"));
+        menu.first().waitFor();
+        return menu.getByRole(AriaRole.LINK).allInnerTexts();
     }
 
     /** Waits until the page shows this text. */

@@ -12,7 +12,7 @@ import io.poolwright.lab.Lab;
 import io.poolwright.lab.LabOptions;
 
 /** Gives every test class the same lab, started once and stopped after the last class. */
-final class SharedLab implements ParameterResolver {
+public final class SharedLab implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedLab.class);
     private static final AtomicInteger ADDRESS = new AtomicInteger(60);
@@ -20,12 +20,12 @@ final class SharedLab implements ParameterResolver {
     private static final AtomicInteger EXCHANGE = new AtomicInteger();
 
     /** An address of the lab's network that no other test has. */
-    static String freeAddress() {
+    public static String freeAddress() {
         return "10.77.0." + ADDRESS.getAndIncrement();
     }
 
     /** A VM name that no other test has. */
-    static String freeName(String prefix) {
+    public static String freeName(String prefix) {
         return prefix + "-" + ADDRESS.get();
     }
 
