@@ -15,7 +15,6 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.lab.Lab;
 import io.poolwright.lab.LabTemplate;
 import io.poolwright.lab.api.Deployment;
-import io.poolwright.lab.api.DeploymentRequest;
 import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.system.SharedLab;
 
@@ -72,17 +71,16 @@ class FailureCardIT {
     }
 
     private void fails(ErrorCode code, UnaryOperator<GuestSpec> guest) {
-        LabTemplate template = lab.template(Lab.TEMPLATE_VM);
-        DeploymentRequest request = request(template);
-        lab.guests().prepare(request.vmName(), guest);
-        asked.put(code, template.deploy(request));
+        String name = nameFor(code);
+        lab.guests().prepare(name, guest);
+        asked.put(code, lab.template(Lab.TEMPLATE_VM).deploy(name, SharedLab.freeAddress()));
     }
 
     private void fails(ErrorCode code, LabTemplate template) {
-        asked.put(code, template.deploy(request(template)));
+        asked.put(code, template.deploy(nameFor(code), SharedLab.freeAddress()));
     }
 
-    private static DeploymentRequest request(LabTemplate template) {
-        return template.request(SharedLab.freeName("unlucky-browser"), SharedLab.freeAddress());
+    private static String nameFor(ErrorCode code) {
+        return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
