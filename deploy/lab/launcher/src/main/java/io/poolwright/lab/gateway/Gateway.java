@@ -3,6 +3,7 @@ package io.poolwright.lab.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -43,6 +45,7 @@ public final class Gateway implements AutoCloseable {
     private final HttpClient client;
     private final int templateService;
     private final List<Integer> orchestrators = new CopyOnWriteArrayList<>();
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger turn = new AtomicInteger();
     private final int port;
 
@@ -66,6 +69,7 @@ public final class Gateway implements AutoCloseable {
                 .setKeepAlive(false)
                 .setDecompressionSupported(false));
         this.port = await(vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1"))
+                        .connectionHandler(this::remember)
                         .requestHandler(this::forward)
                         .listen(0))
                 .actualPort();
@@ -86,9 +90,19 @@ public final class Gateway implements AutoCloseable {
         orchestrators.remove(Integer.valueOf(replica));
     }
 
+    /** Breaks every connection that somebody has to it now, as a network does that fails; new ones are taken. */
+    public void cut() {
+        connections.forEach(HttpConnection::close);
+    }
+
     @Override
     public void close() {
         await(vertx.close());
+    }
+
+    private void remember(HttpConnection connection) {
+        connections.add(connection);
+        connection.closeHandler(closed -> connections.remove(connection));
     }
 
     private void forward(HttpServerRequest request) {

@@ -55,7 +55,9 @@ class FailureCardIT {
     }
 
     private void everyFailureThatTheLabCanMake() {
-        fails(ErrorCode.VCENTER_LOGIN_REFUSED, lab.newTemplate(Lab.TEMPLATE_VM).vcenter("password", "wrong").register());
+        fails(
+                ErrorCode.VCENTER_LOGIN_REFUSED,
+                lab.newTemplate(Lab.TEMPLATE_VM).vcenter("password", "wrong").register());
         fails(
                 ErrorCode.VCENTER_CERTIFICATE_REJECTED,
                 lab.newTemplate(Lab.TEMPLATE_VM)

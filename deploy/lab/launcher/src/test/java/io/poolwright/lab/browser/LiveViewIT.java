@@ -45,6 +45,7 @@ class LiveViewIT {
             second.getByText("Live", exactly()).first().waitFor();
 
             person.context().setOffline(true);
+            lab.gateway().cut();
             second.getByText("Connection lost, reconnecting").first().waitFor();
             person.context().setOffline(false);
             Deployment ended = lab.deployments().await(deployment.id(), LIMIT);
@@ -59,9 +60,9 @@ class LiveViewIT {
     }
 
     private static List<String> console(Page page) throws IOException {
-        Download download = page.waitForDownload(() -> page.getByRole(
-                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download"))
-                .click());
+        Download download = page.waitForDownload(
+                () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download"))
+                        .click());
         return Files.readAllLines(download.path()).stream()
                 .filter(line -> !line.isBlank())
                 .toList();

@@ -20,6 +20,7 @@ import com.microsoft.playwright.options.SelectOption;
  */
 final class Person implements AutoCloseable {
 
+    private static final Pattern SPECIAL = Pattern.compile("[.*+?^${}()|\\[\\]\\\\]");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final BrowserContext context;
@@ -30,8 +31,16 @@ final class Person implements AutoCloseable {
         this.context = context;
         context.onWebError(error -> complaints.add(error.error()));
         context.onConsoleMessage(message -> {
-            if ("error".equals(message.type())) {
+            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
                 complaints.add(message.text());
+            }
+        });
+        context.onResponse(response -> {
+            // The page asks who is logged in before anybody is.
+            boolean nobodyYet = response.status() == 401 && response.url().endsWith("/api/v1/session");
+            if (response.status() >= 400 && !nobodyYet) {
+                complaints.add("%d for %s %s"
+                        .formatted(response.status(), response.request().method(), response.url()));
             }
         });
         page = context.newPage();
@@ -85,9 +94,11 @@ final class Person implements AutoCloseable {
         page.getByLabel(label).first().check();
     }
 
-    /** By its label, with or without the star of what is required. */
+    /** By its label, with or without the star of what is required. The browser reads the expression, not Java. */
     private Locator field(String label) {
-        return page.getByLabel(Pattern.compile("^" + Pattern.quote(label) + "\\s*\\*?$")).first();
+        String literally = SPECIAL.matcher(label).replaceAll("\\\\$0");
+        return page.getByLabel(Pattern.compile("^%s\\s*\\*?$".formatted(literally)))
+                .first();
     }
 
     Locator button(String name) {
@@ -125,7 +136,7 @@ final class Person implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** What the console of the browser has complained of since the start. */
+    /** What the browser has complained of since the start: errors in its console, and answers that are refusals. */
     List<String> complaints() {
         return complaints;
     }

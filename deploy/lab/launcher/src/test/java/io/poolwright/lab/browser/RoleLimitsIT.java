@@ -68,7 +68,11 @@ class RoleLimitsIT {
                 Person operator = loggedIn(chromium, "operator")) {
             var answer = operator.context()
                     .request()
-                    .post("/api/v1/deployments", RequestOptions.create().setData("{}"));
+                    .post(
+                            "/api/v1/deployments",
+                            RequestOptions.create()
+                                    .setHeader("Content-Type", "application/json")
+                                    .setData("{}"));
 
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.text()).contains("CSRF_TOKEN_MISSING");
@@ -85,16 +89,13 @@ class RoleLimitsIT {
 
     /** Of an empty request that the page itself could send. */
     private static int statusOf(Person person, String path) {
-        return (int) person.page()
-                .evaluate(
-                        """
+        return (int) person.page().evaluate("""
                         async path => {
                           const session = await (await fetch('/api/v1/session')).json();
                           const answer = await fetch(path, { method: 'POST', body: '{}',
                             headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': session.csrfToken } });
                           return answer.status;
                         }
-                        """,
-                        path);
+                        """, path);
     }
 }

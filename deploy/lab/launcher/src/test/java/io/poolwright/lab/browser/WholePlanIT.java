@@ -2,6 +2,7 @@ package io.poolwright.lab.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -94,7 +95,8 @@ class WholePlanIT {
 
     private void deploys(Person operator) {
         operator.clicksLink("Deploy a target");
-        operator.page().getByLabel(TEMPLATE).check();
+        // the card lies over its radio button
+        operator.page().getByLabel(TEMPLATE).check(new Locator.CheckOptions().setForce(true));
         operator.takesScreenshot("deploy-1-template");
         operator.clicksButton("Next");
         operator.fills("VM name", vm);
