@@ -40,6 +40,7 @@ class StepOutcomeJsonTest {
                         new Ipv4Address("10.77.0.50"), Optional.of("zfs-dr-001"), List.of(HOST_KEY)),
                 new StepOutcome.PoolConfigured(new PoolGuid("7"), "/dev/disk/by-id/wwn-0x6000", 42, HOST_KEY),
                 new StepOutcome.NfsExported("/tank", List.of("/tank 10.0.0.0/8(rw)")),
+                new StepOutcome.TargetProven(List.of(), "{}", "# Acceptance report", "00".repeat(32)),
                 new StepOutcome.TargetRecorded(new TargetId(ID)),
                 new StepOutcome.Undone("vm-64 was powered off"));
     }

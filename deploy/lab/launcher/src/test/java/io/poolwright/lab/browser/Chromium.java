@@ -59,7 +59,7 @@ final class Chromium implements AutoCloseable {
 
     /** A person with a browser of their own: no cookie is shared with another. */
     Person person(String url) {
-        return person(url, ColorScheme.LIGHT, 1440, 900);
+        return person(url, ColorScheme.LIGHT, 1440, 1200);
     }
 
     /** The same, with a wish for light or dark and a window of this size in CSS pixels. */
