@@ -49,7 +49,8 @@ final class AccountSecrets {
     private void useAll() {
         String name = "secretive-" + UUID.randomUUID();
         String id = made(name);
-        String generated = shown("generated password", admin.post(ACCOUNTS + "/" + id + "/password", Map.of()), "password");
+        String generated =
+                shown("generated password", admin.post(ACCOUNTS + "/" + id + "/password", Map.of()), "password");
         shownCookie("session", logIn(name, generated));
         logIn(name, chosen("guessed password"));
         String own = chosen("own password");

@@ -125,11 +125,9 @@ class InterventionIT {
     void finishesARollbackThatAKilledProcessHasCutShort(boolean agent) {
         lab.guests().prepare(name, spec -> spec.withSignatureOnDataDisk("ext4"));
         LabTemplate template = lab.template(Lab.TEMPLATE_VM);
-        Deployment asked =
-                template.deploy(template.request(name, address).with("onFailure", "DESTROY"));
-        ServiceProcess victim = agent
-                ? lab.services().vcenterAgent()
-                : lab.orchestrators().getFirst();
+        Deployment asked = template.deploy(template.request(name, address).with("onFailure", "DESTROY"));
+        ServiceProcess victim =
+                agent ? lab.services().vcenterAgent() : lab.orchestrators().getFirst();
         AtomicBoolean killed = new AtomicBoolean();
 
         Deployment ended = lab.deployments().follow(asked.id(), LIMIT, event -> {

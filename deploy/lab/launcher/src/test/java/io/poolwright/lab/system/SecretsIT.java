@@ -89,10 +89,11 @@ class SecretsIT {
 
     @Test
     void areShownOnceWhenTheServiceMadeThemUp() {
-        account.shown().forEach((what, secret) -> assertThat(SharedLab.exchanges().values())
-                .as(what)
-                .filteredOn(answer -> answer.contains(secret))
-                .hasSize(1));
+        account.shown()
+                .forEach((what, secret) -> assertThat(SharedLab.exchanges().values())
+                        .as(what)
+                        .filteredOn(answer -> answer.contains(secret))
+                        .hasSize(1));
     }
 
     @Test
@@ -143,7 +144,8 @@ class SecretsIT {
     }
 
     private void assertNoSecret(String where, String text) {
-        boolean givesOne = where.startsWith("response to") && GIVING.matcher(where).find();
+        boolean givesOne =
+                where.startsWith("response to") && GIVING.matcher(where).find();
         forbidden.forEach((what, secret) -> {
             boolean given = givesOne && account.shown().containsKey(what);
             assertThat(!given && text.contains(secret))
