@@ -15,6 +15,7 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.lab.Lab;
 import io.poolwright.lab.LabTemplate;
 import io.poolwright.lab.api.Deployment;
+import io.poolwright.lab.api.DeploymentRequest;
 import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.system.SharedLab;
 
@@ -66,20 +67,33 @@ class FailureCardIT {
         fails(
                 ErrorCode.SSH_KEY_REJECTED,
                 lab.newTemplate(Lab.TEMPLATE_VM).withoutTheKeyOnTheGuests().register());
-        fails(ErrorCode.SSH_HOST_KEY_MISMATCH, GuestSpec::withWrongHostKeyPublished);
-        fails(ErrorCode.DATA_DISK_NOT_BLANK, guest -> guest.withSignatureOnDataDisk("ext4"));
-        fails(ErrorCode.POOL_NAME_TAKEN, guest -> guest.withForeignPool("tank"));
-        fails(ErrorCode.NFS_SERVER_INACTIVE, GuestSpec::withNfsServerInactive);
+        fails(
+                ErrorCode.TEMPLATE_NOT_IN_VCENTER,
+                lab.newTemplate(Lab.TEMPLATE_VM)
+                        .template("templateMoref", "vm-99999")
+                        .register());
+        fails(ErrorCode.VM_NAME_TAKEN, request -> request.with("vmName", Lab.TEMPLATE_VM));
+        fails(ErrorCode.PLACEMENT_NOT_FOUND, request -> request.with("datastore", "of-nobody"));
+        prepared(ErrorCode.SUDO_REFUSED, GuestSpec::withSudoRefused);
+        prepared(ErrorCode.SSH_HOST_KEY_MISMATCH, GuestSpec::withWrongHostKeyPublished);
+        prepared(ErrorCode.DATA_DISK_NOT_BLANK, guest -> guest.withSignatureOnDataDisk("ext4"));
+        prepared(ErrorCode.POOL_NAME_TAKEN, guest -> guest.withForeignPool("tank"));
+        prepared(ErrorCode.NFS_SERVER_INACTIVE, GuestSpec::withNfsServerInactive);
     }
 
-    private void fails(ErrorCode code, UnaryOperator<GuestSpec> guest) {
-        String name = nameFor(code);
-        lab.guests().prepare(name, guest);
-        asked.put(code, lab.template(Lab.TEMPLATE_VM).deploy(name, SharedLab.freeAddress()));
+    private void prepared(ErrorCode code, UnaryOperator<GuestSpec> guest) {
+        lab.guests().prepare(nameFor(code), guest);
+        fails(code, lab.template(Lab.TEMPLATE_VM));
     }
 
     private void fails(ErrorCode code, LabTemplate template) {
         asked.put(code, template.deploy(nameFor(code), SharedLab.freeAddress()));
+    }
+
+    private void fails(ErrorCode code, UnaryOperator<DeploymentRequest> change) {
+        LabTemplate template = lab.template(Lab.TEMPLATE_VM);
+        DeploymentRequest request = template.request(nameFor(code), SharedLab.freeAddress());
+        asked.put(code, template.deploy(change.apply(request)));
     }
 
     private static String nameFor(ErrorCode code) {
