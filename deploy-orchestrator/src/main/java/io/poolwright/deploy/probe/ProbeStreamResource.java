@@ -1,8 +1,5 @@
 package io.poolwright.deploy.probe;
 
-import java.time.Duration;
-import java.util.List;
-
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,11 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.TargetId;
-import io.poolwright.contracts.identity.LoginBound;
 import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.ProblemException;
-import io.poolwright.contracts.rest.Violation;
+import io.poolwright.deploy.stream.ServerSentEvents;
 import io.poolwright.deploy.target.TargetStore;
 
 /** The probes of a target as server-sent events. */
@@ -43,18 +38,12 @@ public class ProbeStreamResource {
 
     private final TargetStore targets;
     private final ProbeStream stream;
-    private final LoginBound login;
-    private final Duration heartbeat;
+    private final ServerSentEvents sent;
 
-    ProbeStreamResource(
-            TargetStore targets,
-            ProbeStream stream,
-            LoginBound login,
-            @ConfigProperty(name = "poolwright.stream.heartbeat", defaultValue = "15s") Duration heartbeat) {
+    ProbeStreamResource(TargetStore targets, ProbeStream stream, ServerSentEvents sent) {
         this.targets = targets;
         this.stream = stream;
-        this.login = login;
-        this.heartbeat = heartbeat;
+        this.sent = sent;
     }
 
     @GET
@@ -79,22 +68,12 @@ public class ProbeStreamResource {
             @QueryParam("lastEventId") String lastEventParameter,
             @Context Sse sse) {
         TargetId target = TargetId.parse(id);
-        long after = position(lastEventHeader != null ? lastEventHeader : lastEventParameter);
+        long after = ServerSentEvents.position(
+                lastEventHeader, lastEventParameter, "It is the id of the last event received");
         if (targets.find(target).await().indefinitely().isEmpty()) {
             throw new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(target));
         }
-        // a comment first: it sends the headers, so that the client knows at once that it is connected
-        Multi<OutboundSseEvent> events = stream.follow(target, after, heartbeat)
-                .onItem()
-                .transformToMultiAndConcatenate(probes -> Multi.createFrom().iterable(events(probes, sse)));
-        return login.whileLoggedIn(
-                Multi.createBy().concatenating().streams(Multi.createFrom().item(comment(sse)), events));
-    }
-
-    private static List<OutboundSseEvent> events(List<Probe> probes, Sse sse) {
-        return probes.isEmpty()
-                ? List.of(comment(sse))
-                : probes.stream().map(probe -> event(probe, sse)).toList();
+        return sent.of(stream.follow(target, after, sent.heartbeat()), probe -> event(probe, sse), sse);
     }
 
     private static OutboundSseEvent event(Probe probe, Sse sse) {
@@ -104,21 +83,5 @@ public class ProbeStreamResource {
                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(ProbeView.class, ProbeView.of(probe))
                 .build();
-    }
-
-    private static OutboundSseEvent comment(Sse sse) {
-        return sse.newEventBuilder().comment("still here").build();
-    }
-
-    private static long position(String lastEventId) {
-        if (lastEventId == null || lastEventId.isBlank()) {
-            return 0;
-        }
-        try {
-            return Math.max(0, Long.parseLong(lastEventId.strip()));
-        } catch (NumberFormatException e) {
-            throw ProblemException.invalid(
-                    List.of(new Violation("Last-Event-ID", "It is the id of the last event received")));
-        }
     }
 }
