@@ -298,6 +298,8 @@ export interface components {
             /** @example 10.1.1.50 */
             ipAddress?: string;
             /** Format: int32 */
+            keepHours?: number;
+            /** Format: int32 */
             memoryGb?: number;
             network?: string;
             nfsNetworks?: string[];

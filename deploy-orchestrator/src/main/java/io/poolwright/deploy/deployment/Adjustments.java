@@ -70,6 +70,7 @@ public record Adjustments(
                 spec.diskGb(),
                 spec.nfsNetworks(),
                 spec.targetName().flatMap(name -> targetName.or(() -> Optional.of(name))),
-                spec.onFailure());
+                spec.onFailure(),
+                spec.options());
     }
 }

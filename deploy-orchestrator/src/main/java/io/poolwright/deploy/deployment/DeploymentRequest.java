@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param memoryGb in GiB
  * @param targetName default: the VM's name
  * @param onFailure what becomes of the VM when a step has failed for good: KEEP, POWER_OFF or DESTROY
+ * @param keepHours after how many hours a VM that a failure left is destroyed, 1 to 8,760; default: never by itself
  */
 @Schema(requiredProperties = {"templateId", "vmName"})
 public record DeploymentRequest(
@@ -44,4 +45,6 @@ public record DeploymentRequest(
         @Schema(
                 defaultValue = "POWER_OFF",
                 enumeration = {"KEEP", "POWER_OFF", "DESTROY"})
-        String onFailure) {}
+        String onFailure,
+
+        Integer keepHours) {}

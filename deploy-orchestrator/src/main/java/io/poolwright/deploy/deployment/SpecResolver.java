@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import io.poolwright.contracts.deployment.Cleanup;
+import io.poolwright.contracts.deployment.DeploymentOptions;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.rest.Violations;
 import io.poolwright.contracts.template.TemplateSnapshot;
@@ -57,6 +58,7 @@ final class SpecResolver {
         Optional<String> targetName = targetName();
         Optional<Cleanup> onFailure =
                 violations.optional("/onFailure", request.onFailure(), SpecResolver::cleanup, Cleanup.POWER_OFF);
+        Optional<DeploymentOptions> options = new OptionsResolver(request, violations).resolve();
         Placement placement = placement();
         if (template.isEmpty() || !violations.isEmpty()) {
             return Optional.empty();
@@ -75,7 +77,8 @@ final class SpecResolver {
                 disk.orElse(from.diskGb()),
                 networks.orElse(from.nfsNetworks()),
                 targetName,
-                onFailure.orElseThrow()));
+                onFailure.orElseThrow(),
+                options.orElseThrow()));
     }
 
     static Cleanup cleanup(String text) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.account.Role;
 import io.poolwright.contracts.deployment.Cleanup;
+import io.poolwright.contracts.deployment.DeploymentOptions;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.RetryOverrides;
@@ -278,7 +279,8 @@ final class SampleMessages {
                 500,
                 NETWORKS,
                 Optional.of("DR Site ZFS"),
-                Cleanup.KEEP);
+                Cleanup.KEEP,
+                new DeploymentOptions(Optional.of(48)));
     }
 
     private static List<InventoryItem> inventory() {

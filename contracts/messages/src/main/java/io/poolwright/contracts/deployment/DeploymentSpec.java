@@ -23,6 +23,7 @@ import io.poolwright.contracts.vsphere.Placement;
  * @param nfsNetworks who may mount the export; at least one
  * @param targetName under which the target is registered; empty if it is not to be registered
  * @param onFailure what becomes of the VM when a step has failed for good
+ * @param options beyond what every deployment has
  */
 public record DeploymentSpec(
         TemplateSnapshot template,
@@ -37,7 +38,8 @@ public record DeploymentSpec(
         long diskGb,
         List<Ipv4Network> nfsNetworks,
         Optional<String> targetName,
-        Cleanup onFailure) {
+        Cleanup onFailure,
+        DeploymentOptions options) {
 
     public static final int MAX_CPU_COUNT = 128;
     public static final int MAX_MEMORY_GB = 4_096;
@@ -55,6 +57,7 @@ public record DeploymentSpec(
         nfsNetworks = List.copyOf(nfsNetworks);
         targetName = targetName == null ? Optional.empty() : targetName;
         onFailure = onFailure == null ? Cleanup.POWER_OFF : onFailure;
+        options = options == null ? DeploymentOptions.NONE : options;
         if (nfsNetworks.isEmpty()) {
             throw new InvalidValueException("At least one NFS network is required");
         }
