@@ -42,20 +42,19 @@ public class PgDeploymentStore implements DeploymentStore {
                 .map(rows -> rows.stream().map(this::deployment).findFirst());
     }
 
+    /** Each set of conditions is a statement of its own, so that PostgreSQL plans each with the index that fits it. */
     @Override
     public Uni<List<StoredDeployment>> list(Filter filter, Optional<Place> before, int limit) {
+        Conditions conditions = new Conditions();
+        filter.state().ifPresent(state -> conditions.add("state = $%d", state.name()));
+        filter.requestedBy().ifPresent(account -> conditions.add("requested_by = $%d", account));
+        before.ifPresent(place -> conditions.add(
+                "(requested_at, id) < ($%d, $%d)",
+                requestedAt(place), place.id().value()));
         return database.query(
-                        DEPLOYMENTS + """
-                                WHERE ($1::text IS NULL OR state = $1)
-                                  AND ($5::text IS NULL OR requested_by = $5)
-                                  AND ($2::timestamptz IS NULL OR (requested_at, id) < ($2, $3::uuid))
-                                ORDER BY requested_at DESC, id DESC LIMIT $4
-                                """,
-                        filter.state().map(Enum::name).orElse(null),
-                        before.map(PgDeploymentStore::requestedAt).orElse(null),
-                        before.map(place -> place.id().value()).orElse(null),
-                        limit,
-                        filter.requestedBy().orElse(null))
+                        "%s %s ORDER BY requested_at DESC, id DESC LIMIT %d"
+                                .formatted(DEPLOYMENTS, conditions.where(), limit),
+                        conditions.values())
                 .map(rows -> rows.stream().map(this::deployment).toList());
     }
 

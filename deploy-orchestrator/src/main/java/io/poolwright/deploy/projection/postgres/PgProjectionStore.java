@@ -165,12 +165,14 @@ public class PgProjectionStore implements ProjectionStore {
 
     /** PostgreSQL delivers it to listeners when, and only when, the transaction commits. */
     private static void announce(Statements statements, ProjectedBatch projected) {
-        statements.forEach(
-                "SELECT pg_notify('deployment_facts', $1)",
-                projected.deployments().stream()
-                        .map(Changed::head)
-                        .map(head ->
-                                Tuple.of("%s:%d".formatted(head.deployment().id(), head.seq())))
-                        .toList());
+        String[] payloads = projected.deployments().stream()
+                .map(Changed::head)
+                .map(head -> "%s:%d".formatted(head.deployment().id(), head.seq()))
+                .toArray(String[]::new);
+        if (payloads.length > 0) {
+            statements.query(
+                    "SELECT count(pg_notify('deployment_facts', payload)) FROM unnest($1::text[]) AS payload",
+                    (Object) payloads);
+        }
     }
 }
