@@ -1,4 +1,24 @@
 export interface paths {
+    "/api/v1/audit/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the events of all deployments, the newest first
+         * @description As JSON in pages; as NDJSON (application/x-ndjson) or CSV (text/csv) all of them in one answer, of any size. 'format' wins over the Accept header.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployments": {
         parameters: {
             query?: never;
@@ -262,6 +282,24 @@ export interface components {
         /** @enum {string} */
         Action: "RETRY" | "CANCEL";
         AdmittedData: Record<string, never>;
+        AuditEventView: {
+            actor: string;
+            at: components["schemas"]["Instant"];
+            /** Format: int32 */
+            attempt?: number;
+            data?: components["schemas"]["EventData"];
+            deploymentId: components["schemas"]["UUID"];
+            hash: string;
+            id: string;
+            /** Format: int64 */
+            offset: number;
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            seq: number;
+            step?: components["schemas"]["DeploymentStep"];
+            type: string;
+        };
         CancelledData: {
             cleanup: components["schemas"]["Cleanup"];
         };
@@ -476,6 +514,10 @@ export interface components {
         /** @enum {string} */
         Outcome1: "OK" | "SKIPPED" | "WARNING" | "FAILED";
         OutcomeView: components["schemas"]["ClonedOutcome"] | components["schemas"]["CustomizedOutcome"] | components["schemas"]["DiskAddedOutcome"] | components["schemas"]["PoweredOnOutcome"] | components["schemas"]["ToolsRunningOutcome"] | components["schemas"]["PoolConfiguredOutcome"] | components["schemas"]["ExportedOutcome"] | components["schemas"]["ProvenOutcome"] | components["schemas"]["RecordedOutcome"];
+        PageAuditEventView: {
+            items: components["schemas"]["AuditEventView"][];
+            nextCursor?: string;
+        };
         PageDeploymentView: {
             items: components["schemas"]["DeploymentView"][];
             nextCursor?: string;
@@ -690,6 +732,51 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description Such as user:olga */
+                actor?: string;
+                cursor?: string;
+                deployment?: string;
+                /** @description json, ndjson or csv */
+                format?: string;
+                /** @description The first moment that counts */
+                from?: string;
+                limit?: number;
+                /** @description The first moment that does not count any more */
+                to?: string;
+                /** @description Such as StepFailed; several are any of them */
+                type?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of the list, or all of it as lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAuditEventView"];
+                    "application/x-ndjson": components["schemas"]["AuditEventView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDeployments: {
         parameters: {
             query?: {

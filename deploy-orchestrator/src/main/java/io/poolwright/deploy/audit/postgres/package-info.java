@@ -1,0 +1,2 @@
+/** The audit's side of PostgreSQL. */
+package io.poolwright.deploy.audit.postgres;
