@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import io.poolwright.contracts.kafka.DeadLetters;
 import io.poolwright.contracts.kafka.EnvelopeCodec;
 import io.poolwright.contracts.kafka.UnreadableRecordException;
+import io.poolwright.contracts.kafka.step.Repeats;
 import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.contracts.message.SshOrder;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
@@ -39,9 +40,12 @@ public class SshCommandConsumer {
     private final TargetProbes probes;
     private final DeadLetters deadLetters;
     private final Patience patience;
+    private final Repeats repeats;
     private volatile boolean stopping;
 
-    SshCommandConsumer(SshSteps steps, TargetProbes probes, DeadLetters deadLetters, Patience patience) {
+    SshCommandConsumer(
+            SshSteps steps, TargetProbes probes, DeadLetters deadLetters, Patience patience, Repeats repeats) {
+        this.repeats = repeats;
         this.steps = steps;
         this.probes = probes;
         this.deadLetters = deadLetters;
@@ -73,7 +77,7 @@ public class SshCommandConsumer {
 
     private void carryOut(SshOrder order) throws InterruptedException {
         switch (order) {
-            case SshCommand command -> steps.execute(command);
+            case SshCommand command -> repeats.once(command.commandId(), () -> steps.execute(command));
             case ProbeTarget query -> probes.answer(query);
         }
     }

@@ -1,8 +1,6 @@
 package io.poolwright.vcenter.command.kafka;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,10 +11,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
+import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.kafka.DeadLetters;
 import io.poolwright.contracts.kafka.EnvelopeCodec;
 import io.poolwright.contracts.kafka.UnreadableRecordException;
+import io.poolwright.contracts.kafka.step.Repeats;
 import io.poolwright.contracts.kafka.step.StepExecutor;
+import io.poolwright.contracts.kafka.step.StepHandler;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.message.VCenterOrder;
 import io.poolwright.contracts.message.VCenterQuery;
@@ -27,7 +28,7 @@ import io.poolwright.vcenter.session.Turns;
 
 /**
  * Takes commands up, each on a virtual thread of its own and in no order. A record is acknowledged when its outcome is in
- * the log; one that is interrupted by the end of this instance never is, and comes again to another.
+ * the log; one whose work is stopped, because its partition went or this instance ends, never is, and comes again to another.
  */
 @ApplicationScoped
 public class VCenterCommandConsumer {
@@ -44,8 +45,8 @@ public class VCenterCommandConsumer {
     private final VCenterQueries queries;
     private final Fences fences;
     private final Turns turns;
-    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopping;
+    private final Repeats repeats;
+    private final OwnedPartitions partitions;
 
     VCenterCommandConsumer(
             StepExecutor executor,
@@ -53,7 +54,11 @@ public class VCenterCommandConsumer {
             VCenterSteps steps,
             VCenterQueries queries,
             Fences fences,
-            Turns turns) {
+            Turns turns,
+            Repeats repeats,
+            OwnedPartitions partitions) {
+        this.repeats = repeats;
+        this.partitions = partitions;
         this.fences = fences;
         this.turns = turns;
         this.executor = executor;
@@ -79,18 +84,14 @@ public class VCenterCommandConsumer {
                     .indefinitely();
             return;
         }
-        carryOut(order);
+        carryOut(record.partition(), order);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-        if (!running.isEmpty()) {
-            LOG.infof("Stopping with %d commands under way; they come again to another instance", running.size());
-        }
-        running.forEach(Thread::interrupt);
+        partitions.stop();
     }
 
-    private void inTurn(VCenterCommand command) throws InterruptedException {
+    private void inTurn(VCenterCommand command, OwnedPartitions.Work work) throws InterruptedException {
         if (isOver(command)) {
             return;
         }
@@ -98,10 +99,10 @@ public class VCenterCommandConsumer {
         try {
             // it may have waited long for its turn
             if (!isOver(command)) {
-                executor.execute(command, steps.all());
+                repeats.once(command.commandId(), () -> executor.execute(command, unlessStopped(work)));
             }
         } catch (InterruptedException e) {
-            if (stopping || !turns.isWithdrawn(turn)) {
+            if (work.isLost() || !turns.isWithdrawn(turn)) {
                 throw e;
             }
             LOG.infof("%s was withdrawn", command.commandId());
@@ -120,27 +121,55 @@ public class VCenterCommandConsumer {
         return over;
     }
 
-    private void carryOut(VCenterOrder order) throws InterruptedException {
-        running.add(Thread.currentThread());
-        try {
-            if (stopping) {
-                throw new InterruptedException("This instance is stopping");
+    private void carryOut(int partition, VCenterOrder order) throws InterruptedException {
+        try (OwnedPartitions.Work work = partitions.begin(partition, vcenter(order))) {
+            try {
+                switch (order) {
+                    case VCenterCommand command -> execute(command, work);
+                    case VCenterQuery query -> queries.answer(query);
+                }
+            } catch (RuntimeException e) {
+                throw stopped(e, work);
             }
-            switch (order) {
-                case VCenterCommand command -> execute(command);
-                case VCenterQuery query -> queries.answer(query);
-            }
-        } finally {
-            running.remove(Thread.currentThread());
         }
     }
 
-    private void execute(VCenterCommand command) throws InterruptedException {
+    private static VCenterId vcenter(VCenterOrder order) {
+        return switch (order) {
+            case VCenterCommand command -> command.vcenter().id();
+            case VCenterQuery query -> query.vcenterId();
+        };
+    }
+
+    private void execute(VCenterCommand command, OwnedPartitions.Work work) throws InterruptedException {
         MDC.put("vcenter", command.vcenter().name());
         try {
-            inTurn(command);
+            inTurn(command, work);
         } finally {
             MDC.remove("vcenter");
         }
+    }
+
+    /** What goes wrong because the work was stopped is no failure of the step. */
+    private StepHandler<VCenterCommand> unlessStopped(OwnedPartitions.Work work) {
+        StepHandler<VCenterCommand> handler = steps.all();
+        return (command, reporter) -> {
+            try {
+                return handler.handle(command, reporter);
+            } catch (RuntimeException e) {
+                throw stopped(e, work);
+            }
+        };
+    }
+
+    /** Returns the failure if the work was not stopped. */
+    private static RuntimeException stopped(RuntimeException failure, OwnedPartitions.Work work)
+            throws InterruptedException {
+        if (!work.isLost()) {
+            return failure;
+        }
+        InterruptedException stopped = new InterruptedException("Stopped: " + failure.getMessage());
+        stopped.initCause(failure);
+        throw stopped;
     }
 }
