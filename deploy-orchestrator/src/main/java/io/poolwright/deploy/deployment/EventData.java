@@ -134,7 +134,7 @@ public sealed interface EventData {
         return switch (fact) {
             case DeploymentRequested f -> new Requested(SpecView.of(f.spec()));
             case DeploymentAdmitted f -> new Admitted();
-            case StepQueued f -> new Logged(f.reason());
+            case StepQueued f -> new Logged(f.display());
             case DecisionAwaited f -> new Failed(FailureView.of(f.failure(), f.step()));
             case RetryRequested f ->
                 new Retried(

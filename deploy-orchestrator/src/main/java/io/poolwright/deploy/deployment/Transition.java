@@ -63,7 +63,7 @@ record Transition(Deployment before) {
             case DeploymentRequested f -> before;
             case DeploymentAdmitted f ->
                 before.in(begun(StepRun.first(before.steps().getFirst(), f.at())));
-            case StepQueued f -> before.in(running().in(new Underway(Optional.empty(), f.reason())));
+            case StepQueued f -> before.in(running().in(new Underway(Optional.empty(), f.display())));
             case StepStarted f -> before.in(running());
             case StepLogged f -> before.in(running());
             case StepProgressed f -> before.in(running().in(new Underway(f.percent(), f.message())));

@@ -1,8 +1,7 @@
 package io.poolwright.vcenter.session;
 
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -12,15 +11,20 @@ import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.kafka.step.StepReporter;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 
-/** Lets so many operations run at one vCenter at a time and no more; the others wait here, not in vCenter's own queue. */
+/**
+ * Lets as many operations run at a vCenter and its hosts as these do at a time; the others wait here in a fair queue that
+ * tells each its place, not in vCenter's own, which tells nothing. Safe for use by many threads.
+ */
 @ApplicationScoped
 public class Admission {
 
-    private final int permits;
-    private final ConcurrentHashMap<VCenterId, Semaphore> doors = new ConcurrentHashMap<>();
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
+
+    private final VCenterConfig config;
+    private final ConcurrentHashMap<VCenterId, UnitQueue> queues = new ConcurrentHashMap<>();
 
     Admission(VCenterConfig config) {
-        this.permits = config.maxConcurrentOperations();
+        this.config = config;
     }
 
     /** A place at a vCenter; leaving it lets the next one in. */
@@ -30,20 +34,45 @@ public class Admission {
     }
 
     /**
-     * Waits for a place.
+     * Waits for its turn and says from time to time which place it has.
      *
-     * @throws StepFailedException if there is none before the command's deadline
+     * @throws StepFailedException if it is not there before the command's deadline
      */
-    public Place enter(VCenterConnection vcenter, StepReporter reporter) throws InterruptedException {
-        Semaphore door = doors.computeIfAbsent(vcenter.id(), ignored -> new Semaphore(permits, true));
-        if (!door.tryAcquire()) {
-            reporter.queued("Waiting for other operations at %s to end".formatted(vcenter.name()));
-            if (!door.tryAcquire(reporter.timeLeft().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new StepFailedException(
-                        ErrorCode.STEP_DEADLINE_EXCEEDED,
-                        "%d other operations kept %s busy".formatted(permits, vcenter.name()));
+    public Place enter(VCenterConnection vcenter, OperationCost cost, StepReporter reporter)
+            throws InterruptedException {
+        UnitQueue queue = queues.computeIfAbsent(
+                vcenter.id(), ignored -> new UnitQueue(config.unitsPerVcenter(), config.unitsPerHost()));
+        UnitQueue.Ticket ticket = queue.join(cost);
+        boolean entered = false;
+        try {
+            await(vcenter, queue, ticket, reporter);
+            entered = true;
+            return () -> queue.leave(ticket);
+        } finally {
+            if (!entered) {
+                queue.leave(ticket);
             }
         }
-        return door::release;
+    }
+
+    private static void await(
+            VCenterConnection vcenter, UnitQueue queue, UnitQueue.Ticket ticket, StepReporter reporter)
+            throws InterruptedException {
+        int said = 0;
+        int place = queue.await(ticket, Duration.ZERO);
+        while (place > 0) {
+            Duration left = reporter.timeLeft();
+            if (left.isZero()) {
+                throw new StepFailedException(
+                        ErrorCode.STEP_DEADLINE_EXCEEDED,
+                        "Other operations kept %s busy; this one was number %d of those that waited"
+                                .formatted(vcenter.name(), place));
+            }
+            if (place != said) {
+                reporter.queued(place, "Waiting for other operations at %s to end".formatted(vcenter.name()));
+                said = place;
+            }
+            place = queue.await(ticket, left.compareTo(BETWEEN_REPORTS) < 0 ? left : BETWEEN_REPORTS);
+        }
     }
 }

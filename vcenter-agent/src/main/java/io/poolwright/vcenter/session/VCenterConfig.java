@@ -25,9 +25,21 @@ public interface VCenterConfig {
     @WithDefault("30s")
     Duration outageTolerance();
 
-    /** How many operations (clone, customize, add disk, power on) run at one vCenter at a time; others wait. */
-    @WithDefault("64")
-    int maxConcurrentOperations();
+    /** How many units of work one vCenter does at a time; what goes beyond waits here, in a queue that tells its places. */
+    @WithDefault("640")
+    int unitsPerVcenter();
+
+    /** How many units of work one host does at a time: of clones, the host that the template is registered on. */
+    @WithDefault("16")
+    int unitsPerHost();
+
+    /** How many units a full clone takes. */
+    @WithDefault("4")
+    int unitsPerFullClone();
+
+    /** How many units a linked clone takes. */
+    @WithDefault("1")
+    int unitsPerLinkedClone();
 
     /** How often sessions are kept from expiring in vCenter, which ends idle ones after 30 minutes. */
     @WithDefault("10m")

@@ -103,7 +103,13 @@ final class SampleMessages {
                 new DeploymentFact.DeploymentRequested(DEPLOYMENT, USER, AT, spec(), Optional.of("ab".repeat(32))),
                 new DeploymentFact.DeploymentAdmitted(DEPLOYMENT, AGENT, AT),
                 new DeploymentFact.StepQueued(
-                        DEPLOYMENT, AGENT, AT, DeploymentStep.CLONE_TEMPLATE, 1, "Waiting for other operations"),
+                        DEPLOYMENT,
+                        AGENT,
+                        AT,
+                        DeploymentStep.CLONE_TEMPLATE,
+                        1,
+                        Optional.of(3),
+                        "Waiting for other operations"),
                 new DeploymentFact.StepStarted(DEPLOYMENT, AGENT, AT, DeploymentStep.CLONE_TEMPLATE, 1),
                 new DeploymentFact.StepProgressed(
                         DEPLOYMENT, AGENT, AT, DeploymentStep.CLONE_TEMPLATE, 1, Optional.of(42), "42 % copied"),

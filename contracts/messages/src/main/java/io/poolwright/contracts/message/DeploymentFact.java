@@ -78,15 +78,31 @@ public sealed interface DeploymentFact extends Message {
         int attempt();
     }
 
-    /** The step waits for its turn at the agent. */
+    /**
+     * The step waits for its turn at the agent; comes again when its place has changed.
+     *
+     * @param position among all that wait there, from 1; empty if it has none
+     */
     @MessageType(name = "io.poolwright.deployment.StepQueued", version = 1)
     record StepQueued(
-            DeploymentId deploymentId, Actor actor, Instant at, DeploymentStep step, int attempt, String reason)
+            DeploymentId deploymentId,
+            Actor actor,
+            Instant at,
+            DeploymentStep step,
+            int attempt,
+            Optional<Integer> position,
+            String reason)
             implements StepFact {
         public StepQueued {
             require(deploymentId, actor, at);
             Objects.requireNonNull(step, "step");
+            position = Objects.requireNonNullElse(position, Optional.empty());
             Objects.requireNonNull(reason, "reason");
+        }
+
+        /** For people: the reason, and the place in the queue if there is one. */
+        public String display() {
+            return position.map(place -> "%s (number %d in the queue)".formatted(reason, place)).orElse(reason);
         }
     }
 

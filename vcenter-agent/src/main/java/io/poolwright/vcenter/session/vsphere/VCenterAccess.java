@@ -8,6 +8,7 @@ import io.poolwright.contracts.kafka.step.StepReporter;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.vcenter.session.Admission;
+import io.poolwright.vcenter.session.OperationCost;
 import io.poolwright.vcenter.session.Turns;
 import io.poolwright.vcenter.session.VCenterConfig;
 
@@ -42,7 +43,13 @@ public class VCenterAccess {
      * @throws InterruptedException if this instance is to stop
      */
     public <T> T operate(VCenterCommand command, StepReporter reporter, Work<T> work) throws InterruptedException {
-        Admission.Place place = admission.enter(command.vcenter(), reporter);
+        return operate(command, OperationCost.SMALL, reporter, work);
+    }
+
+    /** As {@link #operate(VCenterCommand, StepReporter, Work)}, for work that takes more of vCenter and its hosts. */
+    public <T> T operate(VCenterCommand command, OperationCost cost, StepReporter reporter, Work<T> work)
+            throws InterruptedException {
+        Admission.Place place = admission.enter(command.vcenter(), cost, reporter);
         try {
             return observe(command, work);
         } finally {

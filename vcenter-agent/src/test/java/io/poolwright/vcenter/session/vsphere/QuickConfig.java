@@ -32,8 +32,23 @@ record QuickConfig(Duration sessionIdleLimit) implements VCenterConfig {
     }
 
     @Override
-    public int maxConcurrentOperations() {
+    public int unitsPerVcenter() {
+        return 640;
+    }
+
+    @Override
+    public int unitsPerHost() {
+        return 16;
+    }
+
+    @Override
+    public int unitsPerFullClone() {
         return 4;
+    }
+
+    @Override
+    public int unitsPerLinkedClone() {
+        return 1;
     }
 
     @Override

@@ -68,18 +68,21 @@ public final class StepReporter {
                                 command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), line));
     }
 
-    /** The step waits for its turn. */
-    public void queued(String reason) {
-        append(
-                command.undoes()
-                        ? undoing(reason)
-                        : new StepQueued(
-                                command.deploymentId(),
-                                actor,
-                                Instant.now(),
-                                command.step(),
-                                command.attempt(),
-                                reason));
+    /**
+     * The step waits for its turn.
+     *
+     * @param position among all that wait, from 1
+     */
+    public void queued(int position, String reason) {
+        StepQueued queued = new StepQueued(
+                command.deploymentId(),
+                actor,
+                Instant.now(),
+                command.step(),
+                command.attempt(),
+                Optional.of(position),
+                reason);
+        append(command.undoes() ? undoing(queued.display()) : queued);
     }
 
     /** The instant at which the handler is to give up. */
