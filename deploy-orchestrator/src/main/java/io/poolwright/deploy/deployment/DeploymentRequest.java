@@ -47,4 +47,5 @@ public record DeploymentRequest(
                 enumeration = {"KEEP", "POWER_OFF", "DESTROY"})
         String onFailure,
 
-        Integer keepHours) {}
+        Integer keepHours,
+        CloneSettings cloning) {}

@@ -58,7 +58,7 @@ final class SpecResolver {
         Optional<String> targetName = targetName();
         Optional<Cleanup> onFailure =
                 violations.optional("/onFailure", request.onFailure(), SpecResolver::cleanup, Cleanup.POWER_OFF);
-        Optional<DeploymentOptions> options = new OptionsResolver(request, violations).resolve();
+        Optional<DeploymentOptions> options = new OptionsResolver(request, template, violations).resolve();
         Placement placement = placement();
         if (template.isEmpty() || !violations.isEmpty()) {
             return Optional.empty();

@@ -21,6 +21,7 @@ import io.poolwright.contracts.vsphere.GuestAddressing.FixedIp;
  * @param memoryGb in GiB
  * @param targetName null if the target is not to be registered
  * @param onFailure what becomes of the VM when a step has failed for good
+ * @param cloning null if it is a full clone of the template as it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SpecView(
@@ -43,7 +44,8 @@ public record SpecView(
         int memoryGb,
         @Nullable String targetName,
         PlacementView placement,
-        Cleanup onFailure) {
+        Cleanup onFailure,
+        @Nullable CloneSettings cloning) {
 
     static SpecView of(DeploymentSpec spec) {
         GuestAddressing addressing = spec.addressing();
@@ -68,6 +70,7 @@ public record SpecView(
                 spec.memoryGb(),
                 spec.targetName().orElse(null),
                 PlacementView.of(spec.placement()),
-                spec.onFailure());
+                spec.onFailure(),
+                CloneSettings.of(spec.options().cloning()));
     }
 }

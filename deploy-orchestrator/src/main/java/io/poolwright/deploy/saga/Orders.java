@@ -39,7 +39,8 @@ final class Orders {
                 spec.vmName(),
                 spec.placement(),
                 spec.cpuCount(),
-                spec.memoryGb());
+                spec.memoryGb(),
+                spec.options().cloning());
     }
 
     static VCenterCommand customizeGuest(Deployment deployment, Order order) {

@@ -30,6 +30,7 @@ import io.poolwright.contracts.secret.SecretReader;
 import io.poolwright.contracts.value.CertificateFingerprint;
 import io.poolwright.contracts.value.HostName;
 import io.poolwright.contracts.value.VmName;
+import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.Placement;
@@ -146,6 +147,24 @@ public final class VCenterLab implements AutoCloseable {
             ManagedObjectId templateMoref,
             VmName name,
             Placement placement) {
+        return clone(vcenter, deployment, templateMoref, name, placement, CloneOptions.DEFAULT);
+    }
+
+    public CloneTemplate clone(CloneOptions options) {
+        return clone(connection, DeploymentId.random(), template(), freshName(), ANYWHERE, options);
+    }
+
+    public CloneTemplate clone(VCenterConnection vcenter, ManagedObjectId templateMoref, CloneOptions options) {
+        return clone(vcenter, DeploymentId.random(), templateMoref, freshName(), ANYWHERE, options);
+    }
+
+    private static CloneTemplate clone(
+            VCenterConnection vcenter,
+            DeploymentId deployment,
+            ManagedObjectId templateMoref,
+            VmName name,
+            Placement placement,
+            CloneOptions options) {
         return new CloneTemplate(
                 CommandId.of(deployment, DeploymentStep.CLONE_TEMPLATE, 1),
                 deployment,
@@ -157,7 +176,8 @@ public final class VCenterLab implements AutoCloseable {
                 name,
                 placement,
                 2,
-                8);
+                8,
+                options);
     }
 
     public CustomizeGuest customize(VmReference vm, String hostName, GuestAddressing addressing) {

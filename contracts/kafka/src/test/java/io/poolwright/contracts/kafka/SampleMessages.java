@@ -52,11 +52,13 @@ import io.poolwright.contracts.value.CertificateFingerprint;
 import io.poolwright.contracts.value.HostName;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.Ipv4Network;
+import io.poolwright.contracts.value.MacAddress;
 import io.poolwright.contracts.value.PoolGuid;
 import io.poolwright.contracts.value.PoolName;
 import io.poolwright.contracts.value.SshUserName;
 import io.poolwright.contracts.value.SubnetMask;
 import io.poolwright.contracts.value.VmName;
+import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.DataDisk;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
@@ -196,7 +198,8 @@ final class SampleMessages {
                         new VmName("zfs-dr-001"),
                         placement(),
                         2,
-                        8),
+                        8,
+                        cloneOptions()),
                 new VCenterCommand.CustomizeGuest(
                         command(DeploymentStep.CUSTOMIZE_GUEST),
                         DEPLOYMENT,
@@ -286,7 +289,20 @@ final class SampleMessages {
                 NETWORKS,
                 Optional.of("DR Site ZFS"),
                 Cleanup.KEEP,
-                new DeploymentOptions(Optional.of(48)));
+                new DeploymentOptions(Optional.of(48), cloneOptions()));
+    }
+
+    private static CloneOptions cloneOptions() {
+        return new CloneOptions(
+                CloneOptions.Mode.LINKED,
+                Optional.of("prepared"),
+                Optional.of("esx-01.example"),
+                CloneOptions.DiskFormat.SAME_AS_TEMPLATE,
+                List.of(new CloneOptions.Adapter(
+                        Optional.of("VM Network"), Optional.of(new MacAddress("00:50:56:3f:ff:01")))),
+                Optional.of(2),
+                Optional.of(1000L),
+                Optional.of(2048L));
     }
 
     private static List<InventoryItem> inventory() {

@@ -112,6 +112,12 @@ public enum ErrorCode {
             409,
             "A VM of that name is already there",
             "Choose another VM name; the evidence names the VM that has it."),
+    SNAPSHOT_NOT_FOUND(
+            502,
+            "The template has no such snapshot",
+            "Take a snapshot of the template in vCenter, name one that it has, or ask for a full clone."),
+    MAC_ADDRESS_TAKEN(
+            409, "Another VM has the MAC address already", "Give another one, or none: vCenter then chooses one."),
     PLACEMENT_NOT_FOUND(
             502,
             "A place for the VM does not exist",

@@ -9,6 +9,7 @@ import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.value.HostName;
 import io.poolwright.contracts.value.VmName;
+import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.Placement;
@@ -38,7 +39,8 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
             VmName vmName,
             Placement placement,
             int cpuCount,
-            int memoryGb)
+            int memoryGb,
+            CloneOptions options)
             implements VCenterCommand {
 
         public CloneTemplate {
@@ -47,6 +49,7 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
             Objects.requireNonNull(templateName, "templateName");
             Objects.requireNonNull(vmName, "vmName");
             Objects.requireNonNull(placement, "placement");
+            options = Objects.requireNonNullElse(options, CloneOptions.DEFAULT);
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import com.vmware.vim25.DuplicateName;
 import com.vmware.vim25.ManagedObjectReference;
+import com.vmware.vim25.ResourceAllocationInfo;
+import com.vmware.vim25.VirtualMachineCloneSpec;
 import com.vmware.vim25.VirtualMachineConfigSpec;
 import com.vmware.vim25.VirtualMachinePowerState;
 import com.vmware.vim25.mo.Folder;
@@ -20,10 +22,14 @@ import io.poolwright.contracts.kafka.step.StepHandler;
 import io.poolwright.contracts.kafka.step.StepReporter;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
 import io.poolwright.contracts.message.VCenterCommand.DestroyVm;
+import io.poolwright.contracts.value.MacAddress;
+import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.VmReference;
 import io.poolwright.vcenter.session.Fences;
+import io.poolwright.vcenter.session.OperationCost;
 import io.poolwright.vcenter.session.vsphere.AvailableResources;
+import io.poolwright.vcenter.session.vsphere.DatastoreClusters;
 import io.poolwright.vcenter.session.vsphere.ObjectProperties;
 import io.poolwright.vcenter.session.vsphere.OwnedVms;
 import io.poolwright.vcenter.session.vsphere.PropertyValues;
@@ -39,16 +45,19 @@ import io.poolwright.vcenter.session.vsphere.VSphereStep;
 public class CloneTemplateHandler implements StepHandler<CloneTemplate> {
 
     private final VCenterAccess access;
+    private final CloneCosts costs;
     private final Fences fences;
 
-    CloneTemplateHandler(VCenterAccess access, Fences fences) {
+    CloneTemplateHandler(VCenterAccess access, CloneCosts costs, Fences fences) {
         this.access = access;
+        this.costs = costs;
         this.fences = fences;
     }
 
     @Override
     public StepOutcome handle(CloneTemplate command, StepReporter reporter) throws InterruptedException {
-        return access.operate(command, reporter, vcenter -> handle(command, reporter, vcenter));
+        OperationCost cost = costs.of(command);
+        return access.operate(command, cost, reporter, vcenter -> handle(command, reporter, vcenter));
     }
 
     private TemplateCloned handle(CloneTemplate command, StepReporter reporter, VSphereStep vcenter)
@@ -63,7 +72,8 @@ public class CloneTemplateHandler implements StepHandler<CloneTemplate> {
         }
         Template template = Template.read(vcenter.session(), command);
         Inventory inventory = new Inventory(vcenter.session());
-        Place place = new PlaceFinder(inventory, command.placement(), template).find();
+        Place place = new PlaceFinder(inventory, command.placement(), command.options(), template).find();
+        MacAddresses.requireFree(vcenter.session(), macAddresses(command));
         try {
             ManagedObjectReference made = make(command, reporter, vcenter, template, place);
             removeIfOver(command, vcenter, made);
@@ -128,19 +138,56 @@ public class CloneTemplateHandler implements StepHandler<CloneTemplate> {
             CloneTemplate command, StepReporter reporter, VSphereStep vcenter, Template template, Place place)
             throws RemoteException, InterruptedException {
         Inventory inventory = new Inventory(vcenter.session());
+        CloneSource source = CloneSource.of(command.options(), template);
+        reporter.log(source.reason());
+        VirtualMachineCloneSpec spec = CloneSpecs.clone(inventory, command, template, place, source.snapshot());
+        if (place.inDatastoreCluster()) {
+            Place chosen = recommended(command, reporter, vcenter, template, place, spec);
+            spec = CloneSpecs.clone(inventory, command, template, chosen, source.snapshot());
+        }
         reporter.progress(0, title(command));
         Task task = vcenter.session()
                 .virtualMachine(template.reference())
                 .cloneVM_Task(
                         new Folder(vcenter.session().connection(), place.folder()),
                         command.vmName().value(),
-                        CloneSpecs.clone(inventory, command, template, place));
+                        spec);
         return vcenter.tasks()
                 .await(task, percent -> reporter.progress(percent, title(command)))
                 .filter(ManagedObjectReference.class::isInstance)
                 .map(ManagedObjectReference.class::cast)
                 .orElseThrow(() -> new StepFailedException(
                         ErrorCode.VCENTER_FAULT, "vCenter ended the clone without saying which VM it made"));
+    }
+
+    private static Place recommended(
+            CloneTemplate command,
+            StepReporter reporter,
+            VSphereStep vcenter,
+            Template template,
+            Place place,
+            VirtualMachineCloneSpec spec)
+            throws RemoteException {
+        String cluster = command.placement().datastore().orElseThrow();
+        ManagedObjectReference datastore = DatastoreClusters.recommend(
+                        vcenter.session(),
+                        place.datastore().orElseThrow(),
+                        template.reference(),
+                        place.folder(),
+                        command.vmName().value(),
+                        spec)
+                .orElseThrow(() -> new StepFailedException(
+                        ErrorCode.INSUFFICIENT_RESOURCES,
+                        "vCenter recommends no datastore of the datastore cluster %s".formatted(cluster)));
+        reporter.log("Datastore %s of the datastore cluster %s, as vCenter recommends"
+                .formatted(new Inventory(vcenter.session()).name(datastore), cluster));
+        return place.on(datastore);
+    }
+
+    private static List<MacAddress> macAddresses(CloneTemplate command) {
+        return command.options().adapters().stream()
+                .flatMap(adapter -> adapter.macAddress().stream())
+                .toList();
     }
 
     /** Brings CPU, memory and instance UUID to what was asked for, where the clone left them as the template has them. */
@@ -154,7 +201,7 @@ public class CloneTemplateHandler implements StepHandler<CloneTemplate> {
         if (!isAsAskedFor(command, vcenter, vm)) {
             throw new StepFailedException(
                     ErrorCode.VCENTER_FAULT,
-                    "%s has not the CPU count, memory or instance UUID that it was given".formatted(vm.getVal()));
+                    "%s has not the CPUs, memory, reservations or instance UUID that it was given".formatted(vm.getVal()));
         }
     }
 
@@ -165,19 +212,35 @@ public class CloneTemplateHandler implements StepHandler<CloneTemplate> {
                 vm,
                 "config.hardware.numCPU",
                 "config.hardware.memoryMB",
+                "config.hardware.numCoresPerSocket",
+                "config.cpuAllocation",
+                "config.memoryAllocation",
                 "config.instanceUuid",
                 "config.extraConfig");
         String id = command.deploymentId().toString();
+        CloneOptions options = command.options();
         return values.get("config.hardware.numCPU", Integer.class)
                         .filter(count -> count == command.cpuCount())
                         .isPresent()
                 && values.get("config.hardware.memoryMB", Integer.class)
                         .filter(mib -> mib == CloneSpecs.memoryMib(command))
                         .isPresent()
+                && isOrUnasked(
+                        options.coresPerSocket(), values.get("config.hardware.numCoresPerSocket", Integer.class))
+                && isOrUnasked(options.cpuReservationMhz(), reservation(values, "config.cpuAllocation"))
+                && isOrUnasked(options.memoryReservationMb(), reservation(values, "config.memoryAllocation"))
                 && values.text("config.instanceUuid").filter(id::equals).isPresent()
                 && values.extraConfig(OwnedVms.DEPLOYMENT_KEY)
                         .filter(id::equals)
                         .isPresent();
+    }
+
+    private static <T> boolean isOrUnasked(Optional<T> asked, Optional<T> is) {
+        return asked.isEmpty() || asked.equals(is);
+    }
+
+    private static Optional<Long> reservation(PropertyValues values, String path) {
+        return values.get(path, ResourceAllocationInfo.class).map(ResourceAllocationInfo::getReservation);
     }
 
     private static boolean isPoweredOn(VSphereStep vcenter, ManagedObjectReference vm) throws RemoteException {

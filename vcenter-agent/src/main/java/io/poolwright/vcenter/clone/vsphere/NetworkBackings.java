@@ -6,9 +6,6 @@ import com.vmware.vim25.DistributedVirtualSwitchPortConnection;
 import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.OpaqueNetworkSummary;
 import com.vmware.vim25.VirtualDeviceBackingInfo;
-import com.vmware.vim25.VirtualDeviceConfigSpec;
-import com.vmware.vim25.VirtualDeviceConfigSpecOperation;
-import com.vmware.vim25.VirtualEthernetCard;
 import com.vmware.vim25.VirtualEthernetCardDistributedVirtualPortBackingInfo;
 import com.vmware.vim25.VirtualEthernetCardNetworkBackingInfo;
 import com.vmware.vim25.VirtualEthernetCardOpaqueNetworkBackingInfo;
@@ -20,18 +17,7 @@ final class NetworkBackings {
 
     private NetworkBackings() {}
 
-    /** The change that moves {@code adapter} to {@code network}; the rest of the adapter stays as it is. */
-    static VirtualDeviceConfigSpec move(
-            Inventory inventory, VirtualEthernetCard adapter, ManagedObjectReference network) throws RemoteException {
-        adapter.setBacking(backing(inventory, network));
-        VirtualDeviceConfigSpec change = new VirtualDeviceConfigSpec();
-        change.setOperation(VirtualDeviceConfigSpecOperation.edit);
-        change.setDevice(adapter);
-        return change;
-    }
-
-    private static VirtualDeviceBackingInfo backing(Inventory inventory, ManagedObjectReference network)
-            throws RemoteException {
+    static VirtualDeviceBackingInfo of(Inventory inventory, ManagedObjectReference network) throws RemoteException {
         return switch (network.getType()) {
             case "DistributedVirtualPortgroup" -> distributed(inventory, network);
             case "OpaqueNetwork" -> opaque(inventory, network);

@@ -1,6 +1,7 @@
 package io.poolwright.vcenter.clone.vsphere;
 
 import java.rmi.RemoteException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,9 @@ import com.vmware.vim25.ManagedObjectReference;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.Placement;
+import io.poolwright.vcenter.session.vsphere.DatastoreClusters;
 
 /** Turns the names and paths of a placement into objects of the inventory; what is not named follows from the template. */
 final class PlaceFinder {
@@ -18,20 +21,49 @@ final class PlaceFinder {
 
     private final Inventory inventory;
     private final Placement placement;
+    private final CloneOptions options;
     private final Template template;
 
-    PlaceFinder(Inventory inventory, Placement placement, Template template) {
+    PlaceFinder(Inventory inventory, Placement placement, CloneOptions options, Template template) {
         this.inventory = inventory;
         this.placement = placement;
+        this.options = options;
         this.template = template;
     }
 
     /** @throws StepFailedException naming what does not exist and listing what does */
     Place find() throws RemoteException {
         ManagedObjectReference datacenter = datacenter();
-        Optional<ManagedObjectReference> datastore = named(placement.datastore(), datacenter, "Datastore", "datastore");
-        Optional<ManagedObjectReference> network = named(placement.network(), datacenter, "Network", "network");
-        return new Place(folder(datacenter), pool(datacenter), datastore, network);
+        Optional<ManagedObjectReference> host = named(options.host(), datacenter, "HostSystem", "host");
+        return new Place(
+                folder(datacenter), pool(datacenter, host), datastore(datacenter), host, networks(datacenter));
+    }
+
+    /** A datastore, or else a datastore cluster, of that name. */
+    private Optional<ManagedObjectReference> datastore(ManagedObjectReference datacenter) throws RemoteException {
+        if (placement.datastore().isPresent()) {
+            String name = placement.datastore().get();
+            List<ManagedObjectReference> clusters = inventory.below(datacenter, DatastoreClusters.TYPE).stream()
+                    .filter(item -> item.name().equals(name))
+                    .map(Inventory.Item::reference)
+                    .toList();
+            if (clusters.size() == 1) {
+                return Optional.of(clusters.getFirst());
+            }
+        }
+        return named(placement.datastore(), datacenter, "Datastore", "datastore or datastore cluster");
+    }
+
+    private List<Optional<ManagedObjectReference>> networks(ManagedObjectReference datacenter)
+            throws RemoteException {
+        List<Optional<ManagedObjectReference>> networks = new ArrayList<>();
+        List<CloneOptions.Adapter> adapters = options.adapters();
+        for (int i = 0; i < Math.max(1, adapters.size()); i++) {
+            Optional<String> own = i < adapters.size() ? adapters.get(i).network() : Optional.empty();
+            Optional<String> usual = i == 0 ? placement.network() : Optional.empty();
+            networks.add(named(own.or(() -> usual), datacenter, "Network", "network"));
+        }
+        return networks;
     }
 
     private ManagedObjectReference datacenter() throws RemoteException {
@@ -65,14 +97,18 @@ final class PlaceFinder {
     }
 
     /** A template has no resource pool, so that a clone must be given one. */
-    private ManagedObjectReference pool(ManagedObjectReference datacenter) throws RemoteException {
+    private ManagedObjectReference pool(ManagedObjectReference datacenter, Optional<ManagedObjectReference> host)
+            throws RemoteException {
         Optional<ManagedObjectReference> cluster =
                 named(placement.cluster(), datacenter, "ComputeResource", "cluster or host");
         if (placement.resourcePool().isPresent()) {
             return named(placement.resourcePool(), cluster.orElse(datacenter), "ResourcePool", "resource pool")
                     .orElseThrow();
         }
-        ManagedObjectReference compute = cluster.isPresent() ? cluster.get() : templatesCompute(datacenter);
+        Optional<ManagedObjectReference> hosts =
+                host.isPresent() ? inventory.reference(host.get(), "parent") : Optional.empty();
+        ManagedObjectReference compute =
+                cluster.or(() -> hosts).isPresent() ? cluster.or(() -> hosts).get() : templatesCompute(datacenter);
         return inventory.reference(compute, "resourcePool").orElseThrow();
     }
 

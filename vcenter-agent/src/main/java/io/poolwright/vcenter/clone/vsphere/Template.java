@@ -8,7 +8,9 @@ import java.util.Optional;
 import com.vmware.vim25.ManagedObjectNotFound;
 import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.VirtualDevice;
+import com.vmware.vim25.VirtualDisk;
 import com.vmware.vim25.VirtualEthernetCard;
+import com.vmware.vim25.VirtualMachineSnapshotInfo;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
@@ -22,13 +24,15 @@ import io.poolwright.vcenter.session.vsphere.VSphereSession;
  *
  * @param folder that it lies in; empty if it is in none, as in a vApp
  * @param host that it is registered on
+ * @param snapshots empty if it has none
  */
 record Template(
         ManagedObjectReference reference,
         Optional<ManagedObjectReference> folder,
         Optional<ManagedObjectReference> host,
         List<ManagedObjectReference> datastores,
-        List<VirtualDevice> devices) {
+        List<VirtualDevice> devices,
+        Optional<VirtualMachineSnapshotInfo> snapshots) {
 
     private static final String TYPE = "VirtualMachine";
 
@@ -39,13 +43,14 @@ record Template(
         reference.setVal(command.templateMoref().value());
         try {
             PropertyValues values = ObjectProperties.read(
-                    session, reference, "parent", "runtime.host", "datastore", "config.hardware.device");
+                    session, reference, "parent", "runtime.host", "datastore", "config.hardware.device", "snapshot");
             return new Template(
                     reference,
                     values.get("parent", ManagedObjectReference.class),
                     values.get("runtime.host", ManagedObjectReference.class),
                     values.list("datastore", ManagedObjectReference.class),
-                    values.list("config.hardware.device", VirtualDevice.class));
+                    values.list("config.hardware.device", VirtualDevice.class),
+                    values.get("snapshot", VirtualMachineSnapshotInfo.class));
         } catch (ManagedObjectNotFound e) {
             throw new StepFailedException(
                     ErrorCode.TEMPLATE_NOT_IN_VCENTER,
@@ -55,11 +60,19 @@ record Template(
         }
     }
 
-    /** The adapter that the guest sees first. */
-    Optional<VirtualEthernetCard> firstAdapter() {
+    /** The adapters in the order in which the guest sees them. */
+    List<VirtualEthernetCard> adapters() {
         return devices.stream()
                 .filter(VirtualEthernetCard.class::isInstance)
                 .map(VirtualEthernetCard.class::cast)
-                .min(Comparator.comparingInt(VirtualDevice::getKey));
+                .sorted(Comparator.comparingInt(VirtualDevice::getKey))
+                .toList();
+    }
+
+    List<VirtualDisk> disks() {
+        return devices.stream()
+                .filter(VirtualDisk.class::isInstance)
+                .map(VirtualDisk.class::cast)
+                .toList();
     }
 }

@@ -69,6 +69,10 @@ public final class VSphereSession {
         return login.content().getRootFolder();
     }
 
+    public ManagedObjectReference storageResourceManager() throws RemoteException {
+        return login.content().getStorageResourceManager();
+    }
+
     public VirtualMachine virtualMachine(ManagedObjectReference reference) {
         return new VirtualMachine(connection, reference);
     }

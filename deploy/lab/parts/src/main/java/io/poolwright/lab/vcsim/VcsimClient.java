@@ -32,8 +32,11 @@ public final class VcsimClient implements AutoCloseable {
             "config.instanceUuid",
             "config.template",
             "config.hardware",
+            "config.cpuAllocation",
+            "config.memoryAllocation",
             "config.extraConfig",
             "runtime.powerState",
+            "runtime.host",
             "guest");
     private static final List<String> WATCHED = List.of(
             "name",
@@ -131,6 +134,26 @@ public final class VcsimClient implements AutoCloseable {
         task("PowerOffVM_Task", moref, "");
     }
 
+    public void takeSnapshot(String moref, String name) {
+        task(
+                "CreateSnapshot_Task",
+                moref,
+                "<name>%s</name><memory>false</memory><quiesce>false</quiesce>".formatted(escape(name)));
+    }
+
+    /** Makes a datastore cluster of the one datastore, beside which it lies afterwards. */
+    public void makeDatastoreCluster(String name, String datastoreMoref) {
+        String datastore = "Datastore:" + datastoreMoref;
+        String folder = PropertyFilter.of(datastore, "parent")
+                .read(session, collector)
+                .get(datastoreMoref)
+                .get("parent")
+                .text();
+        String cluster = session.call("CreateStoragePod", "Folder:" + folder, "<name>" + escape(name) + "</name>")
+                .text("returnval");
+        await("MoveIntoFolder_Task", "StoragePod:" + cluster, reference("list", datastore));
+    }
+
     /** Removes a virtual machine, which must be powered off. */
     public void destroy(String moref) {
         task("Destroy_Task", moref, "");
@@ -162,8 +185,11 @@ public final class VcsimClient implements AutoCloseable {
     }
 
     private void task(String method, String moref, String arguments) {
-        String task =
-                "Task:" + session.call(method, VM + ":" + moref, arguments).text("returnval");
+        await(method, VM + ":" + moref, arguments);
+    }
+
+    private void await(String method, String object, String arguments) {
+        String task = "Task:" + session.call(method, object, arguments).text("returnval");
         try (PropertyFilter.Updates updates =
                 PropertyFilter.of(task, "info.state", "info.error").watch(session, collector)) {
             long deadline = System.nanoTime() + TASK_LIMIT.toNanos();
@@ -175,7 +201,7 @@ public final class VcsimClient implements AutoCloseable {
                 }
             }
         }
-        throw new VcsimFaultException("Timedout", method + " of " + moref + " took too long");
+        throw new VcsimFaultException("Timedout", method + " of " + object + " took too long");
     }
 
     private static boolean isDone(Map<String, SoapElement> changes) {

@@ -11,15 +11,20 @@ import java.util.Optional;
  * @param moref such as {@code vm-42}
  * @param poweredOn whether {@code runtime.powerState} is {@code poweredOn}
  * @param cpus number of virtual CPUs
+ * @param coresPerSocket number of cores of each virtual socket
  * @param memoryMb in MiB
+ * @param cpuReservationMhz in MHz, 0 for none
+ * @param memoryReservationMb in MiB, 0 for none
  * @param guest what the tools say; empty strings while they say nothing
  * @param extraConfig keys and values of {@code config.extraConfig}
  * @param disks in the order of the device list
  * @param controllers type by device key, such as {@code ParaVirtualSCSIController} by 1000
+ * @param adapters in the order of the device list
  * @param networks morefs of networks and port groups
  * @param datastores morefs
  * @param folder moref; empty if none
  * @param resourcePool moref; empty for templates
+ * @param host moref
  */
 public record VirtualMachine(
         String moref,
@@ -28,15 +33,20 @@ public record VirtualMachine(
         boolean poweredOn,
         boolean template,
         int cpus,
+        int coresPerSocket,
         int memoryMb,
+        int cpuReservationMhz,
+        int memoryReservationMb,
         Guest guest,
         Map<String, String> extraConfig,
         List<Disk> disks,
         Map<Integer, String> controllers,
+        List<Adapter> adapters,
         List<String> networks,
         List<String> datastores,
         String folder,
-        String resourcePool) {
+        String resourcePool,
+        String host) {
 
     /**
      * What the VMware tools report.
@@ -69,6 +79,9 @@ public record VirtualMachine(
             String backingUuid,
             String fileName) {}
 
+    /** A virtual network adapter. */
+    public record Adapter(String type, String macAddress, boolean startConnected) {}
+
     /** The value of an extraConfig key. */
     public Optional<String> extra(String key) {
         return Optional.ofNullable(extraConfig.get(key));
@@ -83,15 +96,20 @@ public record VirtualMachine(
                 all.text("runtime.powerState").equals("poweredOn"),
                 all.text("config.template").equals("true"),
                 all.number("config.hardware", "numCPU"),
+                all.number("config.hardware", "numCoresPerSocket"),
                 all.number("config.hardware", "memoryMB"),
+                all.number("config.cpuAllocation", "reservation"),
+                all.number("config.memoryAllocation", "reservation"),
                 all.guest(),
                 all.extraConfig(),
                 all.disks(),
                 all.controllers(),
+                all.adapters(),
                 all.references("network"),
                 all.references("datastore"),
                 all.text("parent"),
-                all.text("resourcePool"));
+                all.text("resourcePool"),
+                all.text("runtime.host"));
     }
 
     private record Properties(Map<String, SoapElement> values) {
@@ -155,6 +173,16 @@ public record VirtualMachine(
                             capacity(device),
                             device.text("backing", "uuid"),
                             device.text("backing", "fileName")))
+                    .toList();
+        }
+
+        List<Adapter> adapters() {
+            return devices().stream()
+                    .filter(device -> !device.text("macAddress").isEmpty())
+                    .map(device -> new Adapter(
+                            device.type(),
+                            device.text("macAddress"),
+                            device.text("connectable", "startConnected").equals("true")))
                     .toList();
         }
 
