@@ -281,6 +281,11 @@ export interface components {
     schemas: {
         /** @enum {string} */
         Action: "RETRY" | "CANCEL";
+        AdapterSettings: {
+            /** @example 00:50:56:3f:ff:01 */
+            macAddress?: string;
+            network?: string;
+        };
         AdmittedData: Record<string, never>;
         AuditEventView: {
             actor: string;
@@ -311,6 +316,27 @@ export interface components {
             adopted: boolean;
             vm: components["schemas"]["DeploymentVm"];
         };
+        CloneSettings: {
+            adapters?: components["schemas"]["AdapterSettings"][];
+            /** Format: int32 */
+            coresPerSocket?: number;
+            /** Format: int64 */
+            cpuReservationMhz?: number;
+            /**
+             * @default SAME_AS_TEMPLATE
+             * @enum {string}
+             */
+            diskFormat?: "SAME_AS_TEMPLATE" | "THIN" | "THICK" | "EAGER_ZEROED_THICK";
+            host?: string;
+            /** Format: int64 */
+            memoryReservationMb?: number;
+            /**
+             * @default FULL
+             * @enum {string}
+             */
+            mode?: "FULL" | "LINKED";
+            snapshot?: string;
+        };
         ConnectView: {
             snippets: components["schemas"]["SnippetView"][];
         };
@@ -320,6 +346,7 @@ export interface components {
             cleanup: "KEEP" | "POWER_OFF" | "DESTROY";
         };
         DeploymentRequest: {
+            cloning?: components["schemas"]["CloneSettings"];
             cluster?: string;
             /** Format: int32 */
             cpuCount?: number;
@@ -377,6 +404,7 @@ export interface components {
             actions: components["schemas"]["Action"][];
             /** Format: int32 */
             attempt?: number;
+            cloning?: components["schemas"]["CloneSettings"];
             /** Format: int32 */
             cpuCount: number;
             dhcp: boolean;
@@ -644,6 +672,7 @@ export interface components {
             tool: string;
         };
         SpecView: {
+            cloning?: components["schemas"]["CloneSettings"];
             /** Format: int32 */
             cpuCount: number;
             dhcp: boolean;

@@ -29,8 +29,7 @@ final class CloneResolver {
      * @param cpuCount that the VM will have; empty if it is not known, which leaves what hangs on it unchecked
      * @param memoryGb in the same way
      */
-    CloneResolver(
-            CloneSettings wanted, Optional<Integer> cpuCount, Optional<Integer> memoryGb, Violations violations) {
+    CloneResolver(CloneSettings wanted, Optional<Integer> cpuCount, Optional<Integer> memoryGb, Violations violations) {
         this.wanted = wanted;
         this.cpuCount = cpuCount;
         this.memoryGb = memoryGb;
@@ -79,8 +78,8 @@ final class CloneResolver {
             if (mac.isPresent() && !seen.add(mac.get())) {
                 violations.add(pointer + "/macAddress", "Another adapter has this one already");
             }
-            adapters.add(new CloneOptions.Adapter(
-                    given(pointer + "/network", adapter.network(), SpecResolver::path), mac));
+            adapters.add(
+                    new CloneOptions.Adapter(given(pointer + "/network", adapter.network(), SpecResolver::path), mac));
         }
         return adapters;
     }
@@ -88,8 +87,8 @@ final class CloneResolver {
     private int cores(int cores) {
         DeploymentSpec.requireBetween(1, cores, DeploymentSpec.MAX_CPU_COUNT, "Cores per socket");
         if (cpuCount.isPresent() && cpuCount.get() % cores != 0) {
-            throw new InvalidValueException("%d CPUs do not make whole sockets of %d cores"
-                    .formatted(cpuCount.get(), cores));
+            throw new InvalidValueException(
+                    "%d CPUs do not make whole sockets of %d cores".formatted(cpuCount.get(), cores));
         }
         return cores;
     }

@@ -3,9 +3,7 @@ package io.poolwright.deploy.deployment;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.value.MacAddress;

@@ -23,7 +23,8 @@ final class OptionsResolver {
 
     /** Empty if anything was noted. */
     Optional<DeploymentOptions> resolve() {
-        Optional<Integer> keepHours = violations.read("/keepHours", this::keepHours).flatMap(hours -> hours);
+        Optional<Integer> keepHours =
+                violations.read("/keepHours", this::keepHours).flatMap(hours -> hours);
         Optional<CloneOptions> cloning = cloning();
         return violations.isEmpty()
                 ? Optional.of(new DeploymentOptions(keepHours, cloning.orElse(CloneOptions.DEFAULT)))
@@ -41,8 +42,10 @@ final class OptionsResolver {
         if (request.cloning() == null) {
             return Optional.empty();
         }
-        Optional<Integer> cpus = Optional.ofNullable(request.cpuCount()).or(() -> template.map(TemplateSnapshot::cpuCount));
-        Optional<Integer> memory = Optional.ofNullable(request.memoryGb()).or(() -> template.map(TemplateSnapshot::memoryGb));
+        Optional<Integer> cpus =
+                Optional.ofNullable(request.cpuCount()).or(() -> template.map(TemplateSnapshot::cpuCount));
+        Optional<Integer> memory =
+                Optional.ofNullable(request.memoryGb()).or(() -> template.map(TemplateSnapshot::memoryGb));
         return new CloneResolver(request.cloning(), cpus, memory, violations).resolve();
     }
 }

@@ -102,7 +102,8 @@ public sealed interface DeploymentFact extends Message {
 
         /** For people: the reason, and the place in the queue if there is one. */
         public String display() {
-            return position.map(place -> "%s (number %d in the queue)".formatted(reason, place)).orElse(reason);
+            return position.map(place -> "%s (number %d in the queue)".formatted(reason, place))
+                    .orElse(reason);
         }
     }
 

@@ -201,7 +201,8 @@ public class CloneTemplateHandler implements StepHandler<CloneTemplate> {
         if (!isAsAskedFor(command, vcenter, vm)) {
             throw new StepFailedException(
                     ErrorCode.VCENTER_FAULT,
-                    "%s has not the CPUs, memory, reservations or instance UUID that it was given".formatted(vm.getVal()));
+                    "%s has not the CPUs, memory, reservations or instance UUID that it was given"
+                            .formatted(vm.getVal()));
         }
     }
 
@@ -225,8 +226,7 @@ public class CloneTemplateHandler implements StepHandler<CloneTemplate> {
                 && values.get("config.hardware.memoryMB", Integer.class)
                         .filter(mib -> mib == CloneSpecs.memoryMib(command))
                         .isPresent()
-                && isOrUnasked(
-                        options.coresPerSocket(), values.get("config.hardware.numCoresPerSocket", Integer.class))
+                && isOrUnasked(options.coresPerSocket(), values.get("config.hardware.numCoresPerSocket", Integer.class))
                 && isOrUnasked(options.cpuReservationMhz(), reservation(values, "config.cpuAllocation"))
                 && isOrUnasked(options.memoryReservationMb(), reservation(values, "config.memoryAllocation"))
                 && values.text("config.instanceUuid").filter(id::equals).isPresent()

@@ -27,7 +27,9 @@ record Place(
 
     /** Whether it is still open which datastore of a cluster it will be. */
     boolean inDatastoreCluster() {
-        return datastore.filter(store -> DatastoreClusters.TYPE.equals(store.getType())).isPresent();
+        return datastore
+                .filter(store -> DatastoreClusters.TYPE.equals(store.getType()))
+                .isPresent();
     }
 
     Place on(ManagedObjectReference recommended) {

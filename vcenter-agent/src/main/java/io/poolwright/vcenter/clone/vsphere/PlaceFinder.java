@@ -35,8 +35,7 @@ final class PlaceFinder {
     Place find() throws RemoteException {
         ManagedObjectReference datacenter = datacenter();
         Optional<ManagedObjectReference> host = named(options.host(), datacenter, "HostSystem", "host");
-        return new Place(
-                folder(datacenter), pool(datacenter, host), datastore(datacenter), host, networks(datacenter));
+        return new Place(folder(datacenter), pool(datacenter, host), datastore(datacenter), host, networks(datacenter));
     }
 
     /** A datastore, or else a datastore cluster, of that name. */
@@ -54,8 +53,7 @@ final class PlaceFinder {
         return named(placement.datastore(), datacenter, "Datastore", "datastore or datastore cluster");
     }
 
-    private List<Optional<ManagedObjectReference>> networks(ManagedObjectReference datacenter)
-            throws RemoteException {
+    private List<Optional<ManagedObjectReference>> networks(ManagedObjectReference datacenter) throws RemoteException {
         List<Optional<ManagedObjectReference>> networks = new ArrayList<>();
         List<CloneOptions.Adapter> adapters = options.adapters();
         for (int i = 0; i < Math.max(1, adapters.size()); i++) {

@@ -47,8 +47,9 @@ final class Snapshots {
                 .filter(snapshot ->
                         snapshot.path().equals(wanted) || snapshot.name().equals(wanted))
                 .toList();
-        List<Named> exact =
-                found.stream().filter(snapshot -> snapshot.path().equals(wanted)).toList();
+        List<Named> exact = found.stream()
+                .filter(snapshot -> snapshot.path().equals(wanted))
+                .toList();
         if (exact.size() == 1) {
             return exact.getFirst().reference();
         }

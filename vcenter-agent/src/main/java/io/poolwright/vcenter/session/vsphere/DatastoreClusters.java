@@ -47,9 +47,9 @@ public final class DatastoreClusters {
         spec.setCloneName(cloneName);
         spec.setCloneSpec(clone);
         spec.setPodSelectionSpec(selection(cluster));
-        StoragePlacementResult result =
-                new StorageResourceManager(session.connection(), session.storageResourceManager())
-                        .recommendDatastores(spec);
+        StoragePlacementResult result = new StorageResourceManager(
+                        session.connection(), session.storageResourceManager())
+                .recommendDatastores(spec);
         return Stream.ofNullable(result.getRecommendations())
                 .flatMap(Arrays::stream)
                 .map(ClusterRecommendation::getAction)

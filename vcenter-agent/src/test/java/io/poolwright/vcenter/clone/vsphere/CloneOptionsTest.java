@@ -67,7 +67,8 @@ class CloneOptionsTest {
     void addsAdaptersThatTheTemplateDoesNotHave() throws InterruptedException {
         Adapter asItIs = new Adapter(Optional.empty(), Optional.empty());
         Adapter second = new Adapter(Optional.of("VM Network"), Optional.empty());
-        int before = lab.vcsim().virtualMachine(lab.template().value()).adapters().size();
+        int before =
+                lab.vcsim().virtualMachine(lab.template().value()).adapters().size();
 
         VirtualMachine vm = made(lab.clone(adapters(asItIs, second)));
 
