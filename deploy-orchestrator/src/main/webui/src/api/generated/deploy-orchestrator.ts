@@ -340,6 +340,17 @@ export interface components {
         ConnectView: {
             snippets: components["schemas"]["SnippetView"][];
         };
+        CustomizationSettings: {
+            /**
+             * @default LINUX_PREP
+             * @enum {string}
+             */
+            channel?: "LINUX_PREP" | "CLOUD_INIT" | "SAVED_SPECIFICATION" | "NONE";
+            specification?: string;
+            /** @example Europe/Berlin */
+            timeZone?: string;
+            userData?: string;
+        };
         CustomizedOutcome: Record<string, never>;
         DeploymentCancelRequest: {
             /** @enum {string} */
@@ -350,6 +361,7 @@ export interface components {
             cluster?: string;
             /** Format: int32 */
             cpuCount?: number;
+            customization?: components["schemas"]["CustomizationSettings"];
             datacenter?: string;
             datastore?: string;
             /** @default false */
@@ -407,6 +419,7 @@ export interface components {
             cloning?: components["schemas"]["CloneSettings"];
             /** Format: int32 */
             cpuCount: number;
+            customization?: components["schemas"]["CustomizationSettings"];
             dhcp: boolean;
             dnsServers: string[];
             domain: string;
@@ -675,6 +688,7 @@ export interface components {
             cloning?: components["schemas"]["CloneSettings"];
             /** Format: int32 */
             cpuCount: number;
+            customization?: components["schemas"]["CustomizationSettings"];
             dhcp: boolean;
             dnsServers: string[];
             domain: string;

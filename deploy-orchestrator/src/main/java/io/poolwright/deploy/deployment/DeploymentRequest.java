@@ -48,4 +48,5 @@ public record DeploymentRequest(
         String onFailure,
 
         Integer keepHours,
-        CloneSettings cloning) {}
+        CloneSettings cloning,
+        CustomizationSettings customization) {}

@@ -7,6 +7,7 @@ import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.rest.Violations;
 import io.poolwright.contracts.template.TemplateSnapshot;
 import io.poolwright.contracts.vsphere.CloneOptions;
+import io.poolwright.contracts.vsphere.CustomizationOptions;
 
 /** Turns what a request may ask for beyond the ordinary into typed options, noting all that is wrong with it. */
 final class OptionsResolver {
@@ -26,8 +27,12 @@ final class OptionsResolver {
         Optional<Integer> keepHours =
                 violations.read("/keepHours", this::keepHours).flatMap(hours -> hours);
         Optional<CloneOptions> cloning = cloning();
+        Optional<CustomizationOptions> customization = customization();
         return violations.isEmpty()
-                ? Optional.of(new DeploymentOptions(keepHours, cloning.orElse(CloneOptions.DEFAULT)))
+                ? Optional.of(new DeploymentOptions(
+                        keepHours,
+                        cloning.orElse(CloneOptions.DEFAULT),
+                        customization.orElse(CustomizationOptions.DEFAULT)))
                 : Optional.empty();
     }
 
@@ -36,6 +41,12 @@ final class OptionsResolver {
             DeploymentSpec.requireBetween(1, request.keepHours(), DeploymentOptions.MAX_KEEP_HOURS, "Hours to keep");
         }
         return Optional.ofNullable(request.keepHours());
+    }
+
+    private Optional<CustomizationOptions> customization() {
+        return request.customization() == null
+                ? Optional.empty()
+                : new CustomizationResolver(request.customization(), violations).resolve();
     }
 
     private Optional<CloneOptions> cloning() {

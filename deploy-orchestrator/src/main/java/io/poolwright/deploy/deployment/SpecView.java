@@ -21,6 +21,7 @@ import io.poolwright.contracts.vsphere.GuestAddressing.FixedIp;
  * @param memoryGb in GiB
  * @param targetName null if the target is not to be registered
  * @param onFailure what becomes of the VM when a step has failed for good
+ * @param customization null if it is vCenter's own
  * @param cloning null if it is a full clone of the template as it is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,7 +46,8 @@ public record SpecView(
         @Nullable String targetName,
         PlacementView placement,
         Cleanup onFailure,
-        @Nullable CloneSettings cloning) {
+        @Nullable CloneSettings cloning,
+        @Nullable CustomizationSettings customization) {
 
     static SpecView of(DeploymentSpec spec) {
         GuestAddressing addressing = spec.addressing();
@@ -71,6 +73,7 @@ public record SpecView(
                 spec.targetName().orElse(null),
                 PlacementView.of(spec.placement()),
                 spec.onFailure(),
-                CloneSettings.of(spec.options().cloning()));
+                CloneSettings.of(spec.options().cloning()),
+                CustomizationSettings.of(spec.options().customization()));
     }
 }

@@ -54,7 +54,8 @@ final class Orders {
                 vm(deployment),
                 spec.hostName(),
                 spec.domain(),
-                spec.addressing());
+                spec.addressing(),
+                spec.options().customization());
     }
 
     static VCenterCommand addDataDisk(Deployment deployment, Order order) {

@@ -6,16 +6,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import io.poolwright.contracts.message.VCenterCommand.CustomizeGuest;
+import io.poolwright.contracts.vsphere.CustomizationOptions;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 
-/** Tells one customization from another: equal for equal host name, domain and addressing. */
+/** Tells one customization from another: equal for equal host name, domain, addressing and options. */
 public final class CustomizationFingerprint {
 
     private CustomizationFingerprint() {}
 
-    /** SHA-256 in hex, over what the guest will come up with. */
+    /** SHA-256 in hex, over what the guest will come up with and by which channel. */
     public static String of(CustomizeGuest command) {
-        String text = "%s\n%s\n%s".formatted(command.hostName(), command.domain(), text(command.addressing()));
+        String text = "%s\n%s\n%s\n%s"
+                .formatted(command.hostName(), command.domain(), text(command.addressing()), text(command.options()));
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -35,5 +37,14 @@ public final class CustomizationFingerprint {
                                 fixed.dnsServers());
             case GuestAddressing.Dhcp dhcp -> "dhcp %s".formatted(dhcp.dnsServers());
         };
+    }
+
+    private static String text(CustomizationOptions options) {
+        return "%s %s %s\n%s"
+                .formatted(
+                        options.channel(),
+                        options.specification().orElse("-"),
+                        options.timeZone().orElse("-"),
+                        options.userData().orElse(""));
     }
 }

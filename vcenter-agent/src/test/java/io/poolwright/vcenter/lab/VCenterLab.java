@@ -31,6 +31,7 @@ import io.poolwright.contracts.value.CertificateFingerprint;
 import io.poolwright.contracts.value.HostName;
 import io.poolwright.contracts.value.VmName;
 import io.poolwright.contracts.vsphere.CloneOptions;
+import io.poolwright.contracts.vsphere.CustomizationOptions;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.Placement;
@@ -181,6 +182,11 @@ public final class VCenterLab implements AutoCloseable {
     }
 
     public CustomizeGuest customize(VmReference vm, String hostName, GuestAddressing addressing) {
+        return customize(vm, hostName, addressing, CustomizationOptions.DEFAULT);
+    }
+
+    public CustomizeGuest customize(
+            VmReference vm, String hostName, GuestAddressing addressing, CustomizationOptions options) {
         DeploymentId deployment = new DeploymentId(vm.instanceUuid());
         return new CustomizeGuest(
                 CommandId.of(deployment, DeploymentStep.CUSTOMIZE_GUEST, 1),
@@ -191,7 +197,8 @@ public final class VCenterLab implements AutoCloseable {
                 vm,
                 new HostName(hostName),
                 "lab.example",
-                addressing);
+                addressing,
+                options);
     }
 
     public AddDataDisk addDataDisk(VmReference vm, long gib) {

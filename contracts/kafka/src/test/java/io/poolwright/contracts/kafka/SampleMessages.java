@@ -59,6 +59,7 @@ import io.poolwright.contracts.value.SshUserName;
 import io.poolwright.contracts.value.SubnetMask;
 import io.poolwright.contracts.value.VmName;
 import io.poolwright.contracts.vsphere.CloneOptions;
+import io.poolwright.contracts.vsphere.CustomizationOptions;
 import io.poolwright.contracts.vsphere.DataDisk;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
@@ -209,7 +210,8 @@ final class SampleMessages {
                         VM,
                         new HostName("zfs-dr-001"),
                         "local",
-                        FIXED),
+                        FIXED,
+                        customization()),
                 new VCenterCommand.AddDataDisk(
                         command(DeploymentStep.ADD_DATA_DISK), DEPLOYMENT, 1, AT, vcenter(), VM, 500),
                 new VCenterCommand.PowerOn(command(DeploymentStep.POWER_ON), DEPLOYMENT, 1, AT, vcenter(), VM),
@@ -289,7 +291,15 @@ final class SampleMessages {
                 NETWORKS,
                 Optional.of("DR Site ZFS"),
                 Cleanup.KEEP,
-                new DeploymentOptions(Optional.of(48), cloneOptions()));
+                new DeploymentOptions(Optional.of(48), cloneOptions(), customization()));
+    }
+
+    private static CustomizationOptions customization() {
+        return new CustomizationOptions(
+                CustomizationOptions.Channel.CLOUD_INIT,
+                Optional.empty(),
+                Optional.of("Europe/Berlin"),
+                Optional.of("#cloud-config\npackages: [pv]\n"));
     }
 
     private static CloneOptions cloneOptions() {

@@ -4,23 +4,27 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.poolwright.contracts.vsphere.CloneOptions;
+import io.poolwright.contracts.vsphere.CustomizationOptions;
 
 /**
  * What a deployment may ask for beyond what every deployment has. What is empty is left to Poolwright.
  *
  * @param keepHours after how many hours a VM that a failed deployment left is destroyed, 1 to 8,760; empty: never by itself
  * @param cloning how the VM is cloned
+ * @param customization how the guest learns its name and address
  */
-public record DeploymentOptions(Optional<Integer> keepHours, CloneOptions cloning) {
+public record DeploymentOptions(Optional<Integer> keepHours, CloneOptions cloning, CustomizationOptions customization) {
 
     /** Nothing beyond what every deployment has. */
-    public static final DeploymentOptions NONE = new DeploymentOptions(Optional.empty(), CloneOptions.DEFAULT);
+    public static final DeploymentOptions NONE =
+            new DeploymentOptions(Optional.empty(), CloneOptions.DEFAULT, CustomizationOptions.DEFAULT);
 
     /** A year. */
     public static final int MAX_KEEP_HOURS = 8_760;
 
     public DeploymentOptions {
         cloning = Objects.requireNonNullElse(cloning, CloneOptions.DEFAULT);
+        customization = Objects.requireNonNullElse(customization, CustomizationOptions.DEFAULT);
         keepHours = Objects.requireNonNullElse(keepHours, Optional.empty());
         keepHours.ifPresent(hours -> DeploymentSpec.requireBetween(1, hours, MAX_KEEP_HOURS, "Hours to keep"));
     }

@@ -130,6 +130,10 @@ public enum ErrorCode {
             502,
             "The guest could not be customized",
             "Look at the events; the template needs open-vm-tools and Perl or cloud-init."),
+    CUSTOMIZATION_SPECIFICATION_NOT_FOUND(
+            502,
+            "vCenter has no such customization specification for Linux",
+            "Name one that the evidence lists, or save one in vCenter."),
     DATA_DISK_NOT_ADDED(
             502, "The data disk could not be added", "The template needs a SCSI controller with a free unit."),
     TOOLS_TIMEOUT(

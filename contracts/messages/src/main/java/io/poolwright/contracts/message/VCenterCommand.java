@@ -10,6 +10,7 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.value.HostName;
 import io.poolwright.contracts.value.VmName;
 import io.poolwright.contracts.vsphere.CloneOptions;
+import io.poolwright.contracts.vsphere.CustomizationOptions;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.Placement;
@@ -53,7 +54,7 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
         }
     }
 
-    /** The guest will come up with this host name and address (LinuxPrep). */
+    /** The guest will come up with this host name and address. */
     @MessageType(name = "io.poolwright.vcenter.CustomizeGuest", version = 1)
     record CustomizeGuest(
             CommandId commandId,
@@ -64,7 +65,8 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
             VmReference vm,
             HostName hostName,
             String domain,
-            GuestAddressing addressing)
+            GuestAddressing addressing,
+            CustomizationOptions options)
             implements VCenterCommand {
 
         public CustomizeGuest {
@@ -73,6 +75,7 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
             Objects.requireNonNull(hostName, "hostName");
             Objects.requireNonNull(domain, "domain");
             Objects.requireNonNull(addressing, "addressing");
+            options = Objects.requireNonNullElse(options, CustomizationOptions.DEFAULT);
         }
     }
 

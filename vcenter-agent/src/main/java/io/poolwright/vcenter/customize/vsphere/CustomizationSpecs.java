@@ -34,6 +34,31 @@ final class CustomizationSpecs {
         return spec;
     }
 
+    /**
+     * A saved specification with the deployment's name and address put in; what else it says stays.
+     *
+     * @param saved for Linux; changed by this
+     */
+    static CustomizationSpec saved(CustomizeGuest command, int adapters, CustomizationSpec saved) {
+        CustomizationSpec own = linux(command, adapters);
+        CustomizationLinuxPrep identity = (CustomizationLinuxPrep) saved.getIdentity();
+        CustomizationLinuxPrep ours = (CustomizationLinuxPrep) own.getIdentity();
+        identity.setHostName(ours.getHostName());
+        identity.setDomain(ours.getDomain());
+        command.options().timeZone().ifPresent(identity::setTimeZone);
+        CustomizationAdapterMapping[] mappings = own.getNicSettingMap();
+        CustomizationAdapterMapping[] theirs = saved.getNicSettingMap();
+        for (int i = 1; theirs != null && i < Math.min(mappings.length, theirs.length); i++) {
+            mappings[i] = theirs[i];
+        }
+        saved.setNicSettingMap(mappings);
+        if (saved.getGlobalIPSettings() == null
+                || !command.addressing().dnsServers().isEmpty()) {
+            saved.setGlobalIPSettings(own.getGlobalIPSettings());
+        }
+        return saved;
+    }
+
     private static CustomizationLinuxPrep identity(CustomizeGuest command) {
         CustomizationFixedName name = new CustomizationFixedName();
         name.setName(command.hostName().value());
@@ -41,6 +66,7 @@ final class CustomizationSpecs {
         identity.setHostName(name);
         identity.setDomain(command.domain());
         identity.setHwClockUTC(true);
+        command.options().timeZone().ifPresent(identity::setTimeZone);
         return identity;
     }
 

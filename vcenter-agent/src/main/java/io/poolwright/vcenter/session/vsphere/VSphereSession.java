@@ -69,6 +69,10 @@ public final class VSphereSession {
         return login.content().getRootFolder();
     }
 
+    public ManagedObjectReference customizationSpecManager() throws RemoteException {
+        return login.content().getCustomizationSpecManager();
+    }
+
     public ManagedObjectReference storageResourceManager() throws RemoteException {
         return login.content().getStorageResourceManager();
     }

@@ -173,6 +173,7 @@ public final class GuestFleet implements AutoCloseable {
         return !vm.template()
                 && (!vm.guest().customizationStatus().isEmpty()
                         || vm.extra(ENABLE_UUID).isPresent()
+                        || CloudInit.of(vm).isPresent()
                         || prepared.containsKey(vm.name()));
     }
 
@@ -180,7 +181,7 @@ public final class GuestFleet implements AutoCloseable {
         GuestSpec plain = GuestSpec.named(hostName(vm)).withDisks(disks(vm)).withAuthorizedKeys(authorizedKeys);
         boolean visible = vm.extra(ENABLE_UUID).filter(Boolean::parseBoolean).isPresent();
         GuestSpec spec = visible ? plain : plain.withoutDiskUuids();
-        String address = vm.guest().ipAddress().isEmpty() ? lease() : vm.guest().ipAddress();
+        String address = address(vm);
         LabGuest guest = qemu.isPresent()
                 ? bootReal(qemu.get(), vm)
                 : SimulatedGuest.boot(
@@ -249,7 +250,16 @@ public final class GuestFleet implements AutoCloseable {
     }
 
     private static String hostName(VirtualMachine vm) {
-        return vm.guest().hostName().isEmpty() ? vm.name() : vm.guest().hostName();
+        String customized =
+                vm.guest().hostName().isEmpty() ? vm.name() : vm.guest().hostName();
+        return CloudInit.of(vm).map(CloudInit::hostName).orElse(customized);
+    }
+
+    private String address(VirtualMachine vm) {
+        return Optional.of(vm.guest().ipAddress())
+                .filter(address -> !address.isEmpty())
+                .or(() -> CloudInit.of(vm).flatMap(CloudInit::address))
+                .orElseGet(this::lease);
     }
 
     private static List<GuestSpec.Disk> disks(VirtualMachine vm) {
