@@ -16,15 +16,20 @@ CURRENT_STEP=
 main() {
   if [[ ${1:-} != --force ]] && is_up_to_date; then
     say "The image in $IMAGE is up to date"
-    return
+  else
+    build "${1:-}"
   fi
+  "$HERE/freeze.sh" >/dev/null
+}
+
+build() {
   ((EUID == 0)) || die 'run this as root: debootstrap and chroot need it'
   require qemu-img=qemu-utils debootstrap=debootstrap cpio=cpio mke2fs=e2fsprogs ssh-keygen=openssh-client
   mkdir -p "$OUTPUT" "$CACHE/debs" "$CACHE/dkms"
   # Another checkout may be building the same
   exec 9>"$OUTPUT/lock"
   flock 9
-  if [[ ${1:-} != --force ]] && is_up_to_date; then return; fi
+  if [[ $1 != --force ]] && is_up_to_date; then return; fi
   trap at_exit EXIT
   trap 'exit 130' HUP INT TERM
   clean_up
@@ -36,7 +41,10 @@ main() {
   step 'Lab settings' add_lab_settings
   step 'Initial RAM disk' make_initrd
   step 'Disk image' make_image
+  # What was saved of an earlier image goes with it
+  rm -rf "$SAVED"
   fingerprint >"$IMAGE/made-from"
+  exec 9>&-
   say "Built $IMAGE ($(du -sh "$IMAGE" | cut -f 1))"
 }
 
@@ -161,7 +169,7 @@ add_lab_settings() {
   # For tests that must break something first; Poolwright itself logs in as zfsadmin
   install -D -m 600 "$IMAGE/login-key.pub" "$ROOT/root/.ssh/authorized_keys"
   chmod 700 "$ROOT/root/.ssh"
-  in_root systemctl --quiet enable systemd-networkd.service
+  in_root systemctl --quiet enable systemd-networkd.service poolwright-lab-identity.service
   # Nothing that a guest of an hour needs, and each costs seconds without KVM
   in_root systemctl --quiet mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer \
     e2scrub_reap.service fstrim.timer getty@tty1.service nfs-blkmap.service rpc-gssd.service rpc-svcgssd.service \

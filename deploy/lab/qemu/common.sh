@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2034 # used by those that source this
+# shellcheck disable=SC2034,SC2153 # used, and FOLDER set, by those that source this
 # Where things are, and what build.sh and boot.sh both need. To be sourced.
 
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -20,7 +20,9 @@ OUTPUT=$(realpath --canonicalize-missing "${POOLWRIGHT_QEMU_HOME:-$CACHE/qemu/$(
 readonly OUTPUT
 readonly IMAGE=$OUTPUT/image
 readonly RUN=$OUTPUT/run
+readonly SAVED=$OUTPUT/saved
 readonly ROOT_LABEL=poolwright-root
+readonly MEMORY_MB=1024
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -60,6 +62,67 @@ kvm_works() {
     -serial stdio -kernel "$IMAGE/vmlinuz" -initrd "$IMAGE/initrd.img" \
     -append 'console=ttyS0 quiet panic=-1 poolwright.probe' </dev/null 2>/dev/null | grep --quiet PROBED
 }
+
+# What a saved state fits: the same QEMU, started with the same machine.
+state_key() {
+  { qemu-system-x86_64 --version && accelerator && declare -f start_qemu && cat "$HERE/freeze.sh"; } | sha256sum | cut -c 1-16
+}
+
+# start_qemu FOLDER MEMORY_MB NETWORK KERNEL_ARGUMENTS [option...]: in the background, its root disk being FOLDER/root.qcow2; sets
+# QEMU. Its monitor and the guest's second serial port are pairs of pipes: nobody else on this machine can open them.
+# One processor: without KVM two are slower, and hang now and then.
+start_qemu() {
+  local folder=$1 memory=$2 network=$3 arguments=$4 cpu=Nehalem accelerator pipe
+  shift 4
+  accelerator=$(accelerator)
+  [[ $accelerator != kvm ]] || cpu=host
+  rm -f "$folder"/{console.log,pid,monitor.in,monitor.out,identity.in,identity.out}
+  for pipe in monitor.in monitor.out identity.in identity.out; do
+    mkfifo -m 600 "$folder/$pipe"
+  done
+  setsid nice -n 5 qemu-system-x86_64 -name "poolwright-$(basename "$folder")" -accel "$accelerator" -cpu "$cpu" -smp 1 \
+    -m "$memory" -machine q35,usb=off,vmport=off -nodefaults -no-user-config -display none -pidfile "$folder/pid" \
+    -chardev "pipe,id=monitor,path=$folder/monitor" -mon chardev=monitor,mode=readline \
+    -chardev "file,id=console,path=$folder/console.log" -serial chardev:console \
+    -chardev "pipe,id=identity,path=$folder/identity" -serial chardev:identity \
+    -kernel "$IMAGE/vmlinuz" -initrd "$IMAGE/initrd.img" \
+    -append "console=ttyS0 quiet loglevel=4 net.ifnames=0 mitigations=off nowatchdog $arguments" \
+    -device virtio-rng-pci -device virtio-scsi-pci,id=scsi \
+    -drive "if=none,id=root,file=$folder/root.qcow2,format=qcow2,cache=unsafe,discard=unmap" \
+    -device scsi-hd,bus=scsi.0,scsi-id=0,drive=root,serial=poolwright-root \
+    -netdev "user,id=net,restrict=on$network" -device virtio-net-pci,netdev=net,romfile= \
+    "$@" </dev/null >"$folder/qemu.log" 2>&1 9>&- &
+  QEMU=$!
+}
+
+# A line for the monitor of the guest in a folder.
+monitor() { printf '%s\n' "$2" 1<>"$1/monitor.in"; }
+
+# Whether the guest in a folder has its saved state and pauses.
+is_loaded() {
+  local line
+  monitor "$1" 'info status'
+  while IFS= read -r -t 5 line; do
+    case $line in
+      *'VM status: paused (inmigrate)'*) return 1 ;;
+      *'VM status: paused'*) return 0 ;;
+    esac
+  done 0<>"$1/monitor.out"
+  return 1
+}
+
+# Waits until a command succeeds: wait_until SECONDS WHAT COMMAND...; WHAT is awaited of the guest in FOLDER, which QEMU runs.
+wait_until() {
+  local limit=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@"; do
+    kill -0 "$QEMU" 2>/dev/null || die "QEMU has ended: $(tail -n 3 "$FOLDER/qemu.log")"
+    ((SECONDS < limit)) || die "$what did not come in time: see $FOLDER/console.log"
+    sleep 0.2
+  done
+}
+
+console_says() { grep --quiet --no-messages --fixed-strings "$1" "$FOLDER/console.log"; }
 
 is_running() { [[ -s $RUN/$1/pid ]] && grep --quiet --no-messages "poolwright-$1" "/proc/$(<"$RUN/$1/pid")/cmdline"; }
 

@@ -2,6 +2,7 @@ package io.poolwright.ssh;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import io.poolwright.contracts.deployment.StepOutcome.NfsExported;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
@@ -31,16 +32,18 @@ import io.poolwright.ssh.session.sshj.SshjParts;
 public final class Agent implements AutoCloseable {
 
     private final SshjParts sshj;
+    private final GuestConnector connector;
     private final Patience patience = new Patience();
     private final PoolParts pool;
     private final NfsParts nfs;
     private final ProbeParts probes;
     private final ProofParts proof;
 
-    Agent(SealingKeys sealing, Map<String, String> settings) {
+    Agent(SealingKeys sealing, Map<String, String> settings, UnaryOperator<GuestConnector> watched) {
         SshConfig config = SessionParts.config(settings);
         sshj = new SshjParts(config, SessionParts.guestKeys(sealing));
-        GuestVisits visits = SessionParts.visits(sshj.connector(), patience, config);
+        connector = watched.apply(sshj.connector());
+        GuestVisits visits = SessionParts.visits(connector, patience, config);
         pool = new PoolParts(visits, patience, config);
         nfs = new NfsParts(visits, config);
         probes = new ProbeParts(visits);
@@ -104,7 +107,7 @@ public final class Agent implements AutoCloseable {
     }
 
     public GuestConnector connector() {
-        return sshj.connector();
+        return connector;
     }
 
     public int openConnections() {

@@ -2,11 +2,12 @@ package io.poolwright.ssh;
 
 import java.security.KeyPair;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.guest.GuestAccess;
@@ -35,6 +36,7 @@ import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.lab.guest.SshKeys;
 import io.poolwright.lab.guest.SshRuntime;
+import io.poolwright.ssh.session.GuestConnector;
 
 /** Guests with a real SSH server each, the key that they know, and the commands that would come for them. */
 public final class GuestLab implements AutoCloseable {
@@ -49,7 +51,7 @@ public final class GuestLab implements AutoCloseable {
     private final SshRuntime runtime = new SshRuntime();
     private final SealingKeys sealing;
     private final KeyPair userKey = SshKeys.newEd25519();
-    private final List<SimulatedGuest> guests = new ArrayList<>();
+    private final List<SimulatedGuest> guests = new CopyOnWriteArrayList<>();
 
     public GuestLab() {
         this(SealingKeys.generate());
@@ -85,7 +87,12 @@ public final class GuestLab implements AutoCloseable {
     }
 
     public Agent agent(Map<String, String> settings) {
-        return new Agent(sealing, settings);
+        return agent(settings, UnaryOperator.identity());
+    }
+
+    /** @param watched put between the agent and its connections */
+    public Agent agent(Map<String, String> settings, UnaryOperator<GuestConnector> watched) {
+        return new Agent(sealing, settings, watched);
     }
 
     public GuestAccess access(SimulatedGuest guest) {
@@ -136,6 +143,10 @@ public final class GuestLab implements AutoCloseable {
     }
 
     public ConfigurePool configurePool(DeploymentId deployment, GuestAccess access) {
+        return configurePool(deployment, access, new DataDisk(BACKING, 0, 1, DISK_GB));
+    }
+
+    public ConfigurePool configurePool(DeploymentId deployment, GuestAccess access, DataDisk disk) {
         return new ConfigurePool(
                 CommandId.of(deployment, DeploymentStep.CONFIGURE_POOL, 1),
                 deployment,
@@ -143,11 +154,14 @@ public final class GuestLab implements AutoCloseable {
                 Instant.now().plusSeconds(300),
                 access,
                 POOL,
-                new DataDisk(BACKING, 0, 1, DISK_GB));
+                disk);
     }
 
     public ExportNfs exportNfs(GuestAccess access, PoolGuid pool, String... networks) {
-        DeploymentId deployment = DeploymentId.random();
+        return exportNfs(DeploymentId.random(), access, pool, networks);
+    }
+
+    public ExportNfs exportNfs(DeploymentId deployment, GuestAccess access, PoolGuid pool, String... networks) {
         return new ExportNfs(
                 CommandId.of(deployment, DeploymentStep.EXPORT_NFS, 1),
                 deployment,
@@ -173,7 +187,10 @@ public final class GuestLab implements AutoCloseable {
     }
 
     public ProveTarget proveTarget(GuestAccess access, PoolGuid pool, String... networks) {
-        DeploymentId deployment = DeploymentId.random();
+        return proveTarget(DeploymentId.random(), access, pool, networks);
+    }
+
+    public ProveTarget proveTarget(DeploymentId deployment, GuestAccess access, PoolGuid pool, String... networks) {
         return new ProveTarget(
                 CommandId.of(deployment, DeploymentStep.PROVE_TARGET, 1),
                 deployment,

@@ -2,12 +2,10 @@ package io.poolwright.ssh.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -39,6 +37,11 @@ abstract class GuestContract {
 
     abstract TestGuest boot(GuestLab lab);
 
+    /** For the other contracts, which the same guest is tested with. */
+    public Stage stage() {
+        return new Stage(lab, guest);
+    }
+
     @BeforeAll
     void start() {
         guest = boot(lab);
@@ -58,14 +61,11 @@ abstract class GuestContract {
 
     @BeforeEach
     void blankTheDataDisk() {
-        guest.tryAsRoot("/usr/bin/umount /run/poolwright-proof");
-        guest.tryAsRoot("/usr/sbin/zpool import tank");
-        guest.tryAsRoot("/usr/sbin/zpool destroy tank");
-        guest.tryAsRoot("/usr/sbin/wipefs --all " + GuestLab.LINK);
-        guest.asRoot("/usr/bin/systemctl start nfs-server");
+        stage().blankTheDataDisk();
     }
 
     @Test
+    @Tag("essential")
     void makesExportsAndProvesAPoolAndDoesNothingTwice() throws Exception {
         ConfigurePool configure = lab.configurePool(access());
         PoolConfigured pool = agent.configure(configure);
@@ -80,23 +80,6 @@ abstract class GuestContract {
         assertThat(agent.configure(configure)).isEqualTo(pool);
         assertThat(agent.export(export)).isEqualTo(exported);
         assertThat(guest.asRoot("/usr/bin/hostid")).isNotEqualTo("00000000\n");
-    }
-
-    @Test
-    void carriesOnOverANetworkThatBreaks() throws Exception {
-        try (CuttingProxy network = new CuttingProxy(guest.port(), 2_000, 1_500)) {
-            GuestAccess access = guest.access(lab, network.port());
-            Map<String, String> settings = new HashMap<>(guest.settings());
-            settings.put("poolwright.ssh.reconnects", "100");
-            try (Agent patient = lab.agent(settings)) {
-                PoolConfigured pool = patient.configure(lab.configurePool(access));
-                NfsExported exported = patient.export(lab.exportNfs(access, pool.guid(), NETWORK));
-
-                assertThat(exported.entries()).hasSize(1);
-            }
-            assertThat(network.connections()).isGreaterThan(3);
-        }
-        assertThat(guest.asRoot("/usr/sbin/zpool list -H -o name")).isEqualTo("tank\n");
     }
 
     @Test
@@ -138,6 +121,7 @@ abstract class GuestContract {
     }
 
     @Test
+    @Tag("essential")
     void hasPoolAndExportBackAfterAReboot() throws Exception {
         ConfigurePool configure = lab.configurePool(access());
         PoolConfigured pool = agent.configure(configure);

@@ -24,8 +24,11 @@ final class QemuTestGuest implements TestGuest {
     private static final Duration REBOOT = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
-    private final QemuGuest guest = QemuGuest.boot(
-            Path.of(System.getProperty(SCRIPTS)), "contract", GuestLab.BACKING.toString(), GuestLab.DISK_GB);
+    private final QemuGuest guest = QemuGuest.start(
+            Path.of(System.getProperty(SCRIPTS)),
+            "contract",
+            List.of(new QemuGuest.Disk(GuestLab.BACKING.toString(), GuestLab.DISK_GB)),
+            QemuGuest.Start.RESUMED);
 
     @Override
     public int port() {
@@ -69,6 +72,11 @@ final class QemuTestGuest implements TestGuest {
     @Override
     public void tryAsRoot(String command) {
         guest.asRoot(command + "; true");
+    }
+
+    @Override
+    public void write(String path, String text) {
+        guest.asRoot("mkdir -p \"$(dirname '%1$s')\" && printf '%%s' '%2$s' >'%1$s'".formatted(path, text));
     }
 
     @Override

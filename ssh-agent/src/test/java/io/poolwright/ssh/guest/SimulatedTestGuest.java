@@ -32,9 +32,15 @@ final class SimulatedTestGuest implements TestGuest {
         return lab.access("127.0.0.1", port, hostKeys(), lab.userKey());
     }
 
+    /** What a busy machine needs; nothing waits that long otherwise. */
     @Override
     public Map<String, String> settings() {
-        return Map.of();
+        return Map.of(
+                "poolwright.ssh.connect-timeout", "30s",
+                "poolwright.ssh.login-timeout", "30s",
+                "poolwright.ssh.command-timeout", "30s",
+                "poolwright.ssh.create-timeout", "30s",
+                "poolwright.ssh.command-grace", "20s");
     }
 
     @Override
@@ -49,6 +55,16 @@ final class SimulatedTestGuest implements TestGuest {
     @Override
     public void tryAsRoot(String command) {
         guest.run("sudo -n -- " + command);
+    }
+
+    @Override
+    public void write(String path, String text) {
+        guest.machine().lock().lock();
+        try {
+            guest.machine().files().write(path, text);
+        } finally {
+            guest.machine().lock().unlock();
+        }
     }
 
     @Override

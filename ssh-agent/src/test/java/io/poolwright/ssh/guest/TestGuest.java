@@ -27,6 +27,9 @@ interface TestGuest extends AutoCloseable {
     /** As {@link #asRoot}, whatever the exit code. */
     void tryAsRoot(String command);
 
+    /** Makes or overwrites a file, with lines that end in a line feed. */
+    void write(String path, String text);
+
     /** Restarts it; it answers again when this returns. */
     void reboot();
 

@@ -108,7 +108,7 @@ final class Copies {
         long broken = number("""
                 SELECT count(*) FROM (
                     SELECT hash, encode(pg_temp.chain(%s) OVER (PARTITION BY f.deployment_id ORDER BY f.seq), 'hex') AS own
-                    FROM facts f WHERE f.deployment_id IN (SELECT id FROM sources LIMIT 100)) AS told
+                    FROM facts f WHERE f.deployment_id IN (SELECT id FROM sources LIMIT 100)) AS both
                 WHERE hash <> own""".formatted(link));
         if (broken > 0) {
             throw new IllegalStateException("%d hashes of the service are not what they should be".formatted(broken));

@@ -195,9 +195,12 @@ public final class GuestFleet implements AutoCloseable {
     }
 
     private LabGuest bootReal(Path scripts, VirtualMachine vm) {
-        LOG.info("Booting {} for real, which takes a minute or so without KVM", vm.name());
-        GuestSpec.Disk data = disks(vm).getLast();
-        QemuGuest guest = QemuGuest.boot(scripts, hostName(vm), data.backingUuid(), data.sizeBytes() >> 30);
+        LOG.info("Starting {} for real", vm.name());
+        List<QemuGuest.Disk> data = disks(vm).stream()
+                .skip(1)
+                .map(disk -> new QemuGuest.Disk(disk.backingUuid(), disk.sizeBytes() >> 30))
+                .toList();
+        QemuGuest guest = QemuGuest.start(scripts, hostName(vm), data, QemuGuest.Start.RESUMED);
         authorizedKeys.forEach(guest::authorize);
         return guest;
     }

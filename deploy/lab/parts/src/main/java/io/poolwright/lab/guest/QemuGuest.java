@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A Debian with real OpenZFS and the kernel's NFS server, booted by the scripts in {@code deploy/lab/qemu} from the image that
- * they have built. Ends with this process.
+ * A Debian with real OpenZFS and the kernel's NFS server, started by the scripts in {@code deploy/lab/qemu} from the image that
+ * they have built: a new one goes on from a saved state, unless its first boot is wanted too. Ends with this process.
  */
 public final class QemuGuest implements LabGuest {
 
@@ -25,29 +25,43 @@ public final class QemuGuest implements LabGuest {
     private final Path scripts;
     private final String name;
     private final String hostName;
-    private final List<String> disk;
+    private final List<Disk> disks;
     private final int port = freePort();
     private final Thread atExit = new Thread(this::stop, "stop-guest");
     private Path folder;
 
-    private QemuGuest(Path scripts, String hostName, String diskUuid, long diskGb) {
+    private QemuGuest(Path scripts, String hostName, List<Disk> disks, Start start) {
         this.scripts = scripts;
         // Another run of the lab may have a guest of that name
         this.name = "%s-%d".formatted(hostName, ProcessHandle.current().pid());
         this.hostName = hostName;
-        this.disk = List.of("--disk-uuid", diskUuid, "--disk-gb", Long.toString(diskGb));
+        this.disks = List.copyOf(disks);
         Runtime.getRuntime().addShutdownHook(atExit);
-        start();
+        start(start);
     }
 
     /**
-     * Boots a guest; it answers when this returns.
+     * A data disk.
+     *
+     * @param backingUuid as vSphere writes it
+     */
+    public record Disk(String backingUuid, long sizeGb) {}
+
+    /** How a new guest comes to life. */
+    public enum Start {
+        /** From the saved state of a machine that waits to be told who it is: within seconds. */
+        RESUMED,
+        /** With all of a first boot: half a minute without KVM, and more on a busy machine. */
+        BOOTED
+    }
+
+    /**
+     * Starts a guest; it answers when this returns.
      *
      * @param scripts the folder of {@code boot.sh}
-     * @param diskUuid of the data disk, as vSphere writes it
      */
-    public static QemuGuest boot(Path scripts, String hostName, String diskUuid, long diskGb) {
-        return new QemuGuest(scripts, hostName, diskUuid, diskGb);
+    public static QemuGuest start(Path scripts, String hostName, List<Disk> disks, Start start) {
+        return new QemuGuest(scripts, hostName, disks, start);
     }
 
     @Override
@@ -88,7 +102,7 @@ public final class QemuGuest implements LabGuest {
     @Override
     public synchronized void reboot() {
         stop();
-        start();
+        start(Start.BOOTED);
     }
 
     /** Has the system itself restart, and returns at once. */
@@ -107,11 +121,14 @@ public final class QemuGuest implements LabGuest {
         run(COMMAND, List.of(scripts.resolve("stop.sh").toString(), name, "--delete"));
     }
 
-    private void start() {
+    private void start(Start start) {
         List<String> command =
                 new ArrayList<>(List.of(scripts.resolve("boot.sh").toString(), name, Integer.toString(port)));
-        command.addAll(disk);
+        disks.forEach(disk -> command.addAll(List.of("--disk", disk.backingUuid() + ":" + disk.sizeGb())));
         command.addAll(List.of("--timeout", Long.toString(BOOT.toSeconds())));
+        if (start == Start.BOOTED) {
+            command.add("--cold");
+        }
         folder = Path.of(run(BOOT.plusMinutes(1), command).strip());
     }
 
@@ -132,9 +149,9 @@ public final class QemuGuest implements LabGuest {
                 "-o",
                 "ConnectTimeout=60",
                 "-o",
-                "StrictHostKeyChecking=no",
+                "StrictHostKeyChecking=yes",
                 "-o",
-                "UserKnownHostsFile=/dev/null",
+                "UserKnownHostsFile=" + folder.resolve("known-hosts"),
                 "root@127.0.0.1",
                 command);
     }

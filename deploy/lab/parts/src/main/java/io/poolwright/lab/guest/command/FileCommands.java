@@ -17,6 +17,10 @@ final class FileCommands {
 
     static int mkdir(Invocation call) throws ToolException {
         for (String path : paths(call)) {
+            // With its parents, as with -p
+            for (int end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1)) {
+                call.machine().files().makeDirectory(path.substring(0, end));
+            }
             call.machine().files().makeDirectory(path);
         }
         return 0;

@@ -1,0 +1,106 @@
+package io.poolwright.ssh.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.poolwright.contracts.deployment.ProofFinding;
+import io.poolwright.contracts.deployment.ProofFinding.Outcome;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.ssh.Agent;
+import io.poolwright.ssh.guest.WatchedConnector.Incident;
+import io.poolwright.ssh.guest.WatchedConnector.Killed;
+import io.poolwright.ssh.guest.WatchedConnector.Moment;
+
+/** An agent that is killed, or a guest that restarts, in the middle of the work: the next attempt finds its way. */
+interface CrashContract {
+
+    Stage stage();
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "zpool 'create', BEFORE",
+                "zpool 'create', AFTER",
+                "'sharenfs=, AFTER",
+                "zfs 'recv', AFTER",
+                "mount '-t', AFTER"
+            })
+    default void carriesOnWhereAnAgentWasKilled(String request, Moment moment) throws Exception {
+        killAndCarryOn(stage(), new Fate(request, moment));
+    }
+
+    @ParameterizedTest
+    @Tag("essential")
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"zpool 'create', AFTER", "zfs 'recv', AFTER"})
+    default void carriesOnAfterAReboot(String request, Moment moment) throws Exception {
+        Stage stage = stage();
+        List<String> requests = WatchedConnector.log();
+        DeploymentId deployment = DeploymentId.random();
+        Incident reboot = new Incident() {
+            private boolean done;
+
+            @Override
+            public void at(int number, String text, Moment at) {
+                if (!done && at == moment && text.contains(request) && !text.contains("sudo -n -l")) {
+                    done = true;
+                    stage.guest().reboot();
+                }
+            }
+        };
+        try (Agent agent = stage.agent(reboot, requests)) {
+            assertThatItWasDoneOnce(stage, requests, stage.carryOut(deployment, agent));
+        }
+    }
+
+    /** When an agent dies: at the first request with some text in it. */
+    record Fate(String request, Moment moment) implements Incident {
+
+        @Override
+        public void at(int number, String text, Moment at) {
+            if (at == moment && text.contains(request) && !text.contains("sudo -n -l")) {
+                throw new Killed();
+            }
+        }
+    }
+
+    static void killAndCarryOn(Stage stage, Incident fate) throws InterruptedException {
+        List<String> requests = WatchedConnector.log();
+        DeploymentId deployment = DeploymentId.random();
+        try (Agent doomed = stage.agent(fate, requests)) {
+            assertThat(catchThrowable(() -> stage.carryOut(deployment, doomed))).isInstanceOf(Killed.class);
+        }
+        try (Agent next = stage.agent(Incident.NONE, requests)) {
+            assertThatItWasDoneOnce(stage, requests, stage.carryOut(deployment, next));
+        }
+    }
+
+    static void assertThatItWasDoneOnce(Stage stage, List<String> requests, Stage.Outcome outcome) {
+        assertThatItIsWhole(stage, outcome);
+        assertThat(requests)
+                .filteredOn(text -> text.contains("zpool 'create'") && !text.contains("sudo -n -l"))
+                .as("creations of the pool")
+                .hasSize(1);
+    }
+
+    /** Everything is there, and nothing else. */
+    static void assertThatItIsWhole(Stage stage, Stage.Outcome outcome) {
+        assertThat(outcome.exported().entries()).hasSize(1);
+        assertThat(outcome.proven().findings())
+                .extracting(ProofFinding::outcome)
+                .containsOnly(Outcome.PASSED);
+        assertThat(stage.guest().asRoot("/usr/sbin/zpool list -Hp -o name,guid"))
+                .isEqualTo("tank\t%s\n".formatted(outcome.pool().guid()));
+        assertThat(stage.guest().asRoot("/usr/sbin/zfs list -H -o name")).isEqualTo("tank\n");
+        assertThat(stage.guest().asRoot("/usr/sbin/exportfs -v").lines().filter(line -> line.startsWith("/")))
+                .hasSize(1);
+    }
+}
