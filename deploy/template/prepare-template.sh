@@ -315,6 +315,7 @@ sudo_commands() {
 /usr/bin/lsblk --json --bytes --output:: $names
 /usr/bin/readlink -e:: /dev/[A-Za-z0-9_.:/+-]+
 /usr/sbin/wipefs --noheadings --output TYPE,OFFSET,LABEL:: $device
+/usr/bin/tee /etc/machine-id
 /usr/bin/findmnt:: [A-Za-z0-9_.,:/ -]+
 /usr/sbin/zpool list -Hp -o:: $names( $pool)?
 /usr/sbin/zpool list -HPv -o name:: $pool
@@ -331,6 +332,7 @@ sudo_commands() {
 /usr/sbin/zfs get -Hp -o property,value:: $names $dataset
 /usr/sbin/zfs get -Hp -o value:: $names $dataset
 /usr/sbin/zfs set:: ($properties)=[a-z0-9-]+ $dataset
+/usr/sbin/zfs set:: (quota|reservation)=[0-9]+ $dataset
 /usr/sbin/zfs set:: sharenfs=[][A-Za-z0-9=@:.,/_*-]+ $dataset
 /usr/sbin/exportfs -v
 /usr/sbin/exportfs -ra
@@ -342,12 +344,14 @@ sudo_commands() {
 RULES
 }
 
-# The commands of the proof that a target works. Each names the pool in a place where a shell pattern would let other options
+# The commands of the proof that a target works, and those that make a dataset or wipe a disk. Each names the pool in a place where a shell pattern would let other options
 # in, so that they are given only where sudo knows regular expressions.
 proof_commands() {
   local pool='[A-Za-z][A-Za-z0-9_.:-]*'
-  local proof="$pool/poolwright-proof"
+  local proof="$pool/poolwright-proof" export="$pool(/nfs)?"
   cat <<RULES
+/usr/sbin/wipefs --all::( /dev/disk/by-id/[A-Za-z0-9_.:+-]+)+
+/usr/sbin/zfs create:: $pool/nfs
 /usr/sbin/zfs create -o sharenfs=off -o:: poolwright:proof=[0-9a-f-]{36} $proof
 /usr/sbin/zfs destroy -r:: $proof
 /usr/sbin/zfs snapshot:: $proof@sent
@@ -359,13 +363,13 @@ proof_commands() {
 /usr/bin/dd:: if=/$proof/data of=/run/poolwright-proof/[.]poolwright-proof bs=1M conv=fsync status=none
 /usr/bin/dd if=/run/poolwright-proof/.poolwright-proof bs=1M iflag=direct status=none
 /usr/bin/sha256sum:: /$proof/(copy/)?data
-/usr/bin/sha256sum:: /$pool/[.]poolwright-proof
-/usr/bin/rm -f:: /$pool/[.]poolwright-proof
+/usr/bin/sha256sum:: /$export/[.]poolwright-proof
+/usr/bin/rm -f:: /$export/[.]poolwright-proof
 /usr/bin/mkdir -p /run/poolwright-proof
-/usr/bin/mount -t nfs4 -o vers=4.2,soft,timeo=100,retrans=2:: 127[.]0[.]0[.]1:/$pool /run/poolwright-proof
+/usr/bin/mount -t nfs4 -o vers=4.2,soft,timeo=100,retrans=2:: 127[.]0[.]0[.]1:/$export /run/poolwright-proof
 /usr/bin/umount /run/poolwright-proof
-/usr/sbin/exportfs -o rw,sync,no_subtree_check,no_root_squash:: 127[.]0[.]0[.]1:/$pool
-/usr/sbin/exportfs -u:: 127[.]0[.]0[.]1:/$pool
+/usr/sbin/exportfs -o rw,sync,no_subtree_check,no_root_squash:: 127[.]0[.]0[.]1:/$export
+/usr/sbin/exportfs -u:: 127[.]0[.]0[.]1:/$export
 RULES
 }
 

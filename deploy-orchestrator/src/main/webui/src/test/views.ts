@@ -89,6 +89,13 @@ export const DEPLOYMENT: DeploymentView = {
   targetName: 'DR Site ZFS',
   placement: { datacenter: 'DC0' },
   onFailure: 'POWER_OFF',
+  guest: {
+    exportedDataset: 'tank/nfs',
+    noRootSquash: true,
+    sync: true,
+    crossmnt: true,
+    proof: ['POOL', 'UNLISTED_CLIENT', 'NFS_ROUND_TRIP', 'SEND_RECEIVE'],
+  },
   actions: ['CANCEL'],
   requestedBy: 'olga',
   mine: true,

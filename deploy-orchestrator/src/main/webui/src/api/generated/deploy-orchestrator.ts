@@ -356,6 +356,17 @@ export interface components {
             /** @enum {string} */
             cleanup: "KEEP" | "POWER_OFF" | "DESTROY";
         };
+        DeploymentNfsRequest: {
+            /** @default true */
+            crossmnt?: boolean;
+            /** @default true */
+            noRootSquash?: boolean;
+            /** @default true */
+            sync?: boolean;
+        };
+        DeploymentProofRequest: {
+            skip?: components["schemas"]["ProofPart"][];
+        };
         DeploymentRequest: {
             cloning?: components["schemas"]["CloneSettings"];
             cluster?: string;
@@ -379,12 +390,14 @@ export interface components {
             /** Format: int32 */
             memoryGb?: number;
             network?: string;
+            nfs?: components["schemas"]["DeploymentNfsRequest"];
             nfsNetworks?: string[];
             /**
              * @default POWER_OFF
              * @enum {string}
              */
             onFailure?: "KEEP" | "POWER_OFF" | "DESTROY";
+            proof?: components["schemas"]["DeploymentProofRequest"];
             /** @default true */
             registerAsTarget?: boolean;
             resourcePool?: string;
@@ -393,6 +406,7 @@ export interface components {
             targetName?: string;
             templateId: string;
             vmName: string;
+            zfs?: components["schemas"]["DeploymentZfsRequest"];
             /** Format: int64 */
             zfsDiskGb?: number;
             zfsPoolName?: string;
@@ -404,6 +418,8 @@ export interface components {
             targetName?: string;
             /** Format: int64 */
             timeoutSeconds?: number;
+            /** @example wwn-0x6000c29a1b2c3d4e5f60718293a4b5c6 */
+            wipe?: string;
         };
         DeploymentRetryRequest: {
             overrides?: components["schemas"]["DeploymentRetryOverrides"];
@@ -426,6 +442,7 @@ export interface components {
             failure?: components["schemas"]["FailureView"];
             finishedAt?: components["schemas"]["Instant"];
             gateway?: string;
+            guest: components["schemas"]["GuestSettingsView"];
             guestAddress?: string;
             hostname: string;
             id: components["schemas"]["UUID"];
@@ -464,6 +481,21 @@ export interface components {
         DeploymentVm: {
             instanceUuid: components["schemas"]["UUID"];
             moref: string;
+        };
+        DeploymentZfsRequest: {
+            /**
+             * @default NFS
+             * @enum {string}
+             */
+            dataset?: "NFS" | "POOL";
+            /** Format: int64 */
+            quotaGb?: number;
+            /** Format: int32 */
+            recordSizeKb?: number;
+            /** Format: int64 */
+            reservationGb?: number;
+            /** @example wwn-0x6000c29a1b2c3d4e5f60718293a4b5c6 */
+            wipe?: string;
         };
         DeregisteredData: {
             targetId: components["schemas"]["UUID"];
@@ -534,6 +566,20 @@ export interface components {
                 [key: string]: string;
             };
             outcome: components["schemas"]["Outcome1"];
+        };
+        GuestSettingsView: {
+            crossmnt: boolean;
+            exportedDataset: string;
+            noRootSquash: boolean;
+            proof: components["schemas"]["ProofPart"][];
+            /** Format: int64 */
+            quotaGb?: number;
+            /** Format: int32 */
+            recordSizeKb?: number;
+            /** Format: int64 */
+            reservationGb?: number;
+            sync: boolean;
+            wipe?: string;
         };
         /** @enum {string} */
         HealthState: "UNKNOWN" | "HEALTHY" | "DEGRADED" | "FAILED";
@@ -693,6 +739,7 @@ export interface components {
             dnsServers: string[];
             domain: string;
             gateway?: string;
+            guest: components["schemas"]["GuestSettingsView"];
             hostname: string;
             ipAddress?: string;
             /** Format: int32 */

@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.ExportedDataset;
+import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
@@ -139,7 +141,9 @@ public final class GuestLab implements AutoCloseable {
                 access,
                 command.pool(),
                 command.dataDisk(),
-                Optional.of(templatePath));
+                Optional.of(templatePath),
+                Optional.empty(),
+                GuestOptions.DEFAULT);
     }
 
     public ConfigurePool configurePool(DeploymentId deployment, GuestAccess access) {
@@ -155,6 +159,22 @@ public final class GuestLab implements AutoCloseable {
                 access,
                 POOL,
                 disk);
+    }
+
+    /** For a deployment that was asked for a moment ago, so that what is older on the guest is the template's. */
+    public ConfigurePool configurePoolOfClone(GuestAccess access) {
+        ConfigurePool command = configurePool(access);
+        return new ConfigurePool(
+                command.commandId(),
+                command.deploymentId(),
+                command.attempt(),
+                command.deadline(),
+                access,
+                command.pool(),
+                command.dataDisk(),
+                command.templatePath(),
+                Optional.of(Instant.now().minusSeconds(60)),
+                command.options());
     }
 
     public ExportNfs exportNfs(GuestAccess access, PoolGuid pool, String... networks) {
@@ -182,7 +202,7 @@ public final class GuestLab implements AutoCloseable {
                 access,
                 POOL,
                 pool,
-                POOL.mountpoint(),
+                ExportedDataset.NFS.path(POOL),
                 List.of(networks).stream().map(Ipv4Network::new).toList());
     }
 

@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.poolwright.contracts.deployment.DeploymentOptions;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.deployment.RetryOverrides;
+import io.poolwright.contracts.value.DiskId;
 import io.poolwright.contracts.vsphere.Placement;
 
 /**
@@ -17,16 +20,22 @@ import io.poolwright.contracts.vsphere.Placement;
  * @param timeoutSeconds by step, instead of its usual limit
  * @param datastore instead of the one that was asked for
  * @param targetName instead of the one that was asked for
+ * @param wipe the disk that may be wiped
  */
 public record Adjustments(
-        Map<DeploymentStep, Long> timeoutSeconds, Optional<String> datastore, Optional<String> targetName) {
+        Map<DeploymentStep, Long> timeoutSeconds,
+        Optional<String> datastore,
+        Optional<String> targetName,
+        Optional<DiskId> wipe) {
 
-    public static final Adjustments NONE = new Adjustments(Map.of(), Optional.empty(), Optional.empty());
+    public static final Adjustments NONE =
+            new Adjustments(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Adjustments {
         timeoutSeconds = Map.copyOf(timeoutSeconds);
         Objects.requireNonNull(datastore, "datastore");
         Objects.requireNonNull(targetName, "targetName");
+        wipe = Objects.requireNonNullElse(wipe, Optional.empty());
     }
 
     /** How long the step may take; empty if nobody has changed that. */
@@ -41,11 +50,12 @@ public record Adjustments(
         return new Adjustments(
                 timeouts,
                 overrides.datastore().or(() -> datastore),
-                overrides.targetName().or(() -> targetName));
+                overrides.targetName().or(() -> targetName),
+                overrides.wipe().or(() -> wipe));
     }
 
     DeploymentSpec applyTo(DeploymentSpec spec) {
-        return datastore.isEmpty() && targetName.isEmpty() ? spec : changed(spec);
+        return datastore.isEmpty() && targetName.isEmpty() && wipe.isEmpty() ? spec : changed(spec);
     }
 
     private DeploymentSpec changed(DeploymentSpec spec) {
@@ -71,6 +81,11 @@ public record Adjustments(
                 spec.nfsNetworks(),
                 spec.targetName().flatMap(name -> targetName.or(() -> Optional.of(name))),
                 spec.onFailure(),
-                spec.options());
+                wipe.map(disk -> wiping(spec.options(), disk)).orElse(spec.options()));
+    }
+
+    private static DeploymentOptions wiping(DeploymentOptions options, DiskId disk) {
+        GuestOptions guest = options.guest();
+        return options.with(guest.with(guest.zfs().wiping(disk)));
     }
 }

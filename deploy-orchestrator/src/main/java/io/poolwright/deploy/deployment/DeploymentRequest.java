@@ -16,6 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param targetName default: the VM's name
  * @param onFailure what becomes of the VM when a step has failed for good: KEEP, POWER_OFF or DESTROY
  * @param keepHours after how many hours a VM that a failure left is destroyed, 1 to 8,760; default: never by itself
+ * @param zfs wishes for the pool and its exported dataset
+ * @param nfs wishes for the export
+ * @param proof wishes for the proof before the registration
  */
 @Schema(requiredProperties = {"templateId", "vmName"})
 public record DeploymentRequest(
@@ -49,4 +52,7 @@ public record DeploymentRequest(
 
         Integer keepHours,
         CloneSettings cloning,
-        CustomizationSettings customization) {}
+        CustomizationSettings customization,
+        ZfsRequest zfs,
+        NfsRequest nfs,
+        ProofRequest proof) {}

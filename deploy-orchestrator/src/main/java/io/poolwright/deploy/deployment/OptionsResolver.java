@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.poolwright.contracts.deployment.DeploymentOptions;
 import io.poolwright.contracts.deployment.DeploymentSpec;
+import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.rest.Violations;
 import io.poolwright.contracts.template.TemplateSnapshot;
 import io.poolwright.contracts.vsphere.CloneOptions;
@@ -28,11 +29,13 @@ final class OptionsResolver {
                 violations.read("/keepHours", this::keepHours).flatMap(hours -> hours);
         Optional<CloneOptions> cloning = cloning();
         Optional<CustomizationOptions> customization = customization();
+        Optional<GuestOptions> guest = new GuestOptionsResolver(request, violations).resolve();
         return violations.isEmpty()
                 ? Optional.of(new DeploymentOptions(
                         keepHours,
                         cloning.orElse(CloneOptions.DEFAULT),
-                        customization.orElse(CustomizationOptions.DEFAULT)))
+                        customization.orElse(CustomizationOptions.DEFAULT),
+                        guest.orElse(GuestOptions.DEFAULT)))
                 : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.rest.Violations;
+import io.poolwright.contracts.value.DiskId;
 import io.poolwright.contracts.vsphere.GuestAddressing.FixedIp;
 import io.poolwright.deploy.deployment.RetryRequest.Overrides;
 
@@ -43,8 +44,14 @@ final class OverridesResolver {
                         "Only the registration takes another target name")
                 .flatMap(name -> violations.read(AT + "targetName", () -> SpecResolver.name(name)));
         Optional<HostKey> hostKey = hostKey();
+        Optional<DiskId> wipe = only(
+                        DeploymentStep.CONFIGURE_POOL,
+                        "wipe",
+                        wanted.wipe(),
+                        "Only where the pool is made a disk is wiped")
+                .flatMap(name -> violations.read(AT + "wipe", () -> new DiskId(name)));
         violations.throwIfAny();
-        return new RetryOverrides(timeout, datastore, targetName, hostKey);
+        return new RetryOverrides(timeout, datastore, targetName, hostKey, wipe);
     }
 
     private Optional<Long> timeout() {

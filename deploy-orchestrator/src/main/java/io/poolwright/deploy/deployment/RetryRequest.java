@@ -18,6 +18,8 @@ public record RetryRequest(Overrides overrides) {
      * @param targetName under which the target is registered; only for the registration
      * @param guestHostKey what the guest's console shows as its host key: do not wait for VMware Tools, but go on over SSH to
      *     the static address and accept this key only; only for the wait for VM tools
+     * @param wipe the disk that is to be wiped, by its name in /dev/disk/by-id as the failure shows it, provided that it is
+     *     the data disk and nothing on it is in use; only for the pool
      */
     @Schema(name = "DeploymentRetryOverrides")
     public record Overrides(
@@ -26,5 +28,8 @@ public record RetryRequest(Overrides overrides) {
             String targetName,
 
             @Schema(examples = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI…")
-            String guestHostKey) {}
+            String guestHostKey,
+
+            @Schema(examples = "wwn-0x6000c29a1b2c3d4e5f60718293a4b5c6")
+            String wipe) {}
 }

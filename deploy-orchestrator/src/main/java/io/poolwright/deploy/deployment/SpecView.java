@@ -47,7 +47,8 @@ public record SpecView(
         PlacementView placement,
         Cleanup onFailure,
         @Nullable CloneSettings cloning,
-        @Nullable CustomizationSettings customization) {
+        @Nullable CustomizationSettings customization,
+        GuestSettingsView guest) {
 
     static SpecView of(DeploymentSpec spec) {
         GuestAddressing addressing = spec.addressing();
@@ -74,6 +75,7 @@ public record SpecView(
                 PlacementView.of(spec.placement()),
                 spec.onFailure(),
                 CloneSettings.of(spec.options().cloning()),
-                CustomizationSettings.of(spec.options().customization()));
+                CustomizationSettings.of(spec.options().customization()),
+                GuestSettingsView.of(spec));
     }
 }

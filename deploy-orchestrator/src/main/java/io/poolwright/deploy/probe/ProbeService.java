@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.guest.GuestAccess;
-import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.message.DeploymentFact.Target;
@@ -102,20 +102,22 @@ public class ProbeService {
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.TARGET_NOT_FOUND, "There is no target %s any more".formatted(probe.target())));
         Target target = registered.target();
+        DeploymentSpec spec = spec(registered);
         return new ProbeTarget(
                 probe.id(),
                 probe.target(),
                 probe.deadline(),
                 new GuestAccess(
-                        target.address(), GuestAccess.SSH_PORT, credential(registered), List.of(target.hostKey())),
+                        target.address(), GuestAccess.SSH_PORT, spec.template().ssh(), List.of(target.hostKey())),
                 target.pool(),
                 target.poolGuid(),
                 target.nfsPath(),
-                target.nfsNetworks());
+                target.nfsNetworks(),
+                spec.options().guest().nfs());
     }
 
-    /** The key that the template had when the target was made from it is the one that the target knows. */
-    private SshCredential credential(RegisteredTarget registered) {
+    /** As it was asked for: the key that the template had then is the one that the target knows. */
+    private DeploymentSpec spec(RegisteredTarget registered) {
         return deployments
                 .find(registered.deployment())
                 .await()
@@ -123,8 +125,6 @@ public class ProbeService {
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.DEPLOYMENT_NOT_FOUND, "There is no deployment %s".formatted(registered.deployment())))
                 .deployment()
-                .spec()
-                .template()
-                .ssh();
+                .spec();
     }
 }

@@ -123,7 +123,9 @@ final class Orders {
                 guest(deployment),
                 deployment.settings().pool(),
                 yielded(deployment, DataDiskAdded.class).disk(),
-                Optional.of(deployment.settings().template().diskPath()));
+                Optional.of(deployment.settings().template().diskPath()),
+                Optional.of(deployment.requestedAt()),
+                deployment.settings().options().guest());
     }
 
     static SshCommand exportNfs(Deployment deployment, Order order) {
@@ -135,7 +137,8 @@ final class Orders {
                 guest(deployment),
                 deployment.settings().pool(),
                 yielded(deployment, PoolConfigured.class).guid(),
-                deployment.settings().nfsNetworks());
+                deployment.settings().nfsNetworks(),
+                deployment.settings().options().guest());
     }
 
     static SshCommand proveTarget(Deployment deployment, Order order) {
@@ -147,7 +150,8 @@ final class Orders {
                 guest(deployment),
                 deployment.settings().pool(),
                 yielded(deployment, PoolConfigured.class).guid(),
-                deployment.settings().nfsNetworks());
+                deployment.settings().nfsNetworks(),
+                deployment.settings().options().guest());
     }
 
     static Decision registerTarget(Deployment deployment, Order order) {

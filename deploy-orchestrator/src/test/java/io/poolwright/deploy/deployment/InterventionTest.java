@@ -203,14 +203,17 @@ class InterventionTest {
                 "guestHostKey",
                 Samples.HOST_KEY.value(),
                 "timeoutSeconds",
-                0);
+                0,
+                "wipe",
+                "wwn-0x6000c29a");
 
         assertThat(Api.violations(Api.retry(id, senseless)))
                 .containsExactlyInAnyOrder(
                         "/overrides/datastore",
                         "/overrides/targetName",
                         "/overrides/guestHostKey",
-                        "/overrides/timeoutSeconds");
+                        "/overrides/timeoutSeconds",
+                        "/overrides/wipe");
         assertThat(Api.violations(Api.cancel(id, "MAYBE"))).containsExactly("/cleanup");
         Api.accepted202(Api.cancel(id, "DESTROY"));
         Api.ended(id);

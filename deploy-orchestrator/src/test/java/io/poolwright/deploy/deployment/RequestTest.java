@@ -71,6 +71,45 @@ class RequestTest {
     }
 
     @Test
+    void takesWishesForPoolExportAndProof() {
+        Map<String, Object> wanted = Map.of(
+                "zfs",
+                Map.of(
+                        "dataset", "POOL",
+                        "recordSizeKb", 1_024,
+                        "quotaGb", 400,
+                        "reservationGb", 100,
+                        "wipe", "/dev/disk/by-id/wwn-0x6000c29a"),
+                "nfs",
+                Map.of("noRootSquash", false),
+                "proof",
+                Map.of("skip", List.of("SEND_RECEIVE")));
+
+        JsonPath view = Api.post(Api.request(wanted)).jsonPath();
+
+        assertThat(view.getString("guest.exportedDataset")).isEqualTo("tank");
+        assertThat(view.getInt("guest.recordSizeKb")).isEqualTo(1_024);
+        assertThat(view.getInt("guest.quotaGb")).isEqualTo(400);
+        assertThat(view.getString("guest.wipe")).isEqualTo("wwn-0x6000c29a");
+        assertThat(view.getBoolean("guest.noRootSquash")).isFalse();
+        assertThat(view.getBoolean("guest.crossmnt")).isTrue();
+        assertThat(view.getList("guest.proof")).containsExactly("POOL", "UNLISTED_CLIENT", "NFS_ROUND_TRIP");
+    }
+
+    @Test
+    void reportsEveryWishThatIsWrongAtOnce() {
+        Map<String, Object> wrong = Map.of(
+                "zfs",
+                Map.of("dataset", "tank/x", "recordSizeKb", 100, "quotaGb", 0, "reservationGb", -1, "wipe", "sdb"));
+
+        assertThat(Api.violations(Api.post(Api.request(wrong))))
+                .containsExactlyInAnyOrder(
+                        "/zfs/dataset", "/zfs/recordSizeKb", "/zfs/quotaGb", "/zfs/reservationGb", "/zfs/wipe");
+        assertThat(Api.violations(Api.post(Api.request(Map.of("zfs", Map.of("quotaGb", 10, "reservationGb", 11))))))
+                .containsExactly("/zfs/reservationGb");
+    }
+
+    @Test
     void leavesTheAddressToDhcp() {
         Map<String, Object> wanted = new HashMap<>();
         wanted.put("dhcp", true);

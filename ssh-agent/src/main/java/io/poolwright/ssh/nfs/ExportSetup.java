@@ -29,7 +29,7 @@ import io.poolwright.ssh.session.StepProgress;
 import io.poolwright.ssh.session.SudoRights;
 
 /**
- * Makes it so that the pool is exported. Exit codes prove nothing here: {@code zfs set sharenfs} accepts what nobody can
+ * Makes it so that the dataset is there and exported. Exit codes prove nothing here: {@code zfs set sharenfs} accepts what nobody can
  * mount, and every command succeeds while the NFS server is down. What counts is the export table and the service's state.
  */
 @ApplicationScoped
@@ -69,12 +69,13 @@ class ExportSetup {
     /** @throws StepFailedException with {@code EXPORT_FAILED}, {@code NFS_SERVER_INACTIVE} or {@code POOL_UNHEALTHY} */
     NfsExported export(GuestSession session, ExportNfs command, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
-        WantedExport wanted = new WantedExport(command.pool(), command.networks());
+        WantedExport wanted = new WantedExport(
+                command.path(), command.networks(), command.options().nfs());
         progress.progress(10, "Looking at the guest's exports");
         Found found = look(session, command);
         requirePool(command, found);
         requireService(session, found);
-        if (!isDone(wanted, found)) {
+        if (!isDone(command, wanted, found)) {
             Duration longestHold = config.commandTimeout().multipliedBy(20);
             try (GuestLock lock = GuestLock.acquire(session, config.lockWait(), longestHold, config.commandGrace())) {
                 found = change(lock, session, command, wanted, progress);
@@ -84,11 +85,11 @@ class ExportSetup {
         }
         requirePool(command, found);
         requireService(session, found);
-        if (!isDone(wanted, found)) {
+        if (!isDone(command, wanted, found)) {
             throw failed(
                     session,
                     "%s is not exported to exactly %s".formatted(wanted.path(), wanted.networks()),
-                    List.of(new Evidence("Differences", String.join("\n", wanted.differences(found.exports())))));
+                    List.of(new Evidence("Differences", String.join("\n", differences(command, wanted, found)))));
         }
         reportFirewalls(found, progress);
         return new NfsExported(
@@ -102,35 +103,50 @@ class ExportSetup {
         LOG.tracef("Changing the guest under %s", lock);
         Found found = look(session, command);
         requirePool(command, found);
-        if (isDone(wanted, found)) {
+        if (isDone(command, wanted, found)) {
             return found;
         }
-        GuestCommandLine share = command(
-                Executable.ZFS,
-                "set",
-                "sharenfs=" + wanted.sharenfs(),
-                command.pool().value());
-        GuestCommandLine export = command(Executable.EXPORTFS, "-ra");
-        SudoRights.require(session, command.guest().credential().username(), List.of(share, export));
+        List<GuestCommandLine> changes = changes(command, wanted, found);
+        SudoRights.require(session, command.guest().credential().username(), changes);
         progress.progress(40, "Exporting %s".formatted(wanted.path()));
-        must(session, share);
-        must(session, export);
+        for (GuestCommandLine change : changes) {
+            must(session, change);
+        }
         progress.log("Exported %s to %s".formatted(wanted.path(), wanted.networks()));
+        progress.log(
+                wanted.nfs().noRootSquash()
+                        ? "With no_root_squash, because ESXi writes as root: whoever is root on a client is root there"
+                        : "With root_squash, as was asked for: ESXi, which writes as root, cannot use it as a datastore");
         progress.progress(80, "Checking the export of %s".formatted(wanted.path()));
         return look(session, command);
+    }
+
+    /** The dataset before its share, and the quota before the reservation. */
+    private List<GuestCommandLine> changes(ExportNfs command, WantedExport wanted, Found found) {
+        WantedDataset dataset = WantedDataset.of(command);
+        List<GuestCommandLine> changes = new ArrayList<>();
+        if (found.properties().equals(DatasetProperties.NONE)) {
+            changes.add(command(Executable.ZFS, "create", dataset.name()));
+        }
+        dataset.missing(found.properties())
+                .forEach(setting -> changes.add(command(Executable.ZFS, "set", setting, dataset.name())));
+        changes.add(command(Executable.ZFS, "set", "sharenfs=" + wanted.sharenfs(), dataset.name()));
+        changes.add(command(Executable.EXPORTFS, "-ra"));
+        return changes;
     }
 
     private Found look(GuestSession session, ExportNfs command) throws GuestUnreachableException, InterruptedException {
         List<CommandOutput> said = session.runAll(
                 command(Executable.ZPOOL, "list", "-Hp", "-o", PoolStatus.COLUMNS),
                 command(
-                        Executable.ZFS,
-                        "get",
-                        "-Hp",
-                        "-o",
-                        "property,value",
-                        "sharenfs,mounted,mountpoint",
-                        command.pool().value()),
+                                Executable.ZFS,
+                                "get",
+                                "-Hp",
+                                "-o",
+                                "property,value",
+                                WantedDataset.PROPERTIES,
+                                WantedDataset.of(command).name())
+                        .withErrorsMerged(),
                 command(Executable.EXPORTFS, "-v"),
                 command(Executable.SYSTEMCTL, "is-active", SERVICE),
                 command(Executable.SYSTEMCTL, "is-enabled", SERVICE),
@@ -142,7 +158,7 @@ class ExportSetup {
         return new Found(
                 pool,
                 said.getFirst(),
-                pool.isPresent() ? DatasetProperties.parse(said.get(1)) : DatasetProperties.NONE,
+                pool.isPresent() ? WantedDataset.properties(said.get(1)) : DatasetProperties.NONE,
                 said.get(2),
                 NfsExport.parse(said.get(2)),
                 said.get(3),
@@ -167,8 +183,22 @@ class ExportSetup {
         }
     }
 
-    private static boolean isDone(WantedExport wanted, Found found) {
-        return found.properties().has("sharenfs", wanted.sharenfs()) && wanted.isIn(found.exports());
+    private static boolean isDone(ExportNfs command, WantedExport wanted, Found found) {
+        WantedDataset dataset = WantedDataset.of(command);
+        return dataset.isMounted(found.properties())
+                && dataset.missing(found.properties()).isEmpty()
+                && found.properties().has("sharenfs", wanted.sharenfs())
+                && wanted.isIn(found.exports());
+    }
+
+    private static List<String> differences(ExportNfs command, WantedExport wanted, Found found) {
+        WantedDataset dataset = WantedDataset.of(command);
+        List<String> differences = new ArrayList<>(wanted.differences(found.exports()));
+        if (!dataset.isMounted(found.properties())) {
+            differences.add("%s is not mounted at %s".formatted(dataset.name(), dataset.path()));
+        }
+        dataset.missing(found.properties()).forEach(setting -> differences.add(setting + " is not set"));
+        return differences;
     }
 
     private static void requirePool(ExportNfs command, Found found) {
@@ -176,16 +206,13 @@ class ExportSetup {
                 .filter(pool -> pool.guid().equals(command.poolGuid()))
                 .filter(PoolStatus::isOnline)
                 .isPresent();
-        boolean mounted = found.properties().has("mounted", "yes")
-                && found.properties().has("mountpoint", command.pool().mountpoint());
+        WantedDataset dataset = WantedDataset.of(command);
+        boolean mounted = found.properties().equals(DatasetProperties.NONE) || dataset.isMounted(found.properties());
         if (!right || !mounted) {
             throw new StepFailedException(
                     ErrorCode.POOL_UNHEALTHY,
-                    "The pool '%s' with the GUID %s is not ONLINE and mounted at %s"
-                            .formatted(
-                                    command.pool(),
-                                    command.poolGuid(),
-                                    command.pool().mountpoint()),
+                    "The pool '%s' with the GUID %s is not ONLINE with its dataset mounted at %s"
+                            .formatted(command.pool(), command.poolGuid(), dataset.path()),
                     found.poolListing().evidence(),
                     new Evidence("Properties", found.properties().values().toString()));
         }

@@ -2,8 +2,8 @@ package io.poolwright.ssh.nfs;
 
 import java.util.List;
 
+import io.poolwright.contracts.deployment.NfsOptions;
 import io.poolwright.contracts.value.Ipv4Network;
-import io.poolwright.contracts.value.PoolName;
 import io.poolwright.ssh.session.CommandOutput;
 
 /** The guest's export table, as {@code exportfs -v} prints it. */
@@ -19,14 +19,14 @@ public final class ExportTable {
         return new ExportTable(NfsExport.parse(exportfs));
     }
 
-    /** The pool's entries, a line each. */
-    public List<String> entries(PoolName pool) {
-        return new WantedExport(pool, List.of())
+    /** The entries of a path, a line each. */
+    public List<String> entries(String path) {
+        return new WantedExport(path, List.of(), NfsOptions.DEFAULT)
                 .of(exports).stream().map(NfsExport::display).toList();
     }
 
-    /** What differs from an export of the pool to exactly these networks, a line each; empty if nothing does. */
-    public List<String> differences(PoolName pool, List<Ipv4Network> networks) {
-        return new WantedExport(pool, networks).differences(exports);
+    /** What differs from an export of the path to exactly these networks, a line each; empty if nothing does. */
+    public List<String> differences(String path, List<Ipv4Network> networks, NfsOptions nfs) {
+        return new WantedExport(path, networks, nfs).differences(exports);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.poolwright.contracts.deployment.NfsOptions;
 import io.poolwright.ssh.session.CommandOutput;
 
 /**
@@ -41,14 +42,14 @@ public record NfsExport(String path, String client, Set<String> options) {
         return exports;
     }
 
-    /** Whether the client may write, as root if it is root, what it wrote is kept, and datasets below are seen. */
-    public boolean isAsNeeded() {
+    /** Whether the client may write, and the rest is exactly as was asked for. */
+    public boolean isAs(NfsOptions wanted) {
         return options.contains("rw")
-                && options.contains("sync")
-                && options.contains("crossmnt")
-                && options.contains("no_root_squash")
                 && !options.contains("ro")
-                && !options.contains("root_squash")
+                && options.contains(wanted.sync() ? "sync" : "async")
+                && options.contains("crossmnt") == wanted.crossmnt()
+                && options.contains("no_root_squash") == wanted.noRootSquash()
+                && options.contains("root_squash") != wanted.noRootSquash()
                 && !options.contains("all_squash");
     }
 

@@ -5,20 +5,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.poolwright.contracts.deployment.NfsOptions;
 import io.poolwright.contracts.value.Ipv4Network;
-import io.poolwright.contracts.value.PoolName;
 
-/** The export that a pool is to have: its root dataset, to these networks and to nobody else. Pure. */
-record WantedExport(PoolName pool, List<Ipv4Network> networks) {
+/**
+ * The export that a dataset is to have: to these networks and to nobody else. Pure.
+ *
+ * @param path where the dataset is mounted
+ */
+record WantedExport(String path, List<Ipv4Network> networks, NfsOptions nfs) {
 
     private static final String HOST_PREFIX = "/32";
 
     WantedExport {
         networks = List.copyOf(networks);
-    }
-
-    String path() {
-        return pool.mountpoint();
     }
 
     /**
@@ -28,7 +28,16 @@ record WantedExport(PoolName pool, List<Ipv4Network> networks) {
     String sharenfs() {
         return networks.stream()
                 .map(network -> "@" + network)
-                .collect(Collectors.joining(":", "rw=", ",sync,crossmnt,no_root_squash"));
+                .collect(Collectors.joining(":", "rw=", "," + String.join(",", options())));
+    }
+
+    private List<String> options() {
+        return Stream.of(
+                        nfs.sync() ? "sync" : "async",
+                        nfs.crossmnt() ? "crossmnt" : "",
+                        nfs.noRootSquash() ? "no_root_squash" : "root_squash")
+                .filter(option -> !option.isEmpty())
+                .toList();
     }
 
     /** The entries of the path, whatever they allow. */
@@ -45,7 +54,7 @@ record WantedExport(PoolName pool, List<Ipv4Network> networks) {
         Set<String> wanted = networks.stream()
                 .map(network -> withoutHostPrefix(network.value()))
                 .collect(Collectors.toSet());
-        return clients.equals(wanted) && entries.stream().allMatch(NfsExport::isAsNeeded);
+        return clients.equals(wanted) && entries.stream().allMatch(entry -> entry.isAs(nfs));
     }
 
     /** What is not as wanted, entry by entry, in words; empty if all is. */
@@ -64,9 +73,9 @@ record WantedExport(PoolName pool, List<Ipv4Network> networks) {
                 .map(export -> "%s may mount it, but must not".formatted(export.client()));
         Stream<String> wrong = entries.stream()
                 .filter(export -> wanted.contains(withoutHostPrefix(export.client())))
-                .filter(export -> !export.isAsNeeded())
-                .map(export -> "%s lacks one of rw, sync, crossmnt, no_root_squash: %s"
-                        .formatted(export.client(), export.display()));
+                .filter(export -> !export.isAs(nfs))
+                .map(export -> "%s has not what was asked for, rw,%s: %s"
+                        .formatted(export.client(), String.join(",", options()), export.display()));
         return Stream.of(missing, unwanted, wrong).flatMap(lines -> lines).toList();
     }
 

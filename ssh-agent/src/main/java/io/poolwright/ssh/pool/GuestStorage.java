@@ -20,6 +20,7 @@ import io.poolwright.ssh.session.CommandOutput;
  * @param poolProperties {@code autotrim} and {@code cachefile} of the wanted pool; empty if there is no such pool
  * @param vdevs device paths of the wanted pool; none if there is no such pool
  * @param boot what is enabled at boot
+ * @param machineId as the guest has it
  * @param lsblk and
  * @param poolListing as printed, to be shown to people
  */
@@ -32,6 +33,7 @@ record GuestStorage(
         Map<String, String> poolProperties,
         List<String> vdevs,
         BootUnits boot,
+        MachineId machineId,
         CommandOutput lsblk,
         CommandOutput poolListing) {
 

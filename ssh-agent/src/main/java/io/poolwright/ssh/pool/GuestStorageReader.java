@@ -52,7 +52,9 @@ class GuestStorageReader {
                         .withErrorsMerged(),
                 GuestCommandLine.of(Executable.ZPOOL, limit, "list", "-Hp", "-o", PoolSettings.POOL_NAMES, pool.value())
                         .withErrorsMerged(),
-                GuestCommandLine.of(Executable.SYSTEMCTL, limit, BootUnits.question()));
+                GuestCommandLine.of(Executable.SYSTEMCTL, limit, BootUnits.question()),
+                GuestCommandLine.unprivileged(Executable.CAT, limit, MachineId.FILE),
+                GuestCommandLine.unprivileged(Executable.STAT, limit, "--format", "%Y", MachineId.FILE));
         List<PoolStatus> pools = PoolStatus.parse(said.get(3));
         boolean exists = PoolStatus.named(pool, pools).isPresent();
         DiskListing disks = DiskListing.parse(said.getFirst());
@@ -65,6 +67,7 @@ class GuestStorageReader {
                 exists ? poolProperties(said.get(6)) : Map.of(),
                 exists ? vdevs(said.get(5)) : List.of(),
                 BootUnits.parse(said.get(7)),
+                MachineId.parse(said.get(8), said.get(9)),
                 said.getFirst(),
                 said.get(3));
     }

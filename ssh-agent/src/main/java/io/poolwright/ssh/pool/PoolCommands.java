@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.value.PoolName;
+import io.poolwright.ssh.session.CommandPipe;
 import io.poolwright.ssh.session.Executable;
 import io.poolwright.ssh.session.GuestCommandLine;
 import io.poolwright.ssh.session.SshConfig;
@@ -21,7 +22,7 @@ final class PoolCommands {
 
     GuestCommandLine create(ConfigurePool command, DataDiskFinder.Found disk) {
         List<String> arguments = new ArrayList<>(List.of("create"));
-        arguments.addAll(PoolSettings.creation(command.deploymentId(), disk.device()));
+        arguments.addAll(PoolSettings.creation(command, disk.device()));
         arguments.addAll(List.of(command.pool().value(), disk.link()));
         return GuestCommandLine.of(Executable.ZPOOL, config.createTimeout(), arguments.toArray(String[]::new));
     }
@@ -53,6 +54,16 @@ final class PoolCommands {
 
     GuestCommandLine setHostId(HostId id) {
         return GuestCommandLine.of(Executable.ZGENHOSTID, config.commandTimeout(), "-f", id.hex());
+    }
+
+    GuestCommandLine writeMachineId() {
+        return GuestCommandLine.of(Executable.TEE, config.commandTimeout(), MachineId.FILE);
+    }
+
+    CommandPipe setMachineId(MachineId id) {
+        return CommandPipe.of(
+                GuestCommandLine.unprivileged(Executable.PRINTF, config.commandTimeout(), "%s\\n", id.hex()),
+                writeMachineId());
     }
 
     private static GuestCommandLine zpool(Duration limit, String... arguments) {

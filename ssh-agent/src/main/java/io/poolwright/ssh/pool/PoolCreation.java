@@ -31,12 +31,17 @@ class PoolCreation {
             Pattern.compile("pool already exists|is in use|is part of active pool|device busy|is busy");
 
     private final GuestStorageReader reader;
+    private final DiskWiping wiping;
+    private final GuestIdentity identity;
     private final PoolCommands commands;
     private final Patience patience;
     private final SshConfig config;
 
-    PoolCreation(GuestStorageReader reader, Patience patience, SshConfig config) {
+    PoolCreation(
+            GuestStorageReader reader, DiskWiping wiping, GuestIdentity identity, Patience patience, SshConfig config) {
         this.reader = reader;
+        this.wiping = wiping;
+        this.identity = identity;
         this.commands = new PoolCommands(config);
         this.patience = patience;
         this.config = config;
@@ -44,10 +49,7 @@ class PoolCreation {
 
     List<GuestCommandLine> neededToCreate(GuestStorage storage, ConfigurePool command, DataDiskFinder.Found disk) {
         List<GuestCommandLine> needed = new ArrayList<>();
-        if (storage.pools().isEmpty()) {
-            needed.add(commands.hostId());
-            needed.add(commands.setHostId(HostId.of(command.deploymentId())));
-        }
+        wiping.command(storage, command, disk).ifPresent(needed::add);
         needed.add(reader.signaturesOf(disk.device().path()));
         needed.add(commands.create(command, disk));
         return needed;
@@ -65,10 +67,10 @@ class PoolCreation {
             DataDiskFinder.Found disk,
             StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
-        requireBlank(session, storage, disk);
-        haveOwnHostId(session, command, storage, progress);
+        DataDiskFinder.Found blank = blank(session, command, storage, disk, progress);
+        identity.haveOwn(session, command, storage, progress);
         progress.progress(40, "Creating the pool '%s'".formatted(command.pool()));
-        CommandOutput said = session.run(commands.create(command, disk));
+        CommandOutput said = session.run(commands.create(command, blank));
         if (!said.succeeded() && !isOvertaken(session, command, said)) {
             throw new StepFailedException(new Failure(
                     ErrorCode.POOL_CREATION_FAILED,
@@ -86,9 +88,10 @@ class PoolCreation {
      * Imports the pool if it is this deployment's own. To see that, it is imported first so that nothing is written or
      * mounted, and let go again.
      *
+     * @return false if it is not, and its disk is to be wiped
      * @throws StepFailedException with {@code DATA_DISK_NOT_BLANK} if it is somebody else's, or cannot be imported
      */
-    void importOwn(
+    boolean importOwn(
             GuestSession session,
             ConfigurePool command,
             GuestStorage storage,
@@ -97,16 +100,25 @@ class PoolCreation {
             throws GuestUnreachableException, InterruptedException {
         progress.progress(40, "Importing the pool '%s'".formatted(command.pool()));
         CommandOutput peeked = session.run(commands.peek(command.pool()));
+        boolean wipe = DiskWiping.isAskedFor(storage, command, disk);
+        if (!peeked.succeeded() && wipe) {
+            return false;
+        }
         if (!peeked.succeeded()) {
             throw notOurs(storage, disk, "a pool that cannot be imported", peeked);
         }
         GuestStorage seen = reader.look(session, command);
         session.run(commands.export(command.pool())).orFail();
-        if (!PoolPlan.isOwnedBy(seen, command) || !seen.isPoolOnDataDisk(command.dataDisk())) {
+        boolean ours = PoolPlan.isOwnedBy(seen, command) && seen.isPoolOnDataDisk(command.dataDisk());
+        if (!ours && wipe) {
+            return false;
+        }
+        if (!ours) {
             throw notOurs(storage, disk, "a pool that this deployment did not make", seen.poolListing());
         }
         session.run(commands.importPool(command.pool())).orFail();
         progress.log("Imported the pool '%s', which this deployment had made before".formatted(command.pool()));
+        return true;
     }
 
     private static StepFailedException notOurs(
@@ -118,10 +130,19 @@ class PoolCreation {
                 storage.lsblkEvidence());
     }
 
-    private void requireBlank(GuestSession session, GuestStorage storage, DataDiskFinder.Found disk)
+    /** The disk with nothing on it, because there was nothing or because a person wanted that very disk wiped. */
+    private DataDiskFinder.Found blank(
+            GuestSession session,
+            ConfigurePool command,
+            GuestStorage storage,
+            DataDiskFinder.Found disk,
+            StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
         CommandOutput signatures = reader.signatures(session, disk.device().path());
         if (disk.device().content().isPresent() || !signatures.output().isBlank()) {
+            if (DiskWiping.isAskedFor(storage, command, disk)) {
+                return wiping.wipe(session, storage, command, disk, progress);
+            }
             throw new StepFailedException(
                     ErrorCode.DATA_DISK_NOT_BLANK,
                     "%s (%s) is not blank: %s"
@@ -135,26 +156,7 @@ class PoolCreation {
                     signatures.evidence(),
                     storage.lsblkEvidence());
         }
-    }
-
-    /** Only while there is no pool at all: ZFS would take another number for another machine and refuse its pools. */
-    private void haveOwnHostId(GuestSession session, ConfigurePool command, GuestStorage storage, StepProgress progress)
-            throws GuestUnreachableException, InterruptedException {
-        HostId wanted = HostId.of(command.deploymentId());
-        if (!storage.pools().isEmpty() || isHostId(session, wanted)) {
-            return;
-        }
-        CommandOutput said = session.run(commands.setHostId(wanted)).orFail();
-        if (!isHostId(session, wanted)) {
-            throw new StepFailedException(
-                    ErrorCode.GUEST_COMMAND_FAILED, "The guest does not take a hostid of its own", said.evidence());
-        }
-        progress.log("Gave the guest a hostid of its own: %s".formatted(wanted.hex()));
-    }
-
-    private boolean isHostId(GuestSession session, HostId wanted)
-            throws GuestUnreachableException, InterruptedException {
-        return session.run(commands.hostId()).orFail().output().strip().equals(wanted.hex());
+        return disk;
     }
 
     private boolean isOvertaken(GuestSession session, ConfigurePool command, CommandOutput said)

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.deployment.ZfsOptions;
+import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 
 /**
  * The properties that the pool is to have. Pure.
@@ -31,7 +32,7 @@ final class PoolSettings {
     }
 
     /** The dataset's properties to ask for. */
-    static final String NAMES = String.join(",", DATASET.keySet()) + ",sharenfs,mounted,mountpoint," + OWNER;
+    static final String NAMES = String.join(",", DATASET.keySet()) + ",recordsize,sharenfs,mounted,mountpoint," + OWNER;
 
     /** The pool's own properties to ask for, as columns of {@code zpool list}. */
     static final String POOL_NAMES = AUTOTRIM + ",cachefile";
@@ -39,25 +40,33 @@ final class PoolSettings {
     private PoolSettings() {}
 
     /** The arguments of {@code zpool create} before the pool's name. */
-    static List<String> creation(DeploymentId owner, BlockDevice disk) {
+    static List<String> creation(ConfigurePool command, BlockDevice disk) {
         List<String> arguments = new ArrayList<>(List.of("-o", "ashift=12"));
         if (disk.canDiscard()) {
             arguments.addAll(List.of("-o", AUTOTRIM + "=on"));
         }
-        DATASET.forEach((property, value) -> arguments.addAll(List.of("-O", property + "=" + value)));
-        arguments.addAll(List.of("-O", OWNER + "=" + owner));
+        dataset(command.options().zfs())
+                .forEach((property, value) -> arguments.addAll(List.of("-O", property + "=" + value)));
+        arguments.addAll(List.of("-O", OWNER + "=" + command.deploymentId()));
         return arguments;
     }
 
     /** What {@code zfs set} still has to set, as {@code property=value}. */
-    static List<String> missing(GuestStorage storage) {
+    static List<String> missing(GuestStorage storage, ZfsOptions wished) {
         List<String> missing = new ArrayList<>();
-        DATASET.forEach((property, value) -> {
+        dataset(wished).forEach((property, value) -> {
             if (!storage.properties().has(property, value)) {
                 missing.add(property + "=" + value);
             }
         });
         return missing;
+    }
+
+    /** What is inherited by every dataset of the pool. */
+    private static Map<String, String> dataset(ZfsOptions wished) {
+        Map<String, String> properties = new LinkedHashMap<>(DATASET);
+        wished.recordSizeKb().ifPresent(kib -> properties.put("recordsize", Integer.toString(kib << 10)));
+        return properties;
     }
 
     /** What {@code zpool set} still has to set. */

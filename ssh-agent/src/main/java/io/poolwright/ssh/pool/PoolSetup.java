@@ -37,13 +37,20 @@ class PoolSetup {
 
     private final GuestStorageReader reader;
     private final PoolCreation creation;
+    private final GuestIdentity identity;
     private final PoolCommands commands;
     private final Patience patience;
     private final SshConfig config;
 
-    PoolSetup(GuestStorageReader reader, PoolCreation creation, Patience patience, SshConfig config) {
+    PoolSetup(
+            GuestStorageReader reader,
+            PoolCreation creation,
+            GuestIdentity identity,
+            Patience patience,
+            SshConfig config) {
         this.reader = reader;
         this.creation = creation;
+        this.identity = identity;
         this.commands = new PoolCommands(config);
         this.patience = patience;
         this.config = config;
@@ -54,7 +61,7 @@ class PoolSetup {
             throws GuestUnreachableException, InterruptedException {
         progress.progress(10, "Looking at the guest's disks and pools");
         GuestStorage storage = reader.look(session, command);
-        if (PoolPlan.decide(storage, command) instanceof PoolPlan.Adopt && isAsWanted(storage)) {
+        if (PoolPlan.decide(storage, command) instanceof PoolPlan.Adopt && isAsWanted(storage, command)) {
             progress.log("The pool '%s' is already there".formatted(command.pool()));
             return verified(session, command, storage);
         }
@@ -75,8 +82,15 @@ class PoolSetup {
         SudoRights.require(session, command.guest().credential().username(), needed(storage, command, plan));
         switch (plan) {
             case PoolPlan.Adopt adopt -> progress.log("Taking over the pool '%s'".formatted(command.pool()));
-            case PoolPlan.Import found -> creation.importOwn(session, command, storage, found.disk(), progress);
+            case PoolPlan.Import found -> {
+                if (!creation.importOwn(session, command, storage, found.disk(), progress)) {
+                    creation.create(session, command, storage, found.disk(), progress);
+                }
+            }
             case PoolPlan.Create found -> creation.create(session, command, storage, found.disk(), progress);
+        }
+        if (!(plan instanceof PoolPlan.Create)) {
+            identity.haveOwnMachineId(session, command, storage, progress);
         }
         storage = settled(session, command, PoolSetup::isMounted);
         progress.progress(70, "Checking the pool '%s'".formatted(command.pool()));
@@ -86,19 +100,26 @@ class PoolSetup {
 
     /** All that may be run from here on. */
     private List<GuestCommandLine> needed(GuestStorage storage, ConfigurePool command, PoolPlan plan) {
-        List<GuestCommandLine> needed = new ArrayList<>();
+        List<GuestCommandLine> needed = new ArrayList<>(identity.needed(storage, command));
         switch (plan) {
-            case PoolPlan.Adopt adopt -> needed.addAll(missing(storage, command.pool()));
-            case PoolPlan.Import found -> needed.addAll(creation.neededToImport(command.pool()));
+            case PoolPlan.Adopt adopt -> needed.addAll(missing(storage, command));
+            case PoolPlan.Import found -> {
+                needed.addAll(creation.neededToImport(command.pool()));
+                if (DiskWiping.isAskedFor(storage, command, found.disk())) {
+                    needed.addAll(creation.neededToCreate(storage, command, found.disk()));
+                }
+            }
             case PoolPlan.Create found -> needed.addAll(creation.neededToCreate(storage, command, found.disk()));
         }
         needed.add(commands.set(command.pool(), "compression=lz4"));
         return needed;
     }
 
-    private List<GuestCommandLine> missing(GuestStorage storage, PoolName pool) {
+    private List<GuestCommandLine> missing(GuestStorage storage, ConfigurePool command) {
+        PoolName pool = command.pool();
         List<GuestCommandLine> missing = new ArrayList<>();
-        PoolSettings.missing(storage).forEach(setting -> missing.add(commands.set(pool, setting)));
+        PoolSettings.missing(storage, command.options().zfs())
+                .forEach(setting -> missing.add(commands.set(pool, setting)));
         PoolSettings.missingOfPool(storage).forEach(setting -> missing.add(commands.setOnPool(pool, setting)));
         return missing;
     }
@@ -117,7 +138,7 @@ class PoolSetup {
 
     private GuestStorage withProperties(GuestSession session, ConfigurePool command, GuestStorage storage)
             throws GuestUnreachableException, InterruptedException {
-        List<GuestCommandLine> missing = missing(storage, command.pool());
+        List<GuestCommandLine> missing = missing(storage, command);
         for (GuestCommandLine setting : missing) {
             session.run(setting).orFail();
         }
@@ -127,10 +148,10 @@ class PoolSetup {
     private PoolConfigured verified(GuestSession session, ConfigurePool command, GuestStorage storage)
             throws GuestUnreachableException, InterruptedException {
         PoolStatus pool = storage.pool(command.pool()).orElse(null);
-        if (pool == null || !pool.isOnline() || !isAsWanted(storage)) {
+        if (pool == null || !pool.isOnline() || !isAsWanted(storage, command)) {
             throw new StepFailedException(
                     ErrorCode.POOL_UNHEALTHY,
-                    whatIsWrong(command.pool(), pool, storage),
+                    whatIsWrong(command, pool, storage),
                     reader.status(session, command.pool()).evidence(),
                     new Evidence("Properties", describe(storage.properties())));
         }
@@ -138,21 +159,27 @@ class PoolSetup {
         return new PoolConfigured(pool.guid(), storage.poolPath(), pool.sizeBytes(), session.hostKey());
     }
 
-    private static String whatIsWrong(PoolName name, PoolStatus pool, GuestStorage storage) {
+    private static String whatIsWrong(ConfigurePool command, PoolStatus pool, GuestStorage storage) {
+        PoolName name = command.pool();
         if (pool == null) {
             return "The pool '%s' is not there".formatted(name);
         }
         if (!pool.isOnline()) {
             return "The pool '%s' is %s".formatted(name, pool.health());
         }
+        if (!storage.machineId().isOwn(command)) {
+            return "The guest's machine-id %s is not its own"
+                    .formatted(storage.machineId().hex());
+        }
         return isMounted(storage)
                 ? "The pool '%s' has not the properties that it was given".formatted(name)
                 : "The pool '%s' is ONLINE but not mounted".formatted(name);
     }
 
-    private static boolean isAsWanted(GuestStorage storage) {
+    private static boolean isAsWanted(GuestStorage storage, ConfigurePool command) {
         return isMounted(storage)
-                && PoolSettings.missing(storage).isEmpty()
+                && storage.machineId().isOwn(command)
+                && PoolSettings.missing(storage, command.options().zfs()).isEmpty()
                 && PoolSettings.missingOfPool(storage).isEmpty();
     }
 

@@ -28,8 +28,8 @@ final class ExportCheck {
         List<String> wanted = query.networks().stream()
                 .map(network -> withoutHostPrefix(network.value()))
                 .toList();
-        List<String> usable =
-                clients(entries.stream().filter(NfsExport::isAsNeeded).toList());
+        List<String> usable = clients(
+                entries.stream().filter(entry -> entry.isAs(query.nfs())).toList());
         List<String> missing = without(wanted, usable);
         List<String> unexpected = without(clients(entries), wanted);
         Map<String, String> measured = new TreeMap<>(Map.of(

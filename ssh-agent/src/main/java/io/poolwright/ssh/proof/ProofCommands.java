@@ -3,6 +3,7 @@ package io.poolwright.ssh.proof;
 import java.time.Duration;
 
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.message.SshCommand.ProveTarget;
 import io.poolwright.contracts.value.PoolName;
 import io.poolwright.ssh.session.CommandPipe;
 import io.poolwright.ssh.session.Executable;
@@ -23,11 +24,13 @@ final class ProofCommands {
     private static final String LOOPBACK = "127.0.0.1:";
 
     private final PoolName pool;
+    private final String path;
     private final SshConfig ssh;
     private final ProofConfig proof;
 
-    ProofCommands(PoolName pool, SshConfig ssh, ProofConfig proof) {
-        this.pool = pool;
+    ProofCommands(ProveTarget command, SshConfig ssh, ProofConfig proof) {
+        this.pool = command.pool();
+        this.path = command.path();
         this.ssh = ssh;
         this.proof = proof;
     }
@@ -98,12 +101,11 @@ final class ProofCommands {
     }
 
     GuestCommandLine allowLoopback() {
-        return quick(
-                Executable.EXPORTFS, "-o", "rw,sync,no_subtree_check,no_root_squash", LOOPBACK + pool.mountpoint());
+        return quick(Executable.EXPORTFS, "-o", "rw,sync,no_subtree_check,no_root_squash", LOOPBACK + path);
     }
 
     GuestCommandLine forbidLoopback() {
-        return quick(Executable.EXPORTFS, "-u", LOOPBACK + pool.mountpoint());
+        return quick(Executable.EXPORTFS, "-u", LOOPBACK + path);
     }
 
     GuestCommandLine makeDirectory() {
@@ -118,7 +120,7 @@ final class ProofCommands {
                 "nfs4",
                 "-o",
                 "vers=4.2,soft,timeo=100,retrans=2",
-                LOOPBACK + pool.mountpoint(),
+                LOOPBACK + path,
                 DIRECTORY);
     }
 
@@ -135,7 +137,7 @@ final class ProofCommands {
     }
 
     GuestCommandLine hashOnDisk() {
-        return slow(Executable.SHA256SUM, pool.mountpoint() + "/." + NAME);
+        return slow(Executable.SHA256SUM, path + "/." + NAME);
     }
 
     /** Past the client's cache, so that it really comes over NFS. */
@@ -149,7 +151,7 @@ final class ProofCommands {
     }
 
     GuestCommandLine removeOnDisk() {
-        return quick(Executable.RM, "-f", pool.mountpoint() + "/." + NAME);
+        return quick(Executable.RM, "-f", path + "/." + NAME);
     }
 
     // Replication

@@ -51,7 +51,7 @@ final class ProofReport {
         report.put("address", command.guest().address().value());
         report.put("pool", command.pool().value());
         report.put("poolGuid", command.poolGuid().value());
-        report.put("export", command.pool().mountpoint());
+        report.put("export", command.path());
         report.put("networks", command.networks().stream().map(Object::toString).toList());
         report.put(
                 "parts",
@@ -78,7 +78,7 @@ final class ProofReport {
         text.append("- Deployment: %s (attempt %d)\n".formatted(command.deploymentId(), command.attempt()));
         text.append("- Proven at: %s\n".formatted(provenAt));
         text.append("- Pool: %s, GUID %s\n".formatted(command.pool(), command.poolGuid()));
-        text.append("- Export: %s to %s\n\n".formatted(command.pool().mountpoint(), String.join(", ", networks())));
+        text.append("- Export: %s to %s\n\n".formatted(command.path(), String.join(", ", networks())));
         text.append("| part | outcome | what was seen | measured |\n| --- | --- | --- | --- |\n");
         for (ProofFinding finding : findings) {
             text.append("| %s | %s | %s | %s |\n"

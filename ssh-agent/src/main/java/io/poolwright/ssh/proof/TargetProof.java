@@ -3,7 +3,9 @@ package io.poolwright.ssh.proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,26 +50,27 @@ class TargetProof {
     /** @throws StepFailedException with {@code PROOF_FAILED} or {@code POOL_UNHEALTHY} */
     TargetProven prove(GuestSession session, ProveTarget command, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
-        ProofCommands commands = new ProofCommands(command.pool(), ssh, config);
+        ProofCommands commands = new ProofCommands(command, ssh, config);
+        Set<ProofPart> parts = parts(command);
         requirePool(session, command);
-        SudoRights.require(session, command.guest().credential().username(), needed(commands, command));
+        SudoRights.require(session, command.guest().credential().username(), needed(commands, command, parts));
         Duration longestHold = config.transferTimeout().multipliedBy(10);
         try (GuestLock lock = GuestLock.acquire(session, ssh.lockWait(), longestHold, ssh.commandGrace())) {
             LOG.tracef("Proving the target under %s", lock);
-            if (leavesTraces()) {
+            if (leavesTraces(parts)) {
                 leftovers.remove(session, commands);
             }
             List<ProofFinding> findings = new ArrayList<>();
             boolean clean = false;
             try {
-                findings.addAll(carryOut(session, commands, command, progress));
+                findings.addAll(carryOut(session, commands, command, parts, progress));
                 clean = true;
             } finally {
-                if (!clean && leavesTraces()) {
+                if (!clean && leavesTraces(parts)) {
                     leftovers.tryToRemove(session, commands);
                 }
             }
-            if (leavesTraces()) {
+            if (leavesTraces(parts)) {
                 leftovers.remove(session, commands);
             }
             TargetProven outcome = new ProofReport(command, Instant.now(), findings).outcome();
@@ -77,17 +80,21 @@ class TargetProof {
     }
 
     private List<ProofFinding> carryOut(
-            GuestSession session, ProofCommands commands, ProveTarget command, StepProgress progress)
+            GuestSession session,
+            ProofCommands commands,
+            ProveTarget command,
+            Set<ProofPart> parts,
+            StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
-        String hash = needsData() ? makeData(session, commands, command, progress) : "";
+        String hash = needsData(parts) ? makeData(session, commands, command, progress) : "";
         List<ProofFinding> findings = new ArrayList<>();
         for (int i = 0; i < proofs.size(); i++) {
             Proof proof = proofs.get(i);
-            if (config.parts().contains(proof.part())) {
+            if (parts.contains(proof.part())) {
                 progress.progress(10 + 80 * i / proofs.size(), proof.title());
                 findings.add(proof.prove(session, commands, command, hash));
             } else {
-                findings.add(ProofFinding.skipped(proof.part(), "Switched off by poolwright.ssh.proof.parts"));
+                findings.add(ProofFinding.skipped(proof.part(), whySkipped(proof.part())));
             }
             progress.log("%s: %s"
                     .formatted(findings.getLast().part(), findings.getLast().display()));
@@ -112,25 +119,39 @@ class TargetProof {
         return said.getLast().output().strip().split("\\s+", 2)[0];
     }
 
+    /** What was asked for, of what this agent may do. */
+    private Set<ProofPart> parts(ProveTarget command) {
+        Set<ProofPart> parts = EnumSet.noneOf(ProofPart.class);
+        command.options().proof().parts().stream()
+                .filter(config.parts()::contains)
+                .forEach(parts::add);
+        return parts;
+    }
+
+    private String whySkipped(ProofPart part) {
+        return config.parts().contains(part)
+                ? "Switched off by the request"
+                : "Switched off by poolwright.ssh.proof.parts";
+    }
+
     /** A scrub does not. */
-    private boolean leavesTraces() {
-        return config.parts().stream().anyMatch(part -> part != ProofPart.POOL);
+    private static boolean leavesTraces(Set<ProofPart> parts) {
+        return parts.stream().anyMatch(part -> part != ProofPart.POOL);
     }
 
-    private boolean needsData() {
-        return config.parts().contains(ProofPart.NFS_ROUND_TRIP)
-                || config.parts().contains(ProofPart.SEND_RECEIVE);
+    private static boolean needsData(Set<ProofPart> parts) {
+        return parts.contains(ProofPart.NFS_ROUND_TRIP) || parts.contains(ProofPart.SEND_RECEIVE);
     }
 
-    private List<GuestCommandLine> needed(ProofCommands commands, ProveTarget command) {
-        Stream<GuestCommandLine> parts = proofs.stream()
-                .filter(proof -> config.parts().contains(proof.part()))
+    private List<GuestCommandLine> needed(ProofCommands commands, ProveTarget command, Set<ProofPart> parts) {
+        Stream<GuestCommandLine> ofParts = proofs.stream()
+                .filter(proof -> parts.contains(proof.part()))
                 .flatMap(proof -> proof.needed(commands, command).stream());
-        Stream<GuestCommandLine> data = needsData()
+        Stream<GuestCommandLine> data = needsData(parts)
                 ? Stream.of(commands.create(command.deploymentId()), commands.fill(), commands.hash())
                 : Stream.empty();
-        Stream<GuestCommandLine> cleaning = leavesTraces() ? leftovers.needed(commands).stream() : Stream.empty();
-        return Stream.of(data, parts, cleaning)
+        Stream<GuestCommandLine> cleaning = leavesTraces(parts) ? leftovers.needed(commands).stream() : Stream.empty();
+        return Stream.of(data, ofParts, cleaning)
                 .flatMap(lines -> lines)
                 .distinct()
                 .toList();

@@ -43,7 +43,8 @@ final class UnlistedClientProof implements Proof {
         List<CommandOutput> said = session.runAll(commands.table(), commands.makeDirectory());
         ExportTable table = ExportTable.parse(must(said.getFirst()));
         must(said.getLast());
-        List<String> differences = table.differences(command.pool(), command.networks());
+        List<String> differences = table.differences(
+                command.path(), command.networks(), command.options().nfs());
         if (!differences.isEmpty()) {
             throw failed(
                     "the export table is not as asked for: " + String.join("; ", differences),
@@ -70,6 +71,6 @@ final class UnlistedClientProof implements Proof {
     }
 
     private static Map<String, String> measured(ExportTable table, ProveTarget command, String proven) {
-        return Map.of("entries", Integer.toString(table.entries(command.pool()).size()), "provenBy", proven);
+        return Map.of("entries", Integer.toString(table.entries(command.path()).size()), "provenBy", proven);
     }
 }

@@ -31,6 +31,10 @@ public record Executable(String path) {
     public static final Executable MOUNT = new Executable("/usr/bin/mount");
     public static final Executable UMOUNT = new Executable("/usr/bin/umount");
     public static final Executable FINDMNT = new Executable("/usr/bin/findmnt");
+    public static final Executable CAT = new Executable("/usr/bin/cat");
+    public static final Executable STAT = new Executable("/usr/bin/stat");
+    public static final Executable PRINTF = new Executable("/usr/bin/printf");
+    public static final Executable TEE = new Executable("/usr/bin/tee");
     public static final Executable FLOCK = new Executable("/usr/bin/flock");
 
     public Executable {

@@ -16,14 +16,16 @@ final class SudoRefusal {
 
     private SudoRefusal() {}
 
-    /** @throws StepFailedException with {@code SUDO_REFUSED} if none of the commands got past sudo */
+    /** @throws StepFailedException with {@code SUDO_REFUSED} if none of those that root was to run got past sudo */
     static void check(List<CommandOutput> outputs) {
-        if (outputs.stream().allMatch(SudoRefusal::isRefused)) {
+        List<CommandOutput> asRoot =
+                outputs.stream().filter(output -> output.command().asRoot()).toList();
+        if (!asRoot.isEmpty() && asRoot.stream().allMatch(SudoRefusal::isRefused)) {
             throw new StepFailedException(
                     ErrorCode.SUDO_REFUSED,
                     "sudo did not run '%s' without a password"
-                            .formatted(outputs.getFirst().command().display()),
-                    outputs.getFirst().evidence());
+                            .formatted(asRoot.getFirst().command().display()),
+                    asRoot.getFirst().evidence());
         }
     }
 

@@ -99,7 +99,7 @@ interface CrashContract {
                 .containsOnly(Outcome.PASSED);
         assertThat(stage.guest().asRoot("/usr/sbin/zpool list -Hp -o name,guid"))
                 .isEqualTo("tank\t%s\n".formatted(outcome.pool().guid()));
-        assertThat(stage.guest().asRoot("/usr/sbin/zfs list -H -o name")).isEqualTo("tank\n");
+        assertThat(stage.guest().asRoot("/usr/sbin/zfs list -H -o name")).isEqualTo("tank\ntank/nfs\n");
         assertThat(stage.guest().asRoot("/usr/sbin/exportfs -v").lines().filter(line -> line.startsWith("/")))
                 .hasSize(1);
     }

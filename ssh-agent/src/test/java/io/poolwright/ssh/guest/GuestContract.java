@@ -76,7 +76,7 @@ abstract class GuestContract {
         assertThat(pool.device()).isEqualTo(GuestLab.LINK);
         assertThat(exported.entries()).hasSize(2);
         assertThat(proven.findings()).extracting(ProofFinding::outcome).containsOnly(Outcome.PASSED);
-        assertThat(guest.asRoot("/usr/sbin/zfs list -H -o name -r tank")).isEqualTo("tank\n");
+        assertThat(guest.asRoot("/usr/sbin/zfs list -H -o name -r tank")).isEqualTo("tank\ntank/nfs\n");
         assertThat(agent.configure(configure)).isEqualTo(pool);
         assertThat(agent.export(export)).isEqualTo(exported);
         assertThat(guest.asRoot("/usr/bin/hostid")).isNotEqualTo("00000000\n");
@@ -133,7 +133,7 @@ abstract class GuestContract {
         Progress again = Progress.unhurried();
         assertThat(agent.configure(configure, again)).isEqualTo(pool);
         assertThat(agent.export(export, again).entries()).hasSize(1);
-        assertThat(again.lines()).contains("The pool 'tank' is already there", "/tank is already exported");
+        assertThat(again.lines()).contains("The pool 'tank' is already there", "/tank/nfs is already exported");
     }
 
     private GuestAccess access() {

@@ -40,11 +40,11 @@ class ExportNfsTest {
     void exportsThePoolToEachNetworkAndToNobodyElse() throws Exception {
         NfsExported export = agent.export(afterPool(GuestLab.healthy(), NETWORK, "10.88.0.0/24"));
 
-        assertThat(export.path()).isEqualTo("/tank");
+        assertThat(export.path()).isEqualTo("/tank/nfs");
         assertThat(export.entries()).hasSize(2);
         assertThat(exports())
-                .contains("/tank         \t10.77.0.0/24(")
-                .contains("/tank         \t10.88.0.0/24(")
+                .contains("/tank/nfs     \t10.77.0.0/24(")
+                .contains("/tank/nfs     \t10.88.0.0/24(")
                 .contains("no_root_squash");
     }
 
@@ -73,7 +73,7 @@ class ExportNfsTest {
     @Test
     void takesAnExportToTheWholeWorldBack() throws Exception {
         ExportNfs command = afterPool(GuestLab.healthy(), NETWORK);
-        guest.run("sudo -n /usr/sbin/zfs set sharenfs=on tank");
+        guest.run("sudo -n /usr/sbin/zfs create -o sharenfs=on tank/nfs");
 
         agent.export(command);
 
@@ -97,7 +97,7 @@ class ExportNfsTest {
     @Test
     void refusesWhenSomebodyElseMayMountThePool() throws Exception {
         ExportNfs command = afterPool(GuestLab.healthy(), NETWORK);
-        guest.machine().files().write("/etc/exports", "/tank 192.168.0.0/16(rw,no_root_squash,no_subtree_check)\n");
+        guest.machine().files().write("/etc/exports", "/tank/nfs 192.168.0.0/16(rw,no_root_squash,no_subtree_check)\n");
 
         Failure failure = agent.refusalOf(command);
 

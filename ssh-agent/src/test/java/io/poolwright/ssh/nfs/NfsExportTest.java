@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.poolwright.contracts.deployment.NfsOptions;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.value.Ipv4Network;
-import io.poolwright.contracts.value.PoolName;
 import io.poolwright.ssh.session.CommandOutput;
 import io.poolwright.ssh.session.Executable;
 import io.poolwright.ssh.session.GuestCommandLine;
@@ -88,7 +88,7 @@ class NfsExportTest {
                 .satisfiesExactly(
                         line -> assertThat(line).startsWith("10.88.0.0/24 may not"),
                         line -> assertThat(line).startsWith("10.0.0.0/8 may mount it, but must not"),
-                        line -> assertThat(line).startsWith("10.77.0.0/24 lacks one of"));
+                        line -> assertThat(line).startsWith("10.77.0.0/24 has not what was asked for"));
     }
 
     @Test
@@ -113,7 +113,7 @@ class NfsExportTest {
 
     private static WantedExport tank(String... networks) {
         return new WantedExport(
-                new PoolName("tank"), Stream.of(networks).map(Ipv4Network::new).toList());
+                "/tank", Stream.of(networks).map(Ipv4Network::new).toList(), NfsOptions.DEFAULT);
     }
 
     private static List<NfsExport> table(String printed) {

@@ -14,8 +14,10 @@ public final class PoolParts {
 
     public PoolParts(GuestVisits visits, Patience patience, SshConfig config) {
         GuestStorageReader reader = new GuestStorageReader(config);
-        handler = new ConfigurePoolHandler(
-                visits, new PoolSetup(reader, new PoolCreation(reader, patience, config), patience, config));
+        GuestIdentity identity = new GuestIdentity(config);
+        DiskWiping wiping = new DiskWiping(reader, patience, config);
+        PoolCreation creation = new PoolCreation(reader, wiping, identity, patience, config);
+        handler = new ConfigurePoolHandler(visits, new PoolSetup(reader, creation, identity, patience, config));
     }
 
     public PoolConfigured configure(ConfigurePool command, StepProgress progress) throws InterruptedException {

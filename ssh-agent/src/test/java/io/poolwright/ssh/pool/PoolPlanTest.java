@@ -194,6 +194,7 @@ class PoolPlanTest {
                 Map.of(),
                 vdevs,
                 BootUnits.parse(Said.output("")),
+                MachineId.of(DEPLOYMENT),
                 lsblk,
                 listing);
     }

@@ -218,7 +218,7 @@ class TargetProbeTest {
     @Test
     void warnsOfChangedProperties() throws Exception {
         ProbeTarget probe = target();
-        guest.run("sudo zfs set compression=off tank");
+        guest.run("sudo zfs set compression=off tank/nfs");
 
         ProbeFinding properties = of(PROPERTIES, agent.probe(probe));
 
@@ -230,7 +230,7 @@ class TargetProbeTest {
     @Test
     void failsWhenTheExportIsMissing() throws Exception {
         ProbeTarget probe = target();
-        guest.run("sudo zfs set sharenfs=off tank");
+        guest.run("sudo zfs set sharenfs=off tank/nfs");
 
         ProbeFinding export = of(EXPORT, agent.probe(probe));
 
@@ -241,7 +241,7 @@ class TargetProbeTest {
     @Test
     void failsWhenOneNetworkOfTwoIsMissing() throws Exception {
         ProbeTarget probe = target();
-        guest.run("sudo zfs set sharenfs='rw=@%s,sync,crossmnt,no_root_squash' tank".formatted(NETWORK));
+        guest.run("sudo zfs set sharenfs='rw=@%s,sync,crossmnt,no_root_squash' tank/nfs".formatted(NETWORK));
 
         ProbeFinding export = of(EXPORT, agent.probe(probe));
 
@@ -252,7 +252,7 @@ class TargetProbeTest {
     @Test
     void failsWhenSomebodyElseMayMountToo() throws Exception {
         ProbeTarget probe = target();
-        guest.run("sudo zfs set sharenfs='rw=@%s:@%s:@10.99.0.0/24,sync,crossmnt,no_root_squash' tank"
+        guest.run("sudo zfs set sharenfs='rw=@%s:@%s:@10.99.0.0/24,sync,crossmnt,no_root_squash' tank/nfs"
                 .formatted(NETWORK, OTHER_NETWORK));
 
         ProbeFinding export = of(EXPORT, agent.probe(probe));

@@ -102,7 +102,7 @@ class ProveTargetTest {
     @Test
     void failsWhenSomebodyElseMayMount() throws Exception {
         ProveTarget command = afterExport(GuestLab.healthy());
-        guest.machine().files().write("/etc/exports", "/tank 192.168.7.0/24(rw,sync,no_subtree_check)\n");
+        guest.machine().files().write("/etc/exports", "/tank/nfs 192.168.7.0/24(rw,sync,no_subtree_check)\n");
         guest.run("sudo -n /usr/sbin/exportfs -ra");
 
         Failure failure = agent.refusalOf(command);
@@ -155,9 +155,9 @@ class ProveTargetTest {
         String exports = exports();
         guest.run("sudo -n /usr/sbin/zfs create -o poolwright:proof=earlier tank/poolwright-proof");
         guest.run("sudo -n /usr/sbin/zfs create tank/poolwright-proof/copy");
-        guest.run("sudo -n /usr/sbin/exportfs -o rw 127.0.0.1:/tank");
+        guest.run("sudo -n /usr/sbin/exportfs -o rw 127.0.0.1:/tank/nfs");
         guest.run("sudo -n /usr/bin/mkdir -p /run/poolwright-proof");
-        guest.run("sudo -n /usr/bin/mount -t nfs4 -o vers=4.2 127.0.0.1:/tank /run/poolwright-proof");
+        guest.run("sudo -n /usr/bin/mount -t nfs4 -o vers=4.2 127.0.0.1:/tank/nfs /run/poolwright-proof");
 
         assertThat(agent.prove(command).findings()).hasSize(4);
 
@@ -171,7 +171,7 @@ class ProveTargetTest {
         Failure failure = agent.refusalOf(command);
 
         assertThat(failure.code()).isEqualTo(ErrorCode.GUEST_COMMAND_TIMEOUT);
-        assertThat(datasets()).isEqualTo("tank\n");
+        assertThat(datasets()).isEqualTo("tank\ntank/nfs\n");
     }
 
     @Test
@@ -204,7 +204,7 @@ class ProveTargetTest {
     }
 
     private void assertThatNothingIsLeft(String exportsBefore) {
-        assertThat(datasets()).isEqualTo("tank\n");
+        assertThat(datasets()).isEqualTo("tank\ntank/nfs\n");
         assertThat(exports()).isEqualTo(exportsBefore);
         assertThat(guest.run("findmnt -n -o SOURCE,FSTYPE /run/poolwright-proof")
                         .exitCode())

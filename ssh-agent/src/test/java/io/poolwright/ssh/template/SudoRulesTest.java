@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,8 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.poolwright.contracts.deployment.ExportedDataset;
+import io.poolwright.contracts.deployment.GuestOptions;
+import io.poolwright.contracts.deployment.NfsOptions;
+import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
+import io.poolwright.contracts.deployment.ZfsOptions;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.contracts.value.DiskId;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
@@ -48,6 +56,7 @@ class SudoRulesTest {
             guest.run("sudo -n /usr/sbin/zpool set autotrim=off tank");
             guest.run("sudo -n /usr/sbin/zpool export tank");
             agent.configure(configure);
+            sendTheRarerOnes(lab, agent, guest);
 
             List<String> sent = guest.commandLines().stream()
                     .flatMap(SudoRulesTest::commands)
@@ -59,6 +68,29 @@ class SudoRulesTest {
                             .as(command)
                             .anyMatch(rule -> rule.matcher(command).matches()));
         }
+    }
+
+    /** With wishes, and on a guest that needs mending. */
+    private static void sendTheRarerOnes(GuestLab lab, Agent agent, SimulatedGuest guest) throws Exception {
+        guest.run("sudo -n /usr/sbin/zpool destroy tank");
+        guest.run("sudo -n /usr/sbin/wipefs --all " + GuestLab.LINK);
+        guest.run("sudo -n /usr/sbin/mkfs.ext4 -q -F " + GuestLab.LINK);
+        guest.machine().files().write("/etc/machine-id", "0".repeat(31) + "1", Instant.EPOCH);
+        GuestOptions wishes = new GuestOptions(
+                new ZfsOptions(
+                        ExportedDataset.POOL,
+                        Optional.of(1_024),
+                        Optional.of(8L),
+                        Optional.of(4L),
+                        Optional.of(new DiskId(GuestLab.LINK))),
+                NfsOptions.DEFAULT,
+                ProofOptions.DEFAULT);
+        PoolConfigured pool =
+                agent.configure(lab.configurePoolOfClone(lab.access(guest)).with(wishes));
+        agent.export(
+                lab.exportNfs(lab.access(guest), pool.guid(), "10.77.0.0/24").with(wishes));
+        agent.prove(
+                lab.proveTarget(lab.access(guest), pool.guid(), "10.77.0.0/24").with(wishes));
     }
 
     @ParameterizedTest
@@ -86,6 +118,11 @@ class SudoRulesTest {
                 "-k 5 30 /usr/sbin/zfs recv -s tank/data",
                 "-k 5 30 /usr/sbin/zfs send tank@a",
                 "-k 5 30 /usr/sbin/wipefs --all /dev/sdb",
+                "-k 5 30 /usr/sbin/wipefs --all --force /dev/disk/by-id/wwn-0x6000c29a",
+                "-k 5 30 /usr/sbin/zfs create -o mountpoint=/etc tank/nfs",
+                "-k 5 30 /usr/sbin/zfs create tank/other",
+                "-k 5 30 /usr/bin/tee /etc/machine-id /etc/passwd",
+                "-k 5 30 /usr/bin/tee -a /etc/machine-id",
                 "-k 5 30 /usr/sbin/wipefs --noheadings --output TYPE,OFFSET,LABEL --all /dev/sdb",
                 "-k 5 30 /usr/bin/dd if=/dev/urandom of=/dev/sda bs=1M count=1 conv=fsync status=none",
                 "-k 5 30 /usr/bin/dd if=/dev/urandom of=/etc/passwd",
@@ -95,7 +132,7 @@ class SudoRulesTest {
                 "-k 5 30 /usr/bin/rm -f /tank/.poolwright-proof /etc/passwd",
                 "-k 5 30 /usr/bin/mkdir -p /run/poolwright-proof -m 777",
                 "-k 5 30 /usr/bin/mount -t nfs4 -o vers=4.2,soft,timeo=100,retrans=2 192.0.2.1:/evil /run/poolwright-proof",
-                "-k 5 30 /usr/bin/mount -t nfs4 -o vers=4.2,soft,timeo=100,retrans=2 127.0.0.1:/tank /etc",
+                "-k 5 30 /usr/bin/mount -t nfs4 -o vers=4.2,soft,timeo=100,retrans=2 127.0.0.1:/tank/nfs /etc",
                 "-k 5 30 /usr/bin/mount --bind /tank /etc",
                 "-k 5 30 /usr/bin/umount /",
                 "-k 5 30 /usr/sbin/exportfs -o rw,no_root_squash *:/",

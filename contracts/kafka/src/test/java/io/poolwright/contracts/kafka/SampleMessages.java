@@ -13,8 +13,14 @@ import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentOptions;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.ExportedDataset;
+import io.poolwright.contracts.deployment.GuestOptions;
+import io.poolwright.contracts.deployment.NfsOptions;
+import io.poolwright.contracts.deployment.ProofOptions;
+import io.poolwright.contracts.deployment.ProofPart;
 import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.deployment.StepOutcome;
+import io.poolwright.contracts.deployment.ZfsOptions;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.Failure;
@@ -49,6 +55,7 @@ import io.poolwright.contracts.secret.SecretReader;
 import io.poolwright.contracts.target.ProbeFinding;
 import io.poolwright.contracts.template.TemplateSnapshot;
 import io.poolwright.contracts.value.CertificateFingerprint;
+import io.poolwright.contracts.value.DiskId;
 import io.poolwright.contracts.value.HostName;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.Ipv4Network;
@@ -157,7 +164,8 @@ final class SampleMessages {
                                 Optional.of(1_800L),
                                 Optional.of("LocalDS_1"),
                                 Optional.of("Second Site"),
-                                Optional.of(HOST_KEY))),
+                                Optional.of(HOST_KEY),
+                                Optional.of(new DiskId("wwn-0x6000c29a")))),
                 new DeploymentFact.CancelRequested(DEPLOYMENT, USER, AT, Cleanup.DESTROY),
                 new DeploymentFact.RollbackStarted(
                         DEPLOYMENT,
@@ -224,10 +232,11 @@ final class SampleMessages {
                         VM,
                         new GuestAddressing.Dhcp(List.of())),
                 new SshCommand.ConfigurePool(
-                        command(DeploymentStep.CONFIGURE_POOL), DEPLOYMENT, 1, AT, guest(), TANK, DISK),
+                                command(DeploymentStep.CONFIGURE_POOL), DEPLOYMENT, 1, AT, guest(), TANK, DISK)
+                        .with(wishes()),
                 new SshCommand.ExportNfs(
                         command(DeploymentStep.EXPORT_NFS), DEPLOYMENT, 1, AT, guest(), TANK, GUID, NETWORKS),
-                new SshQuery.ProbeTarget(PROBE, TARGET, AT, guest(), TANK, GUID, "/tank", NETWORKS),
+                new SshQuery.ProbeTarget(PROBE, TARGET, AT, guest(), TANK, GUID, "/tank/nfs", NETWORKS),
                 new TargetEvent.TargetProbed(
                         PROBE,
                         TARGET,
@@ -291,7 +300,7 @@ final class SampleMessages {
                 NETWORKS,
                 Optional.of("DR Site ZFS"),
                 Cleanup.KEEP,
-                new DeploymentOptions(Optional.of(48), cloneOptions(), customization()));
+                new DeploymentOptions(Optional.of(48), cloneOptions(), customization(), wishes()));
     }
 
     private static CustomizationOptions customization() {
@@ -313,6 +322,18 @@ final class SampleMessages {
                 Optional.of(2),
                 Optional.of(1000L),
                 Optional.of(2048L));
+    }
+
+    private static GuestOptions wishes() {
+        return new GuestOptions(
+                new ZfsOptions(
+                        ExportedDataset.POOL,
+                        Optional.of(1_024),
+                        Optional.of(400L),
+                        Optional.of(100L),
+                        Optional.of(new DiskId("wwn-0x6000c29a"))),
+                new NfsOptions(false, true, false),
+                new ProofOptions(List.of(ProofPart.POOL)));
     }
 
     private static List<InventoryItem> inventory() {

@@ -12,12 +12,14 @@ import io.poolwright.contracts.vsphere.CustomizationOptions;
  * @param keepHours after how many hours a VM that a failed deployment left is destroyed, 1 to 8,760; empty: never by itself
  * @param cloning how the VM is cloned
  * @param customization how the guest learns its name and address
+ * @param guest what is wished of pool, export and proof
  */
-public record DeploymentOptions(Optional<Integer> keepHours, CloneOptions cloning, CustomizationOptions customization) {
+public record DeploymentOptions(
+        Optional<Integer> keepHours, CloneOptions cloning, CustomizationOptions customization, GuestOptions guest) {
 
     /** Nothing beyond what every deployment has. */
-    public static final DeploymentOptions NONE =
-            new DeploymentOptions(Optional.empty(), CloneOptions.DEFAULT, CustomizationOptions.DEFAULT);
+    public static final DeploymentOptions NONE = new DeploymentOptions(
+            Optional.empty(), CloneOptions.DEFAULT, CustomizationOptions.DEFAULT, GuestOptions.DEFAULT);
 
     /** A year. */
     public static final int MAX_KEEP_HOURS = 8_760;
@@ -27,5 +29,11 @@ public record DeploymentOptions(Optional<Integer> keepHours, CloneOptions clonin
         customization = Objects.requireNonNullElse(customization, CustomizationOptions.DEFAULT);
         keepHours = Objects.requireNonNullElse(keepHours, Optional.empty());
         keepHours.ifPresent(hours -> DeploymentSpec.requireBetween(1, hours, MAX_KEEP_HOURS, "Hours to keep"));
+        guest = Objects.requireNonNullElse(guest, GuestOptions.DEFAULT);
+    }
+
+    /** The same with other wishes for the guest stage. */
+    public DeploymentOptions with(GuestOptions changed) {
+        return new DeploymentOptions(keepHours, cloning, customization, changed);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.value.DiskId;
 
 /**
  * What is to be different when a failed step is tried again. What is empty stays as it was.
@@ -13,20 +14,32 @@ import io.poolwright.contracts.guest.HostKey;
  * @param targetName under which the target is registered
  * @param guestHostKey what the guest's console shows as its host key: the deployment goes on over SSH to the static address,
  *     without waiting for VMware Tools, and accepts this key only
+ * @param wipe the disk that is to be wiped, if it is the data disk: a person has seen what is on it
  */
 public record RetryOverrides(
         Optional<Long> timeoutSeconds,
         Optional<String> datastore,
         Optional<String> targetName,
-        Optional<HostKey> guestHostKey) {
+        Optional<HostKey> guestHostKey,
+        Optional<DiskId> wipe) {
 
-    public static final RetryOverrides NONE =
-            new RetryOverrides(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final RetryOverrides NONE = new RetryOverrides(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Without a disk to wipe. */
+    public RetryOverrides(
+            Optional<Long> timeoutSeconds,
+            Optional<String> datastore,
+            Optional<String> targetName,
+            Optional<HostKey> guestHostKey) {
+        this(timeoutSeconds, datastore, targetName, guestHostKey, Optional.empty());
+    }
 
     public RetryOverrides {
         timeoutSeconds = Objects.requireNonNullElse(timeoutSeconds, Optional.empty());
         datastore = Objects.requireNonNullElse(datastore, Optional.empty());
         targetName = Objects.requireNonNullElse(targetName, Optional.empty());
         guestHostKey = Objects.requireNonNullElse(guestHostKey, Optional.empty());
+        wipe = Objects.requireNonNullElse(wipe, Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.id.DeploymentId;
@@ -24,6 +25,8 @@ public sealed interface SshCommand extends StepCommand, SshOrder {
      *
      * @param templatePath where the template expects the data disk, such as {@code /dev/sdb}: used only where the guest's
      *     disks do not tell who they are, and only if nothing else can be meant; empty if it is not to be used
+     * @param requestedAt when the deployment was asked for: an identity that is older is the template's
+     * @param options what was wished beyond that
      */
     @MessageType(name = "io.poolwright.ssh.ConfigurePool", version = 1)
     record ConfigurePool(
@@ -34,10 +37,12 @@ public sealed interface SshCommand extends StepCommand, SshOrder {
             GuestAccess guest,
             PoolName pool,
             DataDisk dataDisk,
-            Optional<String> templatePath)
+            Optional<String> templatePath,
+            Optional<Instant> requestedAt,
+            GuestOptions options)
             implements SshCommand {
 
-        /** For a guest whose disks tell who they are. */
+        /** For a guest whose disks tell who they are, without any wishes. */
         public ConfigurePool(
                 CommandId commandId,
                 DeploymentId deploymentId,
@@ -46,7 +51,17 @@ public sealed interface SshCommand extends StepCommand, SshOrder {
                 GuestAccess guest,
                 PoolName pool,
                 DataDisk dataDisk) {
-            this(commandId, deploymentId, attempt, deadline, guest, pool, dataDisk, Optional.empty());
+            this(
+                    commandId,
+                    deploymentId,
+                    attempt,
+                    deadline,
+                    guest,
+                    pool,
+                    dataDisk,
+                    Optional.empty(),
+                    Optional.empty(),
+                    GuestOptions.DEFAULT);
         }
 
         public ConfigurePool {
@@ -57,10 +72,27 @@ public sealed interface SshCommand extends StepCommand, SshOrder {
             Objects.requireNonNull(pool, "pool");
             Objects.requireNonNull(dataDisk, "dataDisk");
             templatePath = templatePath == null ? Optional.empty() : templatePath;
+            requestedAt = requestedAt == null ? Optional.empty() : requestedAt;
+            options = options == null ? GuestOptions.DEFAULT : options;
+        }
+
+        /** The same with these wishes. */
+        public ConfigurePool with(GuestOptions wished) {
+            return new ConfigurePool(
+                    commandId,
+                    deploymentId,
+                    attempt,
+                    deadline,
+                    guest,
+                    pool,
+                    dataDisk,
+                    templatePath,
+                    requestedAt,
+                    wished);
         }
     }
 
-    /** The pool's root dataset is exported over NFS to exactly these networks, and nfs-server is active. */
+    /** The wished dataset of the pool is exported over NFS to exactly these networks, and nfs-server is active. */
     @MessageType(name = "io.poolwright.ssh.ExportNfs", version = 1)
     record ExportNfs(
             CommandId commandId,
@@ -70,8 +102,22 @@ public sealed interface SshCommand extends StepCommand, SshOrder {
             GuestAccess guest,
             PoolName pool,
             PoolGuid poolGuid,
-            List<Ipv4Network> networks)
+            List<Ipv4Network> networks,
+            GuestOptions options)
             implements SshCommand {
+
+        /** Without any wishes. */
+        public ExportNfs(
+                CommandId commandId,
+                DeploymentId deploymentId,
+                int attempt,
+                Instant deadline,
+                GuestAccess guest,
+                PoolName pool,
+                PoolGuid poolGuid,
+                List<Ipv4Network> networks) {
+            this(commandId, deploymentId, attempt, deadline, guest, pool, poolGuid, networks, GuestOptions.DEFAULT);
+        }
 
         public ExportNfs {
             Objects.requireNonNull(commandId, "commandId");
@@ -81,6 +127,17 @@ public sealed interface SshCommand extends StepCommand, SshOrder {
             Objects.requireNonNull(pool, "pool");
             Objects.requireNonNull(poolGuid, "poolGuid");
             networks = List.copyOf(networks);
+            options = options == null ? GuestOptions.DEFAULT : options;
+        }
+
+        /** Where the exported dataset is mounted, and the path of its export. */
+        public String path() {
+            return options.zfs().dataset().path(pool);
+        }
+
+        /** The same with these wishes. */
+        public ExportNfs with(GuestOptions wished) {
+            return new ExportNfs(commandId, deploymentId, attempt, deadline, guest, pool, poolGuid, networks, wished);
         }
     }
 
@@ -97,8 +154,22 @@ public sealed interface SshCommand extends StepCommand, SshOrder {
             GuestAccess guest,
             PoolName pool,
             PoolGuid poolGuid,
-            List<Ipv4Network> networks)
+            List<Ipv4Network> networks,
+            GuestOptions options)
             implements SshCommand {
+
+        /** Without any wishes. */
+        public ProveTarget(
+                CommandId commandId,
+                DeploymentId deploymentId,
+                int attempt,
+                Instant deadline,
+                GuestAccess guest,
+                PoolName pool,
+                PoolGuid poolGuid,
+                List<Ipv4Network> networks) {
+            this(commandId, deploymentId, attempt, deadline, guest, pool, poolGuid, networks, GuestOptions.DEFAULT);
+        }
 
         public ProveTarget {
             Objects.requireNonNull(commandId, "commandId");
@@ -108,6 +179,17 @@ public sealed interface SshCommand extends StepCommand, SshOrder {
             Objects.requireNonNull(pool, "pool");
             Objects.requireNonNull(poolGuid, "poolGuid");
             networks = List.copyOf(networks);
+            options = options == null ? GuestOptions.DEFAULT : options;
+        }
+
+        /** Where the exported dataset is mounted, and the path of its export. */
+        public String path() {
+            return options.zfs().dataset().path(pool);
+        }
+
+        /** The same with these wishes. */
+        public ProveTarget with(GuestOptions wished) {
+            return new ProveTarget(commandId, deploymentId, attempt, deadline, guest, pool, poolGuid, networks, wished);
         }
     }
 }

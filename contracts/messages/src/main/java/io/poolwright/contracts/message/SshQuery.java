@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import io.poolwright.contracts.deployment.NfsOptions;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.id.ProbeId;
 import io.poolwright.contracts.id.TargetId;
@@ -24,6 +25,7 @@ public sealed interface SshQuery extends SshOrder {
      * @param guest with the host keys that are pinned for the target
      * @param nfsPath where the exported dataset is mounted: {@code /} and the dataset's name, which begins with the pool's
      * @param networks to which it was exported
+     * @param nfs how it was exported
      */
     @MessageType(name = "io.poolwright.ssh.ProbeTarget", version = 1)
     record ProbeTarget(
@@ -34,8 +36,22 @@ public sealed interface SshQuery extends SshOrder {
             PoolName pool,
             PoolGuid poolGuid,
             String nfsPath,
-            List<Ipv4Network> networks)
+            List<Ipv4Network> networks,
+            NfsOptions nfs)
             implements SshQuery {
+
+        /** Of an export as every target has it. */
+        public ProbeTarget(
+                ProbeId probeId,
+                TargetId targetId,
+                Instant deadline,
+                GuestAccess guest,
+                PoolName pool,
+                PoolGuid poolGuid,
+                String nfsPath,
+                List<Ipv4Network> networks) {
+            this(probeId, targetId, deadline, guest, pool, poolGuid, nfsPath, networks, NfsOptions.DEFAULT);
+        }
 
         public ProbeTarget {
             Objects.requireNonNull(probeId, "probeId");
@@ -45,6 +61,7 @@ public sealed interface SshQuery extends SshOrder {
             Objects.requireNonNull(pool, "pool");
             Objects.requireNonNull(poolGuid, "poolGuid");
             networks = List.copyOf(networks);
+            nfs = nfs == null ? NfsOptions.DEFAULT : nfs;
             if (nfsPath == null || !(nfsPath + "/").startsWith(pool.mountpoint() + "/")) {
                 throw new InvalidValueException("The NFS path of a target lies in its pool");
             }

@@ -104,7 +104,7 @@ class SshCommandConsumerTest {
 
         NfsExported exported = (NfsExported) succeeded(export).outcome();
 
-        assertThat(exported.path()).isEqualTo("/tank");
+        assertThat(exported.path()).isEqualTo("/tank/nfs");
         assertThat(facts(configure))
                 .first()
                 .isInstanceOfSatisfying(

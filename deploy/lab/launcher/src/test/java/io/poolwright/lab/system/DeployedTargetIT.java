@@ -97,7 +97,7 @@ class DeployedTargetIT {
     @Test
     void exportsThePoolToTheNetworkOnly() {
         assertThat(Guests.exports(guest())).singleElement().satisfies(entry -> {
-            assertThat(entry.path()).isEqualTo("/tank");
+            assertThat(entry.path()).isEqualTo("/tank/nfs");
             assertThat(entry.client()).isEqualTo("10.0.0.0/8");
             assertThat(entry.options()).contains("rw", "no_root_squash");
         });

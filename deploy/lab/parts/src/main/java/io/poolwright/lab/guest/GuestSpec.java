@@ -26,6 +26,7 @@ public final class GuestSpec {
     private Optional<String> dataDiskSignature = Optional.empty();
     private Optional<String> foreignPool = Optional.empty();
     private Optional<String> exportedPoolOnDataDisk = Optional.empty();
+    private Optional<String> templateMachineId = Optional.empty();
     private boolean nfsServerInactive;
     private boolean wrongHostKeyPublished;
     private boolean sudoRefused;
@@ -53,6 +54,7 @@ public final class GuestSpec {
         this.dataDiskSignature = other.dataDiskSignature;
         this.foreignPool = other.foreignPool;
         this.exportedPoolOnDataDisk = other.exportedPoolOnDataDisk;
+        this.templateMachineId = other.templateMachineId;
         this.nfsServerInactive = other.nfsServerInactive;
         this.wrongHostKeyPublished = other.wrongHostKeyPublished;
         this.sudoRefused = other.sudoRefused;
@@ -129,6 +131,11 @@ public final class GuestSpec {
     /** The data disk holds a pool of another machine, exported. */
     public GuestSpec withExportedPoolOnDataDisk(String name) {
         return copy(spec -> spec.exportedPoolOnDataDisk = Optional.of(name));
+    }
+
+    /** The machine-id is the one that the template had, a month ago; 32 hexadecimal digits. */
+    public GuestSpec withMachineIdOfTemplate(String hex) {
+        return copy(spec -> spec.templateMachineId = Optional.of(hex));
     }
 
     /** nfs-server is stopped and does not start at boot. */
@@ -231,6 +238,10 @@ public final class GuestSpec {
 
     Optional<String> exportedPoolOnDataDisk() {
         return exportedPoolOnDataDisk;
+    }
+
+    Optional<String> templateMachineId() {
+        return templateMachineId;
     }
 
     boolean nfsServerInactive() {

@@ -1,5 +1,7 @@
 package io.poolwright.lab.guest;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,12 @@ final class MachineFactory {
         GuestMachine machine = new GuestMachine(spec.hostName(), spec.userName(), disks);
         dataDisk.ifPresent(disk -> prepareDataDisk(machine, disk, spec));
         spec.foreignPool().ifPresent(name -> addForeignPool(machine, name));
+        spec.templateMachineId()
+                .ifPresent(hex -> machine.files()
+                        .write(
+                                GuestMachine.MACHINE_ID,
+                                hex + "\n",
+                                Instant.now().minus(Duration.ofDays(30))));
         if (spec.nfsServerInactive()) {
             machine.units().stop("nfs-server");
             machine.units().disable("nfs-server");

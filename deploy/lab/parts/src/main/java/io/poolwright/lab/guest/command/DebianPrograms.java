@@ -69,6 +69,8 @@ public final class DebianPrograms {
             forEveryone("head", DataCommands::head);
             forEveryone("mount", NfsMounts::mount);
             forEveryone("umount", NfsMounts::unmount);
+            forEveryone("tee", FileCommands::tee);
+            forEveryone("stat", FileCommands::stat);
             forEveryone("touch", FileCommands::touch);
             forEveryone("rm", FileCommands::rm);
             forEveryone("truncate", FileCommands::truncate);

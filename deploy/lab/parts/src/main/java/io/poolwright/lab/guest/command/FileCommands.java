@@ -1,6 +1,9 @@
 package io.poolwright.lab.guest.command;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.poolwright.lab.guest.machine.BlockDevices;
@@ -12,6 +15,9 @@ import io.poolwright.lab.guest.shell.ToolException;
 final class FileCommands {
 
     private static final Options.Syntax SYNTAX = Options.Syntax.of("prfqFs:").usageCode(1);
+
+    private static final Options.Syntax STAT =
+            Options.Syntax.of("c:").longs(Map.of("format", 'c')).usageCode(1);
 
     private FileCommands() {}
 
@@ -46,6 +52,29 @@ final class FileCommands {
     static int truncate(Invocation call) throws ToolException {
         for (String path : paths(call)) {
             call.machine().files().write(path, "");
+        }
+        return 0;
+    }
+
+    /** {@code tee file…}, from its input. */
+    static int tee(Invocation call) throws ToolException, IOException {
+        String text = new String(call.stdin().readAllBytes(), StandardCharsets.UTF_8);
+        for (String path : paths(call)) {
+            call.machine().files().write(path, text);
+        }
+        call.stdout().print(text);
+        return 0;
+    }
+
+    /** {@code stat --format %Y file}. */
+    static int stat(Invocation call) throws ToolException, IOException {
+        Options options = STAT.parse(call.name(), call.arguments());
+        for (String path : options.operands()) {
+            if (!call.machine().files().exists(path)) {
+                throw ToolException.failed("stat: cannot statx '%s': No such file or directory", path);
+            }
+            call.stdout()
+                    .line(Long.toString(call.machine().files().writtenAt(path).getEpochSecond()));
         }
         return 0;
     }

@@ -2,6 +2,7 @@ package io.poolwright.lab.guest.command;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,25 @@ final class Wipefs implements GuestCommand {
         if (options.operands().isEmpty()) {
             throw ToolException.failed("wipefs: no device specified");
         }
-        String path = options.operands().getFirst();
+        Map<String, BlockDevices.Node> nodes = new LinkedHashMap<>();
+        for (String path : options.operands()) {
+            nodes.put(path, node(call, path));
+        }
+        for (Map.Entry<String, BlockDevices.Node> device : nodes.entrySet()) {
+            List<Signature> signatures = signatures(device.getValue());
+            if (options.has('a')) {
+                erase(call, device.getKey(), device.getValue().disk(), signatures);
+            } else {
+                list(call, options, device.getValue(), signatures);
+            }
+        }
+        if (options.has('a')) {
+            nodes.values().forEach(node -> node.disk().write(new DiskContent.Blank()));
+        }
+        return 0;
+    }
+
+    private static BlockDevices.Node node(Invocation call, String path) throws ToolException {
         BlockDevices.Node node = call.machine()
                 .devices()
                 .resolve(path)
@@ -41,13 +60,7 @@ final class Wipefs implements GuestCommand {
         if (!call.root()) {
             throw ToolException.failed("wipefs: error: %s: probing initialization failed: Permission denied", path);
         }
-        List<Signature> signatures = signatures(node);
-        if (options.has('a')) {
-            erase(call, path, node.disk(), signatures);
-        } else {
-            list(call, options, node, signatures);
-        }
-        return 0;
+        return node;
     }
 
     private static void list(Invocation call, Options options, BlockDevices.Node node, List<Signature> signatures)
@@ -90,7 +103,6 @@ final class Wipefs implements GuestCommand {
                     .line("%s: %d bytes were erased at offset 0x%08x (%s): %s"
                             .formatted(path, bytes, signature.offset(), signature.type(), signature.magic()));
         }
-        disk.write(new DiskContent.Blank());
     }
 
     private static List<Signature> signatures(BlockDevices.Node node) {

@@ -44,7 +44,7 @@ final class ZfsGet implements GuestCommand {
             for (String property : properties) {
                 Dataset.Value value = value(call.machine().pools(), name, property);
                 table.row(columns.stream()
-                        .map(column -> cell(name, property, value, column))
+                        .map(column -> cell(name, property, value, column, options.has('p')))
                         .toList());
             }
         }
@@ -73,11 +73,11 @@ final class ZfsGet implements GuestCommand {
         };
     }
 
-    private static String cell(String name, String property, Dataset.Value value, String column) {
+    private static String cell(String name, String property, Dataset.Value value, String column, boolean exact) {
         return switch (column) {
             case "name" -> name;
             case "property" -> property;
-            case "value" -> value.text();
+            case "value" -> ZfsProperty.shown(property, value.text(), exact);
             case "source" -> value.source();
             default -> "-";
         };

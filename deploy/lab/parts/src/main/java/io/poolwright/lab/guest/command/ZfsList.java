@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import io.poolwright.lab.guest.machine.Dataset;
 import io.poolwright.lab.guest.machine.ZfsPool;
 import io.poolwright.lab.guest.machine.ZfsPools;
+import io.poolwright.lab.guest.machine.ZfsProperty;
 import io.poolwright.lab.guest.machine.ZfsSpace;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
@@ -91,13 +91,10 @@ final class ZfsList implements GuestCommand {
                 snapshot
                         ? "-"
                         : pool.dataset(name)
-                                .map(dataset -> property(dataset, column))
+                                .map(dataset -> ZfsProperty.shown(
+                                        column, dataset.get(column).text(), exact))
                                 .orElse("-");
         };
-    }
-
-    private static String property(Dataset dataset, String column) {
-        return dataset.get(column).text();
     }
 
     private static long used(ZfsPool pool, String name) {

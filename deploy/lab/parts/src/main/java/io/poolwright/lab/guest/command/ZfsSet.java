@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.poolwright.lab.guest.machine.Dataset;
+import io.poolwright.lab.guest.machine.ZfsPools;
 import io.poolwright.lab.guest.machine.ZfsProperty;
+import io.poolwright.lab.guest.machine.ZfsSpace;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
@@ -38,10 +40,18 @@ final class ZfsSet implements GuestCommand {
             if (!call.root() && !properties.isEmpty()) {
                 throw ToolException.failed("cannot set property for '%s': permission denied", name);
             }
+            requireRoom(call.machine().pools(), name, properties);
             Duration sharing = call.machine().pools().set(dataset, properties);
             call.spend(sharing);
         }
         return 0;
+    }
+
+    private static void requireRoom(ZfsPools pools, String name, Map<String, String> properties) throws ToolException {
+        long size = pools.imported(ZfsPools.poolOf(name)).orElseThrow().size();
+        if (ZfsProperty.bytes(properties.getOrDefault("reservation", "0")) > ZfsSpace.available(size)) {
+            throw ToolException.failed("cannot set property for '%s': size is greater than available space", name);
+        }
     }
 
     private static Map<String, String> properties(List<String> assignments, String dataset) throws ToolException {

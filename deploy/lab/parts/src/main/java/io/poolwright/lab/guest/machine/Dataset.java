@@ -25,7 +25,7 @@ public final class Dataset {
     }
 
     void set(String property, String value) {
-        local.put(property, ZfsProperty.shown(value));
+        local.put(property, ZfsProperty.kept(property, value));
     }
 
     /** The property as {@code zfs get} shows it; user properties too. */
@@ -58,7 +58,10 @@ public final class Dataset {
     }
 
     private Value inheritable(String property) {
-        for (Optional<Dataset> at = Optional.of(this); at.isPresent(); at = at.get().parent) {
+        boolean inherited = ZfsProperty.isInherited(property);
+        for (Optional<Dataset> at = Optional.of(this);
+                at.isPresent() && (inherited || at.get() == this);
+                at = at.get().parent) {
             String value = at.get().local.get(property);
             if (value != null) {
                 return new Value(value, at.get() == this ? "local" : "inherited from " + at.get().name);

@@ -1,5 +1,6 @@
 package io.poolwright.lab.guest.machine;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,18 +10,25 @@ import java.util.Set;
 public final class GuestFiles {
 
     private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, Instant> written = new HashMap<>();
     private final Set<String> secret = new HashSet<>();
     private final Set<String> directories = new HashSet<>(Set.of("/", "/mnt", "/home", "/srv", "/var"));
 
     /** Makes or overwrites a file that everyone can read. */
     public void write(String path, String text) {
+        write(path, text, Instant.now());
+    }
+
+    /** The same, as if it had been written then. */
+    public void write(String path, String text, Instant at) {
         texts.put(path, text);
+        written.put(path, at);
         secret.remove(path);
     }
 
     /** Makes or overwrites a file that only root can read. */
     public void writeSecret(String path, String text) {
-        texts.put(path, text);
+        write(path, text);
         secret.add(path);
     }
 
@@ -46,6 +54,11 @@ public final class GuestFiles {
             }
         });
         return found;
+    }
+
+    /** When the file was written. */
+    public Instant writtenAt(String path) {
+        return written.getOrDefault(path, Instant.EPOCH);
     }
 
     public boolean isDirectory(String path) {

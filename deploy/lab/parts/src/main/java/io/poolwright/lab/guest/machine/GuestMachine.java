@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -13,6 +14,9 @@ import java.util.function.Function;
  * by one lock: use {@link #locked}.
  */
 public final class GuestMachine {
+
+    /** The file with the number that systemd gives to a machine at its first boot. */
+    public static final String MACHINE_ID = "/etc/machine-id";
 
     private final ReentrantLock lock = new ReentrantLock();
     private final String hostName;
@@ -32,6 +36,12 @@ public final class GuestMachine {
         this.units = new SystemdUnits(hostName);
         files.write("/etc/hostname", hostName + "\n");
         files.write("/etc/debian_version", "12.11\n");
+        files.write(
+                MACHINE_ID,
+                "%016x%016x\n"
+                        .formatted(
+                                ThreadLocalRandom.current().nextLong(),
+                                ThreadLocalRandom.current().nextLong()));
         exports.reload();
     }
 

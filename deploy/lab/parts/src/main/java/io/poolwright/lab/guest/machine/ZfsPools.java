@@ -37,7 +37,12 @@ public final class ZfsPools {
 
     /** Pools that could be imported. */
     public List<ZfsPool> importable() {
-        return List.copyOf(exported);
+        return exported.stream().filter(ZfsPools::isOnItsDisk).toList();
+    }
+
+    /** Unless something has been written over it. */
+    private static boolean isOnItsDisk(ZfsPool pool) {
+        return pool.disk().content() instanceof DiskContent.ZfsMember(ZfsPool there) && there == pool;
     }
 
     public Optional<Dataset> dataset(String name) {

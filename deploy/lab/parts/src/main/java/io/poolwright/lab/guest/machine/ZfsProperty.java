@@ -3,6 +3,7 @@ package io.poolwright.lab.guest.machine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,11 @@ public record ZfsProperty(String name, String defaultValue, String values, Patte
             + " zstd-fast | zstd-fast-[1-10,20,30,40,50,60,70,80,90,100,500,1000]";
     private static final String COMPRESSION_PATTERN = "on|off|lzjb|gzip|gzip-[1-9]|zle|lz4|zstd|zstd-([1-9]|1[0-9])"
             + "|zstd-fast|zstd-fast-([1-9]|[1-9]0|100|500|1000)";
+    private static final String SIZE = "(?i)[0-9]+[kmgt]?";
+    private static final Set<String> SIZES = Set.of("recordsize", "quota", "reservation");
+    private static final Set<String> OF_ITSELF_ONLY = Set.of("quota", "reservation");
+    private static final long SMALLEST_RECORD = 512;
+    private static final long LARGEST_RECORD = 1L << 20;
     private static final Pattern USER_PROPERTY = Pattern.compile("[a-z0-9._-]*:[a-z0-9._:-]*");
     private static final List<String> READ_ONLY = List.of("mounted", "type", "guid", "receive_resume_token");
 
@@ -31,7 +37,9 @@ public record ZfsProperty(String name, String defaultValue, String values, Patte
                     of("canmount", "on", "on | off | noauto", "on|off|noauto"),
                     of("xattr", "on", "on | off | dir | sa", "on|off|dir|sa"),
                     of("acltype", "off", "off | nfsv4 | posix", "off|nfsv4|posix|posixacl"),
-                    of("recordsize", "128K", "", "(?i)[0-9]+[kmg]?"),
+                    of("recordsize", "131072", "", SIZE),
+                    of("quota", "0", "", SIZE + "|none"),
+                    of("reservation", "0", "", SIZE + "|none"),
                     of("mountpoint", "", "", "/.*|none|legacy"),
                     of("sharenfs", "off", "", ".*"))
             .collect(Collectors.toMap(ZfsProperty::name, property -> property));
@@ -48,9 +56,37 @@ public record ZfsProperty(String name, String defaultValue, String values, Patte
         return Optional.ofNullable(KNOWN.get(name));
     }
 
-    /** How {@code zfs get} shows a value that was set: some have two names. */
-    static String shown(String value) {
+    /** The value as it is kept: some have two names, and sizes are kept in bytes. */
+    static String kept(String name, String value) {
+        if (SIZES.contains(name)) {
+            return Long.toString(bytes(value));
+        }
         return value.equals("posixacl") ? "posix" : value;
+    }
+
+    /** How {@code zfs get} shows a value that is kept, to people or with {@code -p}. */
+    public static String shown(String name, String kept, boolean exact) {
+        if (!SIZES.contains(name) || exact || kept.equals("-")) {
+            return kept;
+        }
+        long bytes = Long.parseLong(kept);
+        return bytes == 0 ? "none" : ZfsSpace.readable(bytes);
+    }
+
+    /** Whether datasets below have it too. */
+    static boolean isInherited(String name) {
+        return !OF_ITSELF_ONLY.contains(name);
+    }
+
+    /** A size as {@code zfs set} takes it. */
+    public static long bytes(String size) {
+        if (size.equals("none")) {
+            return 0;
+        }
+        int unit = "KMGT".indexOf(Character.toUpperCase(size.charAt(size.length() - 1)));
+        return unit < 0
+                ? Long.parseLong(size)
+                : Long.parseLong(size.substring(0, size.length() - 1)) << 10 * (unit + 1);
     }
 
     /** Whether the name can be one that people make up: it has a colon. */
@@ -72,6 +108,9 @@ public record ZfsProperty(String name, String defaultValue, String values, Patte
     public static Optional<String> objection(String name, String value) {
         ZfsProperty property = KNOWN.get(name);
         if (property == null || property.allowed.matcher(value).matches()) {
+            if (name.equals("recordsize") && !isRecordSize(bytes(value))) {
+                return Optional.of("'recordsize' must be power of 2 from 512B to 1M");
+            }
             boolean badShare = "sharenfs".equals(name) && !NfsShareOptions.areValid(value);
             return badShare ? Optional.of("'sharenfs' cannot be set to invalid options") : Optional.empty();
         }
@@ -79,5 +118,9 @@ public record ZfsProperty(String name, String defaultValue, String values, Patte
                 property.values.isEmpty()
                         ? "'%s' must be valid".formatted(name)
                         : "'%s' must be one of '%s'".formatted(name, property.values));
+    }
+
+    private static boolean isRecordSize(long bytes) {
+        return bytes >= SMALLEST_RECORD && bytes <= LARGEST_RECORD && Long.bitCount(bytes) == 1;
     }
 }

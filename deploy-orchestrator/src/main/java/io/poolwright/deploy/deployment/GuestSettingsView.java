@@ -1,0 +1,48 @@
+package io.poolwright.deploy.deployment;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+import io.poolwright.contracts.deployment.DeploymentSpec;
+import io.poolwright.contracts.deployment.GuestOptions;
+import io.poolwright.contracts.deployment.ProofPart;
+import io.poolwright.contracts.value.DiskId;
+
+/**
+ * What is wished of the guest stage.
+ *
+ * @param exportedDataset the dataset's name
+ * @param recordSizeKb null: as ZFS has it
+ * @param quotaGb in GiB; null: none
+ * @param reservationGb in GiB; null: none
+ * @param wipe the disk that may be wiped; null: none
+ * @param proof the parts that are carried out
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record GuestSettingsView(
+        String exportedDataset,
+        @Nullable Integer recordSizeKb,
+        @Nullable Long quotaGb,
+        @Nullable Long reservationGb,
+        @Nullable String wipe,
+        boolean noRootSquash,
+        boolean sync,
+        boolean crossmnt,
+        List<ProofPart> proof) {
+
+    static GuestSettingsView of(DeploymentSpec spec) {
+        GuestOptions guest = spec.options().guest();
+        return new GuestSettingsView(
+                guest.zfs().dataset().of(spec.pool()),
+                guest.zfs().recordSizeKb().orElse(null),
+                guest.zfs().quotaGb().orElse(null),
+                guest.zfs().reservationGb().orElse(null),
+                guest.zfs().wipe().map(DiskId::value).orElse(null),
+                guest.nfs().noRootSquash(),
+                guest.nfs().sync(),
+                guest.nfs().crossmnt(),
+                guest.proof().parts());
+    }
+}

@@ -1,0 +1,17 @@
+package io.poolwright.deploy.deployment;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What is wished of the export.
+ *
+ * @param noRootSquash whether a client's root is root on the export, which ESXi needs: whoever is root on a client in
+ *     the given networks can then read, change and own every file
+ * @param sync whether a write is acknowledged only when it is on disk; without it a crash loses acknowledged writes
+ * @param crossmnt whether clients see into datasets below without mounting each
+ */
+@Schema(name = "DeploymentNfsRequest")
+public record NfsRequest(
+        @Schema(defaultValue = "true") Boolean noRootSquash,
+        @Schema(defaultValue = "true") Boolean sync,
+        @Schema(defaultValue = "true") Boolean crossmnt) {}
