@@ -6,13 +6,13 @@ import java.util.OptionalLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TemplateId;
+import io.poolwright.contracts.kafka.trace.LogContext;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violations;
@@ -90,7 +90,7 @@ public class DeploymentService {
         spec.targetName().ifPresent(name -> requireFree(name, id));
         requireUnreserved(spec, id);
         DeploymentRequested fact = new DeploymentRequested(id, actor, Instant.now(), spec, fingerprint);
-        MDC.put("deployment", id.toString());
+        LogContext context = LogContext.of(id);
         try {
             Optional<StoredDeployment> stored = log.append(fact, known -> true);
             LOG.infof(
@@ -98,7 +98,7 @@ public class DeploymentService {
                     spec.vmName(), spec.template().name());
             return stored.orElseGet(() -> new StoredDeployment(Deployment.of(fact), 0, OptionalLong.empty()));
         } finally {
-            MDC.remove("deployment");
+            context.close();
         }
     }
 

@@ -6,13 +6,13 @@ import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.kafka.trace.LogContext;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.DeploymentFact.CancelRequested;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
@@ -129,13 +129,13 @@ public class InterventionService {
     }
 
     private StoredDeployment append(StoredDeployment before, DeploymentFact fact, Predicate<Deployment> effect) {
-        MDC.put("deployment", fact.deploymentId().toString());
+        LogContext context = LogContext.of(fact.deploymentId());
         try {
             StoredDeployment after = log.append(fact, effect).orElse(before);
             LOG.infof("%s by %s", fact.getClass().getSimpleName(), fact.actor());
             return after;
         } finally {
-            MDC.remove("deployment");
+            context.close();
         }
     }
 }

@@ -9,9 +9,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
+import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.kafka.trace.LogContext;
+import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.DeploymentFact.StepFailed;
+import io.poolwright.contracts.message.DeploymentFact.UndoFailed;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.deploy.saga.Decision;
 import io.poolwright.deploy.saga.DecisionExecutor;
@@ -31,6 +35,7 @@ public class LeaseKeeper {
     private final LivePartitions partitions;
     private final DecisionExecutor executor;
     private final Counter resent;
+    private final Counter lost;
 
     LeaseKeeper(
             LeaseRules rules,
@@ -43,6 +48,7 @@ public class LeaseKeeper {
         this.partitions = partitions;
         this.executor = executor;
         this.resent = meters.counter("poolwright.commands.resent");
+        this.lost = meters.counter("poolwright.leases.lost");
     }
 
     @Scheduled(every = "${poolwright.saga.lease.sweep:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -65,21 +71,34 @@ public class LeaseKeeper {
                 .toList();
         List<DeploymentId> done = executor.carryOut(decisions);
         decisions.stream()
+                .filter(decision -> done.contains(decision.deployment()) && givesUp(decision))
+                .forEach(decision -> lost.increment());
+        decisions.stream()
                 .filter(decision -> done.contains(decision.deployment()))
                 .filter(Decision.SendCommand.class::isInstance)
                 .map(Decision.SendCommand.class::cast)
                 .forEach(this::countSilence);
     }
 
+    /** Whether nothing was heard of an agent for so long that its step counts as failed. */
+    private static boolean givesUp(Decision decision) {
+        return decision instanceof Decision.Append append
+                && switch (append.fact()) {
+                    case StepFailed failed -> failed.failure().code() == ErrorCode.AGENT_LOST;
+                    case UndoFailed failed -> failed.failure().code() == ErrorCode.AGENT_LOST;
+                    case DeploymentFact other -> false;
+                };
+    }
+
     /** Only a command that was really sent once more makes a lease count as passed in silence. */
     private void countSilence(Decision.SendCommand sent) {
-        MDC.put("deployment", sent.deployment().toString());
+        LogContext context = LogContext.of(sent.command());
         try {
             LOG.infof("Asked again after silence: %s", sent.command().commandId());
             store.countSilentLease(sent.deployment());
             resent.increment();
         } finally {
-            MDC.remove("deployment");
+            context.close();
         }
     }
 }

@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.kafka.trace.LogContext;
 import io.poolwright.deploy.projection.ProjectedBatch.Changed;
 import io.poolwright.deploy.projection.ProjectedBatch.Look;
 import io.poolwright.deploy.saga.Decision;
@@ -32,7 +31,7 @@ public class Projector {
     private final LivePartitions partitions;
     private final DecisionExecutor executor;
     private final LeaseRules leases;
-    private final MeterRegistry meters;
+    private final ProjectionReport report;
 
     Projector(
             Saga saga,
@@ -41,13 +40,13 @@ public class Projector {
             ProjectionStore store,
             LivePartitions partitions,
             DecisionExecutor executor,
-            MeterRegistry meters) {
+            ProjectionReport report) {
         this.projection = new Projection(saga, leases, config.lease().pending());
         this.store = store;
         this.partitions = partitions;
         this.executor = executor;
         this.leases = leases;
-        this.meters = meters;
+        this.report = report;
     }
 
     /** Blocks until the batch is in the tables and what it made due has been carried out or put off. */
@@ -59,7 +58,8 @@ public class Projector {
                         batch.facts(),
                         partition -> partitions.caughtUp(
                                 partition, batch.nextOffsets().getOrDefault(partition, 0L))));
-        meter(projected);
+        report.projected(projected);
+        report.happened(projected, changed -> isLive(changed, batch));
         carryOut(batch, projected);
         partitions.projected(batch.nextOffsets());
         return projected;
@@ -68,9 +68,7 @@ public class Projector {
     private void carryOut(LogBatch batch, ProjectedBatch projected) {
         List<Changed> due = projected.deployments().stream()
                 .filter(changed -> !changed.due().isEmpty())
-                .filter(changed -> partitions.caughtUp(
-                        changed.head().partition(),
-                        batch.nextOffsets().getOrDefault(changed.head().partition(), 0L)))
+                .filter(changed -> isLive(changed, batch))
                 .toList();
         due.forEach(Projector::log);
         List<DeploymentId> done = executor.carryOut(
@@ -86,10 +84,15 @@ public class Projector {
         }
     }
 
+    private boolean isLive(Changed changed, LogBatch batch) {
+        int partition = changed.head().partition();
+        return partitions.caughtUp(partition, batch.nextOffsets().getOrDefault(partition, 0L));
+    }
+
     private static void log(Changed changed) {
-        MDC.put("deployment", changed.deployment().id().toString());
+        LogContext context = LogContext.of(changed.deployment().id());
         changed.due().forEach(decision -> LOG.infof("Due: %s", summary(decision)));
-        MDC.remove("deployment");
+        context.close();
     }
 
     private static String summary(Decision decision) {
@@ -103,19 +106,5 @@ public class Projector {
             case Decision.AppendLater later ->
                 "recording %s at %s".formatted(later.fact().getClass().getSimpleName(), later.at());
         };
-    }
-
-    private void meter(ProjectedBatch projected) {
-        projected
-                .facts()
-                .forEach(fact -> meters.counter(
-                                "poolwright.facts.projected",
-                                "type",
-                                fact.log().fact().getClass().getSimpleName())
-                        .increment());
-        projected.ignored().forEach((reason, count) -> {
-            LOG.infof("%d facts changed nothing: %s", count, reason);
-            meters.counter("poolwright.facts.ignored", "reason", reason.name()).increment(count);
-        });
     }
 }

@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.kafka.MessagePublisher;
+import io.poolwright.contracts.kafka.trace.DeploymentSpans;
+import io.poolwright.contracts.kafka.trace.LogContext;
 import io.poolwright.contracts.message.FenceEvent.CommandsSuperseded;
 import io.poolwright.deploy.target.TargetRegistrar;
 
@@ -25,8 +28,17 @@ public class DecisionExecutor {
     private final MessagePublisher publisher;
     private final TargetRegistrar registrar;
     private final Admission admission;
+    private final DeploymentSpans spans;
+    private final Tracer tracer;
 
-    DecisionExecutor(MessagePublisher publisher, TargetRegistrar registrar, Admission admission) {
+    DecisionExecutor(
+            MessagePublisher publisher,
+            TargetRegistrar registrar,
+            Admission admission,
+            DeploymentSpans spans,
+            Tracer tracer) {
+        this.spans = spans;
+        this.tracer = tracer;
         this.publisher = publisher;
         this.registrar = registrar;
         this.admission = admission;
@@ -57,23 +69,30 @@ public class DecisionExecutor {
                 .replaceWith(decision.deployment())
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    MDC.put("deployment", decision.deployment().toString());
+                    LogContext context = LogContext.of(decision.deployment());
                     LOG.warnf("A decision is put off: %s", failure.getMessage());
-                    MDC.remove("deployment");
+                    context.close();
                     return null;
                 });
     }
 
     private Uni<Void> execute(Decision decision) {
         return switch (decision) {
-            case Decision.SendCommand send ->
-                raised(send.fence()).chain(() -> publisher.send(send.topic(), send.key(), send.command()));
+            case Decision.SendCommand send -> raised(send.fence()).chain(() -> send(send));
             case Decision.Append append -> raised(append.fence()).chain(() -> publisher.append(append.fact()));
             case Decision.Admit wanted -> admission.admit(wanted);
             case Decision.AppendLater later -> Uni.createFrom().voidItem();
             case Decision.RegisterTarget registration ->
                 registrar.register(registration.deployment(), registration.attempt(), registration.target());
         };
+    }
+
+    private Uni<Void> send(Decision.SendCommand wanted) {
+        Span span = spans.sending(tracer, wanted.command());
+        return publisher
+                .send(wanted.topic(), wanted.key(), wanted.command(), span)
+                .onTermination()
+                .invoke(span::end);
     }
 
     private Uni<Void> raised(Optional<CommandsSuperseded> fence) {

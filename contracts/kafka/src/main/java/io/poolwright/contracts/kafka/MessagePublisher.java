@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 import io.poolwright.contracts.Topic;
+import io.poolwright.contracts.kafka.trace.DeploymentTrace;
 import io.poolwright.contracts.message.AccountEvent.AccountChanged;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.Envelope;
@@ -46,16 +48,39 @@ public class MessagePublisher {
 
     /** Appends a fact to the log, keyed by its deployment. */
     public Uni<Void> append(DeploymentFact fact) {
+        return append(fact, Span.current());
+    }
+
+    /** The same, following from this span: for whoever is on another thread by now. */
+    public Uni<Void> append(DeploymentFact fact, Span cause) {
         String deployment = fact.deploymentId().toString();
-        return send(Topic.DEPLOYMENTS, deployment, envelope(FactIds.idOf(fact), deployment, fact.at(), fact));
+        return send(
+                Topic.DEPLOYMENTS,
+                deployment,
+                envelope(
+                        FactIds.idOf(fact),
+                        deployment,
+                        fact.at(),
+                        DeploymentTrace.traceparent(fact.deploymentId(), cause),
+                        fact));
     }
 
     /** Sends a command; {@code key} is the one whose partition serializes it. */
     public Uni<Void> send(Topic topic, String key, StepCommand command) {
+        return send(topic, key, command, Span.current());
+    }
+
+    /** The same, following from this span. */
+    public Uni<Void> send(Topic topic, String key, StepCommand command, Span cause) {
         return send(
                 topic,
                 key,
-                envelope(command.commandId().value(), command.deploymentId().toString(), Instant.now(), command));
+                envelope(
+                        command.commandId().value(),
+                        command.deploymentId().toString(),
+                        Instant.now(),
+                        DeploymentTrace.traceparent(command.deploymentId(), cause),
+                        command));
     }
 
     /** @param id the same for each repetition of the same state of the template */
@@ -104,11 +129,24 @@ public class MessagePublisher {
     /** Raises a deployment's fence. */
     public Uni<Void> raise(FenceEvent fence) {
         String deployment = fence.deploymentId().toString();
-        return send(Topic.FENCES, deployment, envelope(UUID.randomUUID().toString(), deployment, Instant.now(), fence));
+        return send(
+                Topic.FENCES,
+                deployment,
+                envelope(
+                        UUID.randomUUID().toString(),
+                        deployment,
+                        Instant.now(),
+                        DeploymentTrace.traceparent(fence.deploymentId()),
+                        fence));
     }
 
     private <M extends Message> Envelope<M> envelope(String id, String subject, Instant time, M data) {
-        return new Envelope<>(id, identity.source(), subject, time, Optional.empty(), data);
+        return new Envelope<>(id, identity.source(), subject, time, DeploymentTrace.traceparent(), data);
+    }
+
+    private <M extends Message> Envelope<M> envelope(
+            String id, String subject, Instant time, String traceparent, M data) {
+        return new Envelope<>(id, identity.source(), subject, time, Optional.of(traceparent), data);
     }
 
     private Uni<Void> send(Topic topic, String key, Envelope<?> envelope) {

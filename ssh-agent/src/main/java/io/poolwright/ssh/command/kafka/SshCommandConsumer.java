@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.opentelemetry.context.Scope;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,8 @@ import io.poolwright.contracts.kafka.DeadLetters;
 import io.poolwright.contracts.kafka.EnvelopeCodec;
 import io.poolwright.contracts.kafka.UnreadableRecordException;
 import io.poolwright.contracts.kafka.step.Repeats;
+import io.poolwright.contracts.kafka.trace.DeploymentTrace;
+import io.poolwright.contracts.message.Envelope;
 import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.contracts.message.SshOrder;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
@@ -60,7 +63,7 @@ public class SshCommandConsumer {
             if (stopping) {
                 throw new InterruptedException("The agent is to stop");
             }
-            carryOut(codec.decode(record, SshOrder.class).data());
+            follow(codec.decode(record, SshOrder.class));
         } catch (UnreadableRecordException e) {
             setAside(record, e);
         } finally {
@@ -73,6 +76,15 @@ public class SshCommandConsumer {
         patience.end();
         running.forEach(Thread::interrupt);
         LOG.infof("%d commands were left for another instance", running.size());
+    }
+
+    private void follow(Envelope<SshOrder> order) throws InterruptedException {
+        Scope trace = DeploymentTrace.follow(order);
+        try {
+            carryOut(order.data());
+        } finally {
+            trace.close();
+        }
     }
 
     private void carryOut(SshOrder order) throws InterruptedException {

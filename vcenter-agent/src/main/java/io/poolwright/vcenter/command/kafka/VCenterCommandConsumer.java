@@ -2,6 +2,7 @@ package io.poolwright.vcenter.command.kafka;
 
 import java.time.Duration;
 
+import io.opentelemetry.context.Scope;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,8 @@ import io.poolwright.contracts.kafka.UnreadableRecordException;
 import io.poolwright.contracts.kafka.step.Repeats;
 import io.poolwright.contracts.kafka.step.StepExecutor;
 import io.poolwright.contracts.kafka.step.StepHandler;
+import io.poolwright.contracts.kafka.trace.DeploymentTrace;
+import io.poolwright.contracts.message.Envelope;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.message.VCenterOrder;
 import io.poolwright.contracts.message.VCenterQuery;
@@ -70,9 +73,9 @@ public class VCenterCommandConsumer {
     @Incoming("commands")
     @RunOnVirtualThread
     void consume(ConsumerRecord<String, byte[]> record) throws InterruptedException {
-        VCenterOrder order;
+        Envelope<VCenterOrder> order;
         try {
-            order = codec.decode(record, VCenterOrder.class).data();
+            order = codec.decode(record, VCenterOrder.class);
         } catch (UnreadableRecordException e) {
             deadLetters
                     .setAside(record, e)
@@ -84,7 +87,12 @@ public class VCenterCommandConsumer {
                     .indefinitely();
             return;
         }
-        carryOut(record.partition(), order);
+        Scope trace = DeploymentTrace.follow(order);
+        try {
+            carryOut(record.partition(), order.data());
+        } finally {
+            trace.close();
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -8,10 +8,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.StepOutcome;
@@ -21,6 +24,8 @@ import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.kafka.ServiceIdentity;
+import io.poolwright.contracts.kafka.trace.DeploymentSpans;
+import io.poolwright.contracts.kafka.trace.LogContext;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.StepCommand;
 
@@ -39,10 +44,19 @@ public class StepExecutor {
     private final MessagePublisher publisher;
     private final Actor actor;
     private final StepMetrics metrics;
+    private final DeploymentSpans spans;
+    private final Tracer tracer;
     private final ScheduledExecutorService heartbeats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("step-heartbeats").factory());
 
-    StepExecutor(MessagePublisher publisher, ServiceIdentity identity, StepMetrics metrics) {
+    StepExecutor(
+            MessagePublisher publisher,
+            ServiceIdentity identity,
+            StepMetrics metrics,
+            DeploymentSpans spans,
+            Tracer tracer) {
+        this.spans = spans;
+        this.tracer = tracer;
         this.publisher = publisher;
         this.actor = identity.actor();
         this.metrics = metrics;
@@ -59,25 +73,35 @@ public class StepExecutor {
      * @throws InterruptedException if this instance is to stop: the command must not be acknowledged
      */
     public <C extends StepCommand> void execute(C command, StepHandler<? super C> handler) throws InterruptedException {
-        MDC.put("deployment", command.deploymentId().toString());
-        MDC.put("step", command.step().name());
-        StepReporter reporter = new StepReporter(command, actor, publisher);
-        ScheduledFuture<?> heartbeat = heartbeats.scheduleAtFixedRate(
-                () -> reporter.heartbeat(SILENCE), SILENCE.toMillis(), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+        Span span = spans.carryingOut(tracer, command);
+        Scope scope = span.makeCurrent();
+        LogContext context = LogContext.of(command);
         try {
-            append(reporter.started());
-            DeploymentFact outcome = run(command, handler, reporter);
-            heartbeat.cancel(false);
-            append(outcome);
+            execute(command, handler, span);
         } finally {
-            heartbeat.cancel(false);
-            MDC.remove("deployment");
-            MDC.remove("step");
+            context.close();
+            scope.close();
+            span.end();
         }
     }
 
-    private <C extends StepCommand> DeploymentFact run(C command, StepHandler<? super C> handler, StepReporter reporter)
+    private <C extends StepCommand> void execute(C command, StepHandler<? super C> handler, Span span)
             throws InterruptedException {
+        StepReporter reporter = new StepReporter(command, actor, publisher, span);
+        ScheduledFuture<?> heartbeat = heartbeats.scheduleAtFixedRate(
+                () -> reporter.heartbeat(SILENCE), SILENCE.toMillis(), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            append(reporter.started(), span);
+            DeploymentFact outcome = run(command, handler, reporter, span);
+            heartbeat.cancel(false);
+            append(outcome, span);
+        } finally {
+            heartbeat.cancel(false);
+        }
+    }
+
+    private <C extends StepCommand> DeploymentFact run(
+            C command, StepHandler<? super C> handler, StepReporter reporter, Span span) throws InterruptedException {
         try {
             if (reporter.timeLeft().isZero()) {
                 throw new StepFailedException(
@@ -89,9 +113,11 @@ public class StepExecutor {
             return reporter.succeeded(outcome);
         } catch (StepFailedException e) {
             LOG.warnf(e, "%s failed", command.commandId());
+            span.setStatus(StatusCode.ERROR, e.failure().code().name());
             return reporter.failed(e.failure());
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s failed unexpectedly", command.commandId());
+            span.setStatus(StatusCode.ERROR, ErrorCode.INTERNAL_ERROR.name()).recordException(e);
             return reporter.failed(new Failure(
                     ErrorCode.INTERNAL_ERROR,
                     "The agent met an error that it does not know",
@@ -99,10 +125,10 @@ public class StepExecutor {
         }
     }
 
-    private void append(DeploymentFact fact) throws InterruptedException {
+    private void append(DeploymentFact fact, Span span) throws InterruptedException {
         try {
             publisher
-                    .append(fact)
+                    .append(fact, span)
                     .onFailure()
                     .invoke(e -> LOG.warnf("The log does not take a fact yet: %s", e.getMessage()))
                     .onFailure()

@@ -1,5 +1,7 @@
 package io.poolwright.contracts.kafka.step;
 
+import java.time.Duration;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,19 @@ import io.poolwright.contracts.message.StepCommand;
  */
 @ApplicationScoped
 class StepMetrics {
+
+    /** Of the histogram: steps take from a second to most of an hour. */
+    private static final Duration[] BOUNDS = {
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(30),
+        Duration.ofHours(1)
+    };
 
     private static final String SUCCEEDED = "SUCCEEDED";
     private static final String STOPPED = "STOPPED";
@@ -41,7 +56,10 @@ class StepMetrics {
             outcome = STOPPED;
             throw e;
         } finally {
-            started.stop(meters.timer("poolwright.steps", "step", name(command), "outcome", outcome));
+            started.stop(Timer.builder("poolwright.steps")
+                    .tags("step", name(command), "outcome", outcome)
+                    .serviceLevelObjectives(BOUNDS)
+                    .register(meters));
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.opentelemetry.api.trace.Span;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.Actor;
@@ -36,11 +37,14 @@ public final class StepReporter {
     private final StepCommand command;
     private final Actor actor;
     private final MessagePublisher publisher;
+    private final Span span;
     private Instant lastSaid = Instant.EPOCH;
     private Optional<Integer> percent = Optional.empty();
     private String message = "";
 
-    StepReporter(StepCommand command, Actor actor, MessagePublisher publisher) {
+    /** @param span that carries the command out: what is said follows from it, on whichever thread */
+    StepReporter(StepCommand command, Actor actor, MessagePublisher publisher, Span span) {
+        this.span = span;
         this.command = command;
         this.actor = actor;
         this.publisher = publisher;
@@ -166,7 +170,7 @@ public final class StepReporter {
 
     private void append(DeploymentFact fact) {
         publisher
-                .append(fact)
+                .append(fact, span)
                 .subscribe()
                 .with(
                         ignored -> {},

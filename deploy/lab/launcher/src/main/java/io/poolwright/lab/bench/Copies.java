@@ -91,10 +91,11 @@ final class Copies {
     }
 
     /** Some deployments' ids, the oldest and the newest alike. */
-    List<String> ids(int wanted) throws SQLException {
+    List<String> ids(int wanted, int length) throws SQLException {
         List<String> ids = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT id FROM deployments WHERE last_seq >= 40 ORDER BY md5(id::text) LIMIT " + wanted);
+                        "SELECT id FROM deployments WHERE last_seq >= %d ORDER BY md5(id::text) LIMIT %d"
+                                .formatted(length, wanted));
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 ids.add(rows.getString(1));
@@ -108,7 +109,7 @@ final class Copies {
         long broken = number("""
                 SELECT count(*) FROM (
                     SELECT hash, encode(pg_temp.chain(%s) OVER (PARTITION BY f.deployment_id ORDER BY f.seq), 'hex') AS own
-                    FROM facts f WHERE f.deployment_id IN (SELECT id FROM sources LIMIT 100)) AS both
+                    FROM facts f WHERE f.deployment_id IN (SELECT id FROM sources LIMIT 100)) AS told
                 WHERE hash <> own""".formatted(link));
         if (broken > 0) {
             throw new IllegalStateException("%d hashes of the service are not what they should be".formatted(broken));

@@ -19,31 +19,30 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 record History(UUID deployment, String vmName, List<ConsumerRecord<String, byte[]>> records) {
 
-    private static final List<String> REPEATABLE = List.of("StepProgressed", "StepLogged", "UndoProgressed");
+    private static final List<String> PROGRESS = List.of("StepProgressed", "StepLogged", "UndoProgressed");
+    /** What an agent says again when it has been restarted. */
+    private static final List<String> REPEATABLE = List.of("StepProgressed", "StepLogged", "StepStarted");
 
     History {
         records = List.copyOf(records);
     }
 
-    /** The same with exactly so many facts: reports of progress are left out or come more often. */
+    /** The same with exactly so many facts: reports of progress are left out, or agents report more often. */
     History ofLength(int facts) {
         List<ConsumerRecord<String, byte[]>> fitted = new ArrayList<>(records);
         for (int i = fitted.size() - 1; i > 0 && fitted.size() > facts; i--) {
-            if (isRepeatable(fitted.get(i))) {
+            if (isOf(fitted.get(i), PROGRESS)) {
                 fitted.remove(i);
             }
         }
-        for (int i = 0; fitted.size() < facts; i = (i + 1) % fitted.size()) {
-            if (isRepeatable(fitted.get(i))) {
-                fitted.add(i, fitted.get(i));
-                i++;
-            } else if (fitted.stream().noneMatch(History::isRepeatable)) {
-                throw new IllegalStateException("A history without any progress cannot be made longer");
-            }
+        List<ConsumerRecord<String, byte[]>> repeatable =
+                fitted.stream().filter(record -> isOf(record, REPEATABLE)).toList();
+        if (fitted.size() > facts || repeatable.isEmpty()) {
+            throw new IllegalStateException("%s cannot be told in %d facts".formatted(vmName, facts));
         }
-        if (fitted.size() != facts) {
-            throw new IllegalStateException(
-                    "%d facts of %s cannot be left out".formatted(fitted.size() - facts, vmName));
+        for (int i = 0; fitted.size() < facts; i++) {
+            ConsumerRecord<String, byte[]> again = repeatable.get(i % repeatable.size());
+            fitted.add(fitted.indexOf(again), again);
         }
         return new History(deployment, vmName, fitted);
     }
@@ -85,9 +84,9 @@ record History(UUID deployment, String vmName, List<ConsumerRecord<String, byte[
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static boolean isRepeatable(ConsumerRecord<String, byte[]> record) {
+    private static boolean isOf(ConsumerRecord<String, byte[]> record, List<String> types) {
         String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-        return REPEATABLE.stream().anyMatch(name -> type.contains("." + name + "."));
+        return types.stream().anyMatch(name -> type.contains("." + name + "."));
     }
 
     private static String hex(UUID id) {

@@ -66,7 +66,8 @@ final class Reader {
         List<String> cursors = new ArrayList<>();
         String next = "";
         do {
-            JsonNode page = JSON.readTree(get(path + "?limit=" + DEEPEST_PAGE + next));
+            JsonNode page =
+                    JSON.readTree(get(path + (path.contains("?") ? "&" : "?") + "limit=" + DEEPEST_PAGE + next));
             next = "";
             if (page.hasNonNull("nextCursor")) {
                 cursors.add(page.path("nextCursor").asText());

@@ -31,6 +31,9 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceProcess.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final long RESTART_DELAY_MILLIS = 200;
+    /** Small, and quickly started; the bench wants services as they are in production. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx384m";
+
     private static final String ENTRY_POINT = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
 
     private final String name;
@@ -166,11 +169,11 @@ public final class ServiceProcess implements AutoCloseable {
                 .getCodeSource()
                 .getLocation()
                 .toString()));
-        return List.of(
-                ChildProcess.javaCommand().toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx384m",
+        List<String> command = new ArrayList<>();
+        command.add(ChildProcess.javaCommand().toString());
+        command.addAll(List.of(
+                System.getProperty("poolwright.lab.service-jvm", SHORT_LIVED).split(" ")));
+        command.addAll(List.of(
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 // what the manifest says, which only counts with -jar
@@ -179,7 +182,8 @@ public final class ServiceProcess implements AutoCloseable {
                 "-cp",
                 application + java.io.File.pathSeparator + tether,
                 Tethered.class.getName(),
-                ENTRY_POINT);
+                ENTRY_POINT));
+        return command;
     }
 
     private Map<String, String> environment() {
