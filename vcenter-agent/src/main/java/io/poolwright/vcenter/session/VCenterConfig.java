@@ -1,6 +1,8 @@
 package io.poolwright.vcenter.session;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -8,6 +10,16 @@ import io.smallrye.config.WithDefault;
 /** How the agent behaves towards every vCenter. */
 @ConfigMapping(prefix = "poolwright.vcenter")
 public interface VCenterConfig {
+
+    /** The version of the vSphere API that calls name, as a SOAPAction; vCenter 6.5 to 9 serve the default. */
+    @WithDefault("urn:vim25/6.5")
+    String soapAction();
+
+    /** Host and port of an HTTP proxy that vCenters are reached through, without login; empty for none. */
+    Optional<String> proxy();
+
+    /** Hosts that are reached directly all the same; one that begins with a dot stands for all hosts below it. */
+    Optional<List<String>> noProxy();
 
     /** How long a TCP and TLS connection to a vCenter may take to come about. */
     @WithDefault("10s")

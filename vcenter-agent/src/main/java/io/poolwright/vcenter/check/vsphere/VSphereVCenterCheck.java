@@ -25,6 +25,7 @@ import io.poolwright.contracts.vsphere.VCenterReport.Login;
 import io.poolwright.vcenter.check.VCenterCheck;
 import io.poolwright.vcenter.session.VCenterConfig;
 import io.poolwright.vcenter.session.VCenterLogins;
+import io.poolwright.vcenter.session.vsphere.HttpProxy;
 import io.poolwright.vcenter.session.vsphere.PresentedCertificates;
 import io.poolwright.vcenter.session.vsphere.TransportException;
 import io.poolwright.vcenter.session.vsphere.VCenterAccess;
@@ -51,7 +52,7 @@ public class VSphereVCenterCheck implements VCenterCheck {
         PresentedCertificate presented;
         try {
             presented = PresentedCertificates.of(
-                    query.vcenter().url(), query.vcenter().trust(), patience(query));
+                    query.vcenter().url(), query.vcenter().trust(), HttpProxy.of(config), patience(query));
         } catch (TransportException e) {
             return report(
                     Optional.empty(),

@@ -1,7 +1,6 @@
 package io.poolwright.vcenter.session.vsphere;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -33,13 +32,15 @@ public final class PresentedCertificates {
 
     /**
      * @param trust what the certificate is compared with, if a pin
+     * @param proxy that it is reached through, if there is one
      * @param patience for connecting, and again for each answer of the handshake
      * @throws TransportException if there is no connection, or nobody there speaks TLS
      */
-    public static PresentedCertificate of(URI server, TlsTrust trust, Duration patience) throws TransportException {
+    public static PresentedCertificate of(URI server, TlsTrust trust, HttpProxy proxy, Duration patience)
+            throws TransportException {
         Onlooker onlooker = new Onlooker(TlsContexts.systemAuthorities());
         try {
-            greet(server, onlooker, Math.toIntExact(Math.max(1, patience.toMillis())));
+            greet(server, proxy, onlooker, Math.toIntExact(Math.max(1, patience.toMillis())));
         } catch (SSLException e) {
             if (onlooker.leaf == null) {
                 throw new TransportException("%s does not speak TLS".formatted(server), e);
@@ -50,10 +51,10 @@ public final class PresentedCertificates {
         return describe(onlooker, trust);
     }
 
-    private static void greet(URI server, Onlooker onlooker, int timeoutMillis) throws IOException {
+    private static void greet(URI server, HttpProxy proxy, Onlooker onlooker, int timeoutMillis) throws IOException {
         int port = server.getPort() < 0 ? HTTPS_PORT : server.getPort();
-        try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(server.getHost(), port), timeoutMillis);
+        try (Socket plain = proxy.socketTo(server)) {
+            plain.connect(proxy.addressOf(server, port), timeoutMillis);
             plain.setSoTimeout(timeoutMillis);
             try (SSLSocket secured = (SSLSocket)
                     context(onlooker).getSocketFactory().createSocket(plain, server.getHost(), port, true)) {

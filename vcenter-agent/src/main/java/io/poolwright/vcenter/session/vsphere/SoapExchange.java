@@ -9,30 +9,28 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.rmi.RemoteException;
-import java.time.Duration;
 import java.util.Optional;
 
 import com.vmware.vim25.MethodFault;
 import com.vmware.vim25.ws.Argument;
 
+import io.poolwright.vcenter.session.VCenterConfig;
+
 /** One call and its answer over HTTP. Knows nothing of logins. Safe for use by many threads. */
 final class SoapExchange {
-
-    /** Named always: a vCenter falls back to its oldest version for a call without, and to surprises for its newest. */
-    private static final String SOAP_ACTION = "urn:vim25/6.5";
 
     private static final int OK = 200;
     private static final int SOAP_FAULT = 500;
 
     private final HttpClient http;
     private final URI endpoint;
-    private final Duration readTimeout;
+    private final VCenterConfig config;
     private final SoapReader reader;
 
-    SoapExchange(HttpClient http, URI endpoint, Duration readTimeout, UnknownVocabulary unknown) {
+    SoapExchange(HttpClient http, URI endpoint, VCenterConfig config, UnknownVocabulary unknown) {
         this.http = http;
         this.endpoint = endpoint;
-        this.readTimeout = readTimeout;
+        this.config = config;
         this.reader = new SoapReader(unknown);
     }
 
@@ -52,9 +50,10 @@ final class SoapExchange {
     Answer call(String method, Argument[] arguments, String returnType, Optional<String> cookie)
             throws RemoteException {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
-                .timeout(readTimeout)
+                .timeout(config.readTimeout())
                 .header("Content-Type", "text/xml; charset=utf-8")
-                .header("SOAPAction", SOAP_ACTION)
+                // Named always: for a call without, a vCenter falls back to its oldest version.
+                .header("SOAPAction", config.soapAction())
                 .POST(BodyPublishers.ofString(SoapWriter.envelope(method, arguments), StandardCharsets.UTF_8));
         cookie.ifPresent(value -> request.header("Cookie", value));
         HttpResponse<byte[]> response = send(method, request.build());

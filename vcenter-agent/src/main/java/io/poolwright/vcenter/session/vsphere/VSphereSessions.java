@@ -41,6 +41,7 @@ public class VSphereSessions implements VCenterLogins {
     private static final String SDK_PATH = "/sdk";
 
     private final VCenterConfig config;
+    private final HttpProxy proxy;
     private final VCenterPasswords passwords;
     private final UnknownVocabulary unknown;
     private final RefusedLogins refusedLogins = new RefusedLogins();
@@ -53,6 +54,7 @@ public class VSphereSessions implements VCenterLogins {
 
     VSphereSessions(VCenterConfig config, VCenterPasswords passwords, MeterRegistry metrics) {
         this.config = config;
+        this.proxy = HttpProxy.of(config);
         this.passwords = passwords;
         this.unknown = new UnknownVocabulary(kind -> metrics.counter(
                         "poolwright.vcenter.unknown", "kind", kind.name().toLowerCase(Locale.ROOT))
@@ -202,7 +204,7 @@ public class VSphereSessions implements VCenterLogins {
 
     private VSphereSession connect(VCenterConnection vcenter) throws RemoteException {
         try {
-            SoapExchange exchange = new SoapExchange(http(vcenter), endpoint(vcenter), config.readTimeout(), unknown);
+            SoapExchange exchange = new SoapExchange(http(vcenter), endpoint(vcenter), config, unknown);
             return new VSphereSession(
                     exchange,
                     new SessionLogin(
@@ -219,6 +221,7 @@ public class VSphereSessions implements VCenterLogins {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(proxy)
                 .sslContext(TlsContexts.of(vcenter.trust()))
                 .build();
     }

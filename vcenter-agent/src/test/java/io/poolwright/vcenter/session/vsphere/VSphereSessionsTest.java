@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.rmi.RemoteException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,7 +248,7 @@ class VSphereSessionsTest {
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(TlsContexts.of(lab.connection().trust()))
                 .build();
-        return new SoapExchange(http, lab.url(), Duration.ofSeconds(20), new UnknownVocabulary(kind -> {}));
+        return new SoapExchange(http, lab.url(), new QuickConfig(), new UnknownVocabulary(kind -> {}));
     }
 
     /** A call to a vCenter. */
