@@ -19,6 +19,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/rebuilds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the rebuilds, the newest first */
+        get: operations["listRebuilds"];
+        put?: never;
+        /**
+         * Makes the tables anew from the whole log, in the background
+         * @description All of it becomes visible at once at the end; until then everybody sees the tables as they were, and new facts wait. If it fails or is cancelled, nothing has changed. There is one at a time.
+         */
+        post: operations["requestRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/rebuilds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how far a rebuild is */
+        get: operations["getRebuild"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/rebuilds/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a rebuild; the tables stay as they were */
+        post: operations["cancelRebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the replays, the newest first */
+        get: operations["listReplays"];
+        put?: never;
+        /**
+         * Reads the log again in the background and compares it with the tables
+         * @description It finds rows that were altered, removed, added or put elsewhere, breaks in the chain of hashes, and deployments whose stored state is not what their facts make. Nothing is changed. There is one at a time.
+         */
+        post: operations["requestReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how far a replay is and what it came to */
+        get: operations["getReplay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/replays/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a replay; what it has found so far stays */
+        post: operations["cancelReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/replays/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what a replay has found; 'nextCursor' is the next page's 'after' */
+        get: operations["listReplayFindings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployments": {
         parameters: {
             query?: never;
@@ -100,6 +227,23 @@ export interface paths {
         };
         /** Lists a deployment's events in order; 'nextCursor' is the next page's 'after' */
         get: operations["listDeploymentEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a deployment as it was right after one of its events */
+        get: operations["replayDeployment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -304,6 +448,30 @@ export interface components {
             seq: number;
             step?: components["schemas"]["DeploymentStep"];
             type: string;
+        };
+        AuditRunView: {
+            deploymentId?: components["schemas"]["UUID"];
+            /** Format: int64 */
+            deployments: number;
+            /** Format: int64 */
+            facts: number;
+            failure?: string;
+            /** Format: int64 */
+            findings: number;
+            finishedAt?: components["schemas"]["Instant"];
+            id: components["schemas"]["UUID"];
+            /** Format: int32 */
+            percent: number;
+            /** Format: int64 */
+            recordsRead: number;
+            /** Format: int64 */
+            recordsTotal: number;
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: string;
+            since?: components["schemas"]["Instant"];
+            state: components["schemas"]["State"];
+            /** Format: int64 */
+            unreadable: number;
         };
         CancelledData: {
             cleanup: components["schemas"]["Cleanup"];
@@ -593,6 +761,8 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        /** @enum {string} */
+        Kind: "FACT_ALTERED" | "FACT_MISSING" | "FACT_REORDERED" | "FACT_INVENTED" | "CHAIN_BROKEN" | "PROJECTION_DIFFERS" | "DEPLOYMENT_MISSING" | "DEPLOYMENT_INVENTED" | "ARCHIVE_DIFFERS" | "LOG_INCOMPLETE";
         LoggedData: {
             message: string;
         };
@@ -617,9 +787,21 @@ export interface components {
             items: components["schemas"]["ProbeView"][];
             nextCursor?: string;
         };
+        PageReplayFindingView: {
+            items: components["schemas"]["ReplayFindingView"][];
+            nextCursor?: string;
+        };
+        PageRunView: {
+            items: components["schemas"]["AuditRunView"][];
+            nextCursor?: string;
+        };
         PageTargetView: {
             items: components["schemas"]["TargetView"][];
             nextCursor?: string;
+        };
+        PastDeploymentView: {
+            deployment: components["schemas"]["DeploymentView"];
+            event: components["schemas"]["EventView"];
         };
         PlacementView: {
             cluster?: string;
@@ -686,6 +868,9 @@ export interface components {
             report: string;
             sha256: string;
         };
+        RebuildRequest: {
+            confirm: string;
+        };
         RecordedOutcome: {
             targetId: components["schemas"]["UUID"];
         };
@@ -703,6 +888,26 @@ export interface components {
             p90Millis: number;
             slow: boolean;
             step: components["schemas"]["DeploymentStep"];
+        };
+        ReplayFindingView: {
+            deploymentId?: components["schemas"]["UUID"];
+            detail: string;
+            expected?: string;
+            field?: string;
+            kind: components["schemas"]["Kind"];
+            /** Format: int32 */
+            number: number;
+            /** Format: int64 */
+            offset?: number;
+            /** Format: int32 */
+            partition?: number;
+            /** Format: int64 */
+            seq?: number;
+            stored?: string;
+        };
+        ReplayRequest: {
+            deploymentId?: string;
+            from: string;
         };
         RequestedData: {
             spec: components["schemas"]["SpecView"];
@@ -764,6 +969,8 @@ export interface components {
             overallPercent: number;
             title: string;
         };
+        /** @enum {string} */
+        State: "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
         StepView: {
             /** Format: int64 */
             p50Millis: number;
@@ -854,6 +1061,294 @@ export interface operations {
                     "application/json": components["schemas"]["PageAuditEventView"];
                     "application/x-ndjson": components["schemas"]["AuditEventView"];
                     "text/csv": string;
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRebuilds: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of the list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRunView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RebuildRequest"];
+            };
+        };
+        responses: {
+            /** @description It has begun; Location is where to watch it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRunView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rebuild */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRunView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelRebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rebuild; it stops within seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRunView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReplays: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of the list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRunView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayRequest"];
+            };
+        };
+        responses: {
+            /** @description It has begun; Location is where its findings will be */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRunView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replay */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRunView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The replay; it stops within seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditRunView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReplayFindings: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of the list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReplayFindingView"];
                 };
             };
             /** @description What went wrong and what to do about it */
@@ -1056,6 +1551,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageEventView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayDeployment: {
+        parameters: {
+            query: {
+                /** @description The event's sequence number */
+                at: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event and the deployment as it was then */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastDeploymentView"];
                 };
             };
             /** @description What went wrong and what to do about it */

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import io.poolwright.contracts.id.DeploymentId;
+
 /**
  * Chains the facts of a deployment, so that none can be altered, dropped or inserted unnoticed.
  *
@@ -23,13 +25,22 @@ public final class HashChain {
 
     /** @param previous the hash before, in hex */
     public static String next(String previous, long seq, LogFact fact) {
+        return next(previous, fact.fact().deploymentId(), seq, fact.factId(), fact.type(), fact.data());
+    }
+
+    /**
+     * @param previous the hash before, in hex
+     * @param data the JSON text exactly as it is in the log
+     */
+    public static String next(
+            String previous, DeploymentId deployment, long seq, String factId, String type, String data) {
         MessageDigest digest = sha256();
         digest.update(HexFormat.of().parseHex(previous));
-        add(digest, fact.fact().deploymentId().toString());
+        add(digest, deployment.toString());
         add(digest, Long.toString(seq));
-        add(digest, fact.factId());
-        add(digest, fact.type());
-        add(digest, fact.data());
+        add(digest, factId);
+        add(digest, type);
+        add(digest, data);
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -15,6 +15,9 @@ public interface LivePartitions {
     /** Notes how far the tables are now. */
     void projected(Map<Integer, Long> nextOffsets);
 
+    /** How far this replica knows the tables to be; 0 for a partition that it does not read. */
+    long reached(int partition);
+
     /** Those that are caught up: what is due for their deployments may be carried out. */
     Set<Integer> live();
 }

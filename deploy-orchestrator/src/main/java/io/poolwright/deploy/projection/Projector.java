@@ -51,18 +51,31 @@ public class Projector {
 
     /** Blocks until the batch is in the tables and what it made due has been carried out or put off. */
     public ProjectedBatch project(LogBatch batch) {
-        ProjectedBatch projected = store.project(
-                batch,
-                known -> projection.project(
-                        known,
-                        batch.facts(),
-                        partition -> partitions.caughtUp(
-                                partition, batch.nextOffsets().getOrDefault(partition, 0L))));
+        ProjectedBatch projected = store.project(batch, known -> plan(known, batch));
         report.projected(projected);
         report.happened(projected, changed -> isLive(changed, batch));
         carryOut(batch, projected);
         partitions.projected(batch.nextOffsets());
         return projected;
+    }
+
+    private ProjectedBatch plan(Known known, LogBatch batch) {
+        batch.nextOffsets().keySet().forEach(partition -> refuseEmptiedTables(known, partition));
+        return projection.project(
+                known,
+                batch.facts(),
+                partition -> partitions.caughtUp(partition, batch.nextOffsets().getOrDefault(partition, 0L)));
+    }
+
+    /** Who empties the tables, or restores older ones, under a running service would lose what lies in between. */
+    private void refuseEmptiedTables(Known known, int partition) {
+        long stored = known.positions().getOrDefault(partition, 0L);
+        long reached = partitions.reached(partition);
+        if (stored < reached) {
+            throw new IllegalStateException(
+                    "Partition %d was in the tables up to %d and now is up to %d: they were emptied or restored. Rebuild them (POST /api/v1/audit/rebuilds) or start the service anew"
+                            .formatted(partition, reached, stored));
+        }
     }
 
     private void carryOut(LogBatch batch, ProjectedBatch projected) {

@@ -273,6 +273,16 @@ public enum ErrorCode {
             504,
             "The agent did not answer in time",
             "Check that vcenter-agent and ssh-agent run and reach Kafka, then try again."),
+    AUDIT_RUN_UNDERWAY(
+            409,
+            "A replay or a rebuild is under way already",
+            "Wait for its end or cancel it: there is one at a time; 'detail' names it."),
+    AUDIT_RUN_NOT_FOUND(
+            404, "No such replay or rebuild", "List them with GET /api/v1/audit/replays or /api/v1/audit/rebuilds."),
+    EVENTS_ARCHIVED(
+            410,
+            "The events were moved into an archive that is not at hand",
+            "The file that 'detail' names has them, one JSON object a line; the topic poolwright.deployments has them too."),
     STEP_DEADLINE_EXCEEDED(504, "The step took too long", "Look at the last messages of the step, then try again.");
 
     private final int status;

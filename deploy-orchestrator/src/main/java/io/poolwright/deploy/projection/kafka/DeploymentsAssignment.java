@@ -40,6 +40,11 @@ public class DeploymentsAssignment extends PositionedAssignment implements LiveP
     }
 
     @Override
+    public long reached(int partition) {
+        return projectedOffsets().getOrDefault(partition, 0L);
+    }
+
+    @Override
     public boolean isKnown() {
         if (!known) {
             known = hasReadAllThatWasThere();

@@ -57,13 +57,20 @@ public class PgProjectionStore implements ProjectionStore {
                     statements,
                     Topic.DEPLOYMENTS,
                     List.copyOf(batch.nextOffsets().keySet()));
-            ProjectedBatch projected =
-                    plan.apply(new Known(read, heads(statements, batch), storedFacts(statements, batch)));
-            rows.write(statements, projected);
+            ProjectedBatch projected = write(statements, read, batch, plan);
             positions.advance(statements, Topic.DEPLOYMENTS, batch.nextOffsets());
             announce(statements, projected);
             return projected;
         });
+    }
+
+    /** Within a transaction that holds the positions. */
+    ProjectedBatch write(
+            Statements statements, Map<Integer, Long> read, LogBatch batch, Function<Known, ProjectedBatch> plan) {
+        ProjectedBatch projected =
+                plan.apply(new Known(read, heads(statements, batch), storedFacts(statements, batch)));
+        rows.write(statements, projected);
+        return projected;
     }
 
     @Override
