@@ -4,6 +4,7 @@ import java.rmi.RemoteException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.kafka.step.StepReporter;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.vsphere.VCenterConnection;
@@ -39,7 +40,7 @@ public class VCenterAccess {
     /**
      * Runs work that burdens vCenter, when its turn has come.
      *
-     * @throws io.poolwright.contracts.error.StepFailedException for whatever vCenter raised
+     * @throws StepFailedException for whatever vCenter raised
      * @throws InterruptedException if this instance is to stop
      */
     public <T> T operate(VCenterCommand command, StepReporter reporter, Work<T> work) throws InterruptedException {
@@ -61,8 +62,18 @@ public class VCenterAccess {
     public <T> T observe(VCenterCommand command, Work<T> work) throws InterruptedException {
         return ask(command.vcenter(), session -> {
             UpdateWaiter updates = new UpdateWaiter(session, config);
-            return work.at(new VSphereStep(
-                    session, updates, new TaskWaiter(session, updates, command.deadline(), turns::withdrawn)));
+            VSphereStep step = new VSphereStep(
+                    session, updates, new TaskWaiter(session, updates, command.deadline(), turns::withdrawn));
+            try {
+                return work.at(step);
+            } catch (StepFailedException e) {
+                throw EventEvidence.added(session, command.deploymentId(), e);
+            } catch (InterruptedCallException e) {
+                throw e;
+            } catch (RemoteException e) {
+                throw EventEvidence.added(
+                        session, command.deploymentId(), VSphereFaults.translate(e, command.vcenter()));
+            }
         });
     }
 

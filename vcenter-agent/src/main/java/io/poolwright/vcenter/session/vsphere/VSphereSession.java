@@ -69,6 +69,10 @@ public final class VSphereSession {
         return login.content().getRootFolder();
     }
 
+    public ManagedObjectReference eventManager() throws RemoteException {
+        return login.content().getEventManager();
+    }
+
     public ManagedObjectReference customizationSpecManager() throws RemoteException {
         return login.content().getCustomizationSpecManager();
     }

@@ -16,6 +16,7 @@ import io.poolwright.contracts.deployment.StepOutcome.GuestCustomized;
 import io.poolwright.contracts.deployment.StepOutcome.PoweredOn;
 import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
 import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.VCenterCommand.CustomizeGuest;
 import io.poolwright.contracts.value.Ipv4Address;
@@ -129,7 +130,12 @@ class CustomizeGuestHandlerTest {
         VmReference vm = steps.vm(lab);
         steps.succeed(lab.customize(vm, "zfs-dr-007", FIXED), GuestCustomized.class);
 
-        assertThat(steps.errorOf(lab.customize(vm, "another-name", FIXED))).isEqualTo(ErrorCode.CUSTOMIZATION_FAILED);
+        Failure failure = steps.fail(lab.customize(vm, "another-name", FIXED));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.CUSTOMIZATION_FAILED);
+        assertThat(failure.evidence())
+                .as("what vCenter has noted of the VM")
+                .anySatisfy(evidence -> assertThat(evidence.text()).contains("VmReconfiguredEvent"));
     }
 
     @Test
