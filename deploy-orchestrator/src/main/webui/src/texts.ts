@@ -397,6 +397,7 @@ export const texts = {
       undoing: 'being undone',
       undone: (detail: string) => (detail === '' ? 'undone' : `undone: ${detail}`),
       undoFailed: (code: string, detail: string) => `COULD NOT BE UNDONE ${code}: ${detail}`,
+      keepExpired: 'Kept for as long as was asked: it is removed now',
       rolledBack: 'rolled back',
       cancelled: 'Deployment cancelled',
       started: (attempt: number) => (attempt === 1 ? 'started' : `started, attempt ${attempt}`),

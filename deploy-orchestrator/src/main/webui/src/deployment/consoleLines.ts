@@ -47,6 +47,8 @@ export function describeEvent(event: EventView): string {
       return facts.admitted;
     case 'StepQueued':
       return facts.queued(message ?? '');
+    case 'KeepExpired':
+      return facts.keepExpired;
     case 'DecisionAwaited':
       return facts.decision(failure?.title ?? '');
     case 'RetryRequested':

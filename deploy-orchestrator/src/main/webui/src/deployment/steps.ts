@@ -108,7 +108,12 @@ function pendingUndo(step: string): UndoProgress {
 function ofStep(progress: DeploymentProgress, event: EventView): DeploymentProgress {
   return event.type.startsWith('Undo')
     ? { ...progress, undos: progress.undos.map((undo) => (undo.step === event.step ? undoAfter(undo, event) : undo)) }
-    : { ...progress, state: 'RUNNING', steps: stepped(progress, event) };
+    : { ...progress, state: waits(event) ? progress.state : 'RUNNING', steps: stepped(progress, event) };
+}
+
+/** Whether it stands in a queue of the orchestrator's: it has not begun. */
+function waits(event: EventView): boolean {
+  return event.type === 'StepQueued' && 'queue' in event.data;
 }
 
 const UNDO_STATUS: Record<string, StepStatus> = { UndoSucceeded: 'done', UndoFailed: 'failed' };

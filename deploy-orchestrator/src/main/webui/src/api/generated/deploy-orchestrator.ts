@@ -520,6 +520,13 @@ export interface components {
             userData?: string;
         };
         CustomizedOutcome: Record<string, never>;
+        DeploymentBatch: {
+            id: components["schemas"]["UUID"];
+            /** Format: int32 */
+            index: number;
+            /** Format: int32 */
+            size: number;
+        };
         DeploymentCancelRequest: {
             /** @enum {string} */
             cleanup: "KEEP" | "POWER_OFF" | "DESTROY";
@@ -534,6 +541,12 @@ export interface components {
         };
         DeploymentProofRequest: {
             skip?: components["schemas"]["ProofPart"][];
+        };
+        DeploymentQueue: {
+            /** Format: int32 */
+            position?: number;
+            queue: components["schemas"]["Queue"];
+            reason: string;
         };
         DeploymentRequest: {
             cloning?: components["schemas"]["CloneSettings"];
@@ -600,6 +613,8 @@ export interface components {
             actions: components["schemas"]["Action"][];
             /** Format: int32 */
             attempt?: number;
+            batch?: components["schemas"]["DeploymentBatch"];
+            cause?: components["schemas"]["FailureView"];
             cloning?: components["schemas"]["CloneSettings"];
             /** Format: int32 */
             cpuCount: number;
@@ -615,6 +630,8 @@ export interface components {
             hostname: string;
             id: components["schemas"]["UUID"];
             ipAddress?: string;
+            /** Format: int32 */
+            keepHours?: number;
             /** Format: int64 */
             lastSeq: number;
             /** Format: int32 */
@@ -627,6 +644,8 @@ export interface components {
             percent: number;
             placement: components["schemas"]["PlacementView"];
             poolGuid?: string;
+            queue?: components["schemas"]["DeploymentQueue"];
+            removeAt?: components["schemas"]["Instant"];
             requestedAt: components["schemas"]["Instant"];
             requestedBy: string;
             state: components["schemas"]["DeploymentState"];
@@ -692,7 +711,7 @@ export interface components {
             remaining?: components["schemas"]["RemainingView"];
             steps: components["schemas"]["StepView"][];
         };
-        EventData: components["schemas"]["RequestedData"] | components["schemas"]["StartedData"] | components["schemas"]["ProgressedData"] | components["schemas"]["LoggedData"] | components["schemas"]["SucceededData"] | components["schemas"]["FailedData"] | components["schemas"]["RegisteredData"] | components["schemas"]["DeregisteredData"] | components["schemas"]["EndedData"] | components["schemas"]["AdmittedData"] | components["schemas"]["RetriedData"] | components["schemas"]["CancelledData"] | components["schemas"]["RollbackBegunData"] | components["schemas"]["RollbackDoneData"];
+        EventData: components["schemas"]["RequestedData"] | components["schemas"]["StartedData"] | components["schemas"]["ProgressedData"] | components["schemas"]["LoggedData"] | components["schemas"]["QueuedData"] | components["schemas"]["ExpiredData"] | components["schemas"]["SucceededData"] | components["schemas"]["FailedData"] | components["schemas"]["RegisteredData"] | components["schemas"]["DeregisteredData"] | components["schemas"]["EndedData"] | components["schemas"]["AdmittedData"] | components["schemas"]["RetriedData"] | components["schemas"]["CancelledData"] | components["schemas"]["RollbackBegunData"] | components["schemas"]["RollbackDoneData"];
         EventView: {
             actor: string;
             at: components["schemas"]["Instant"];
@@ -710,6 +729,7 @@ export interface components {
             text: string;
             title: string;
         };
+        ExpiredData: Record<string, never>;
         ExportedOutcome: {
             exports: string[];
             nfsPath: string;
@@ -867,6 +887,14 @@ export interface components {
             parts: components["schemas"]["ProofPartView"][];
             report: string;
             sha256: string;
+        };
+        /** @enum {string} */
+        Queue: "VCENTER" | "BATCH";
+        QueuedData: {
+            message: string;
+            /** Format: int32 */
+            position?: number;
+            queue: components["schemas"]["Queue"];
         };
         RebuildRequest: {
             confirm: string;

@@ -1,5 +1,6 @@
 package io.poolwright.deploy.deployment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.StepOutcome;
@@ -76,9 +78,9 @@ public record Deployment(
                 fact.at(),
                 fact.spec(),
                 fact.fingerprint(),
-                new Requested(fact.at()),
+                new Requested(fact.at(), Optional.empty()),
                 Map.of(),
-                Attempts.NONE.withStep(DeploymentStep.values()[0], 1),
+                Attempts.NONE,
                 Adjustments.NONE,
                 0,
                 Optional.empty());
@@ -153,6 +155,36 @@ public record Deployment(
     /** Whether nothing happens before a person has decided. */
     public boolean resting() {
         return state instanceof AwaitingDecision || state instanceof RollbackFailed;
+    }
+
+    /** What it waits for before its first step; empty if it does not, or that is not known yet. */
+    public Optional<Waiting> waiting() {
+        return state instanceof Requested requested ? requested.waiting() : Optional.empty();
+    }
+
+    /** Whether it takes, or wants, one of the places at its vCenter: nothing is done for one that rests. */
+    public boolean active() {
+        return !ended() && !resting();
+    }
+
+    /** When the VM that its failure left is destroyed, if nobody decides before; empty if it is not. */
+    public Optional<Instant> removeAt() {
+        boolean mayHaveVm = attempts.atStep(DeploymentStep.CLONE_TEMPLATE) > 0;
+        return leftSince()
+                .filter(at -> mayHaveVm)
+                .flatMap(at -> spec.options().keepHours().map(hours -> at.plus(Duration.ofHours(hours))));
+    }
+
+    /** What could not be destroyed is left to a person, as is what a person wanted. */
+    private Optional<Instant> leftSince() {
+        if (state instanceof AwaitingDecision awaiting) {
+            return Optional.of(awaiting.at());
+        }
+        return state instanceof RollbackFailed failed
+                        && failed.rollback().cause().isPresent()
+                        && failed.rollback().cleanup() != Cleanup.DESTROY
+                ? Optional.of(failed.at())
+                : Optional.empty();
     }
 
     /** What a step yielded, by the type of its outcome. */

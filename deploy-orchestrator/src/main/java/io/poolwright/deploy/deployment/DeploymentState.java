@@ -2,6 +2,7 @@ package io.poolwright.deploy.deployment;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentStep;
@@ -35,10 +36,15 @@ public sealed interface DeploymentState {
         };
     }
 
-    /** Asked for; its first step has not begun. */
-    record Requested(Instant at) implements DeploymentState {
+    /**
+     * Asked for; its first step has not begun.
+     *
+     * @param waiting in the queue, once that is known
+     */
+    record Requested(Instant at, Optional<Waiting> waiting) implements DeploymentState {
         public Requested {
             Objects.requireNonNull(at, "at");
+            Objects.requireNonNull(waiting, "waiting");
         }
     }
 

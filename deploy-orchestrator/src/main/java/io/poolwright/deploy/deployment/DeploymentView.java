@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.deployment.BatchPlace;
 import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.QueuePlace;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
 import io.poolwright.contracts.deployment.StepOutcome.ToolsRunning;
@@ -42,6 +44,11 @@ import io.poolwright.deploy.deployment.UndoPhase.Undone;
  * @param message the last thing that was said about the step
  * @param spec its properties stand beside the others
  * @param failure of the step, or of the rollback, that is to be decided about or that ended it
+ * @param cause the failure that was to be cleaned up after, if the cleaning up has failed too
+ * @param queue missing unless it waits before its first step
+ * @param batch missing if it was asked for alone
+ * @param keepHours after which a VM that its failure left is destroyed; missing if it never is
+ * @param removeAt when that is, if nobody decides before
  * @param actions what the state allows now; whether the caller may is another question
  * @param guestAddress where the guest was found
  * @param mine whether the caller asked for it
@@ -62,6 +69,11 @@ public record DeploymentView(
         @Nullable String poolGuid,
         @Nullable UUID targetId,
         @Nullable FailureView failure,
+        @Nullable FailureView cause,
+        @Nullable QueueView queue,
+        @Nullable BatchPlaceView batch,
+        @Nullable Integer keepHours,
+        @Nullable Instant removeAt,
         List<Action> actions,
         String requestedBy,
         boolean mine,
@@ -75,6 +87,35 @@ public record DeploymentView(
 
         static Vm of(VmReference vm) {
             return new Vm(vm.moref().value(), vm.instanceUuid());
+        }
+    }
+
+    /**
+     * What it waits for.
+     *
+     * @param position counted from 1, which is next; missing where there is no order
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DeploymentQueue")
+    public record QueueView(
+            QueuePlace.Queue queue, @Nullable Integer position, String reason) {
+
+        static QueueView of(Waiting waiting) {
+            return new QueueView(
+                    waiting.place().queue(), waiting.place().position().orElse(null), waiting.reason());
+        }
+    }
+
+    /**
+     * Where it stands among those that it was asked for with.
+     *
+     * @param index counted from 0, which is the first to begin
+     */
+    @Schema(name = "DeploymentBatch")
+    public record BatchPlaceView(UUID id, int index, int size) {
+
+        static BatchPlaceView of(BatchPlace place) {
+            return new BatchPlaceView(place.id().value(), place.index(), place.size());
         }
     }
 
@@ -102,12 +143,27 @@ public record DeploymentView(
                         .orElse(null),
                 deployment.target().map(target -> target.value()).orElse(null),
                 course.failure(),
+                cause(deployment.state()),
+                deployment.waiting().map(QueueView::of).orElse(null),
+                deployment.spec().options().batch().map(BatchPlaceView::of).orElse(null),
+                deployment.spec().options().keepHours().orElse(null),
+                deployment.removeAt().orElse(null),
                 Action.allowed(deployment),
                 name(deployment.requestedBy()),
                 Ownership.isMine(caller, deployment),
                 deployment.requestedAt(),
                 course.finishedAt(),
                 stored.lastSeq());
+    }
+
+    private static FailureView cause(DeploymentState state) {
+        return state instanceof RollbackFailed failed
+                ? failed.rollback()
+                        .cause()
+                        .map(failure ->
+                                FailureView.of(failure, failed.rollback().from().step()))
+                        .orElse(null)
+                : null;
     }
 
     private static String name(Actor actor) {
@@ -131,7 +187,7 @@ public record DeploymentView(
             return switch (deployment.state()) {
                 case Requested s -> {
                     StepRun run = deployment.run().orElseThrow();
-                    yield at(run, 0, "Waiting for an agent");
+                    yield at(run, 0, s.waiting().map(Waiting::reason).orElse("Waiting for its turn"));
                 }
                 case Running s -> of(s);
                 case AwaitingDecision s -> failed(s.run(), s.failure(), null);
@@ -160,7 +216,11 @@ public record DeploymentView(
             StepRun from = rolling.rollback().from();
             int percent = from.step().overallPercent(0);
             Course course = switch (rolling.phase()) {
-                case Announced phase -> at(from, percent, "Cancelling");
+                case Announced phase ->
+                    at(
+                            from,
+                            percent,
+                            rolling.rollback().cause().isPresent() ? "Removing what the failure left" : "Cancelling");
                 case Undoing phase -> at(phase.run(), percent, phase.message());
                 case Stuck phase -> at(phase.run(), percent, phase.failure().detail());
                 case Undone phase -> at(from, percent, "Rolled back");

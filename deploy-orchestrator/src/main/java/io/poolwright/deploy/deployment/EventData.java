@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.QueuePlace;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.DeploymentFact.CancelRequested;
@@ -18,6 +19,7 @@ import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFailed;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
@@ -42,6 +44,8 @@ import io.poolwright.contracts.message.DeploymentFact.UndoSucceeded;
             EventData.Started.class,
             EventData.Progressed.class,
             EventData.Logged.class,
+            EventData.Queued.class,
+            EventData.Expired.class,
             EventData.Succeeded.class,
             EventData.Failed.class,
             EventData.Registered.class,
@@ -75,6 +79,19 @@ public sealed interface EventData {
     /** A step is done. */
     @Schema(name = "SucceededData")
     record Succeeded(OutcomeView outcome, int overallPercent) implements EventData {}
+
+    /**
+     * The deployment waits before its first step.
+     *
+     * @param position counted from 1; null where there is no order
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "QueuedData")
+    record Queued(QueuePlace.Queue queue, @Nullable Integer position, String message) implements EventData {}
+
+    /** What a failure left was kept for as long as was asked; it is destroyed now. */
+    @Schema(name = "ExpiredData")
+    record Expired() implements EventData {}
 
     /** The deployment holds its names and its address; its first step may begin. */
     @Schema(name = "AdmittedData")
@@ -134,7 +151,12 @@ public sealed interface EventData {
         return switch (fact) {
             case DeploymentRequested f -> new Requested(SpecView.of(f.spec()));
             case DeploymentAdmitted f -> new Admitted();
-            case StepQueued f -> new Logged(f.display());
+            case StepQueued f ->
+                f.place()
+                        .<EventData>map(place ->
+                                new Queued(place.queue(), place.position().orElse(null), f.reason()))
+                        .orElseGet(() -> new Logged(f.display()));
+            case KeepExpired f -> new Expired();
             case DecisionAwaited f -> new Failed(FailureView.of(f.failure(), f.step()));
             case RetryRequested f ->
                 new Retried(

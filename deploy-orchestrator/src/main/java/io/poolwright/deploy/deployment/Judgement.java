@@ -14,11 +14,13 @@ import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
 import io.poolwright.contracts.message.DeploymentFact.RollbackStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepFact;
 import io.poolwright.contracts.message.DeploymentFact.StepFailed;
+import io.poolwright.contracts.message.DeploymentFact.StepQueued;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
@@ -48,6 +50,7 @@ record Judgement(Deployment deployment) {
             case DeploymentRequested f -> Verdict.DUPLICATE;
             case DeploymentAdmitted f ->
                 deployment.state() instanceof Requested ? Verdict.APPLIED : otherwise(Verdict.DUPLICATE);
+            case StepQueued f when f.place().isPresent() -> ofQueue(f);
             case StepFact f -> ofStep(f);
             case UndoFact f -> ofUndo(f);
             case TargetRegistered f -> ofTarget();
@@ -56,6 +59,10 @@ record Judgement(Deployment deployment) {
             case DecisionAwaited f -> ofDecision(f);
             case RetryRequested f -> ofRetry(f);
             case CancelRequested f -> ofCancel();
+            case KeepExpired f ->
+                deployment.removeAt().filter(at -> !f.at().isBefore(at)).isPresent()
+                        ? Verdict.APPLIED
+                        : Verdict.SUPERSEDED;
             case RollbackStarted f -> ofRollback(f);
             case RollbackFinished f ->
                 rolling(f.number()) && undoPhase() instanceof Undone
@@ -81,6 +88,14 @@ record Judgement(Deployment deployment) {
         boolean fits = !(fact instanceof StepSucceeded success)
                 || stepOf(success.outcome()).filter(fact.step()::equals).isPresent();
         return fits ? Verdict.APPLIED : Verdict.ILLEGAL;
+    }
+
+    private Verdict ofQueue(StepQueued fact) {
+        if (!(deployment.state() instanceof Requested requested)) {
+            return Verdict.SUPERSEDED;
+        }
+        boolean same = requested.waiting().map(Waiting::place).equals(fact.place());
+        return same ? Verdict.DUPLICATE : Verdict.APPLIED;
     }
 
     private Verdict ofUndo(UndoFact fact) {
@@ -181,8 +196,9 @@ record Judgement(Deployment deployment) {
 
     /** A request that is refused, a failure whose policy left nothing to decide. */
     private boolean mayFail() {
-        boolean destroyed =
-                over() && rollback().cause().isPresent() && rollback().cleanup() == Cleanup.DESTROY;
+        boolean destroyed = (over() || undoPhase() instanceof Announced)
+                && rollback().cause().isPresent()
+                && rollback().cleanup() == Cleanup.DESTROY;
         return deployment.state() instanceof Requested || phase() instanceof Broken || destroyed;
     }
 

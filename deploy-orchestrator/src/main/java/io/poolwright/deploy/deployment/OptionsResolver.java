@@ -35,7 +35,8 @@ final class OptionsResolver {
                         keepHours,
                         cloning.orElse(CloneOptions.DEFAULT),
                         customization.orElse(CustomizationOptions.DEFAULT),
-                        guest.orElse(GuestOptions.DEFAULT)))
+                        guest.orElse(GuestOptions.DEFAULT),
+                        Optional.empty()))
                 : Optional.empty();
     }
 

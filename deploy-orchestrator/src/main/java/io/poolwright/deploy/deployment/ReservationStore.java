@@ -9,18 +9,11 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.VCenterId;
 
 /**
- * Who holds what at which vCenter. Every method blocks, and fails with {@link
+ * Who holds what at which vCenter: of several that want the same thing, on whichever replica, the first has it from its place
+ * in the queue to its end. Every method blocks, and fails with {@link
  * io.poolwright.contracts.rest.ProblemException} of {@code DATABASE_UNAVAILABLE} if the database cannot be reached.
  */
 public interface ReservationStore {
-
-    /**
-     * Claims all of these for a deployment, or none. Of several that claim the same thing, on whichever replica, the first has
-     * it until it ends. A deployment that has ended claims nothing any more.
-     *
-     * @return who holds one of them already; empty if this deployment has them all now
-     */
-    Optional<Holder> claim(DeploymentId deployment, VCenterId vcenter, List<Reservation> wanted);
 
     /** Who holds one of these now; the answer may be out of date when it arrives. */
     Optional<Holder> holder(VCenterId vcenter, List<Reservation> wanted);

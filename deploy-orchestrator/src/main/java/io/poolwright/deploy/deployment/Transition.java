@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.error.Failure;
@@ -18,9 +19,11 @@ import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
 import io.poolwright.contracts.message.DeploymentFact.RollbackStarted;
+import io.poolwright.contracts.message.DeploymentFact.StepFact;
 import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepLogged;
 import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
@@ -59,11 +62,14 @@ record Transition(Deployment before) {
     }
 
     private Deployment by(DeploymentFact fact) {
+        boolean speaksOfAStep = fact instanceof StepFact && !queues(fact);
+        if (before.state() instanceof Requested requested && speaksOfAStep) {
+            return new Transition(begin(before, before.steps().getFirst(), requested.at(), 1)).by(fact);
+        }
         return switch (fact) {
             case DeploymentRequested f -> before;
-            case DeploymentAdmitted f ->
-                before.in(begun(StepRun.first(before.steps().getFirst(), f.at())));
-            case StepQueued f -> before.in(running().in(new Underway(Optional.empty(), f.display())));
+            case DeploymentAdmitted f -> begin(before, before.steps().getFirst(), f.at(), 1);
+            case StepQueued f -> queued(f);
             case StepStarted f -> before.in(running());
             case StepLogged f -> before.in(running());
             case StepProgressed f -> before.in(running().in(new Underway(f.percent(), f.message())));
@@ -76,6 +82,10 @@ record Transition(Deployment before) {
             case CancelRequested f ->
                 before.in(new RollingBack(
                         new Rollback(lastRun(), f.cleanup(), Optional.empty(), List.of()), new Announced(f.at())));
+            case KeepExpired f ->
+                before.in(new RollingBack(
+                        new Rollback(lastRun(), Cleanup.DESTROY, Optional.of(leftBy()), List.of()),
+                        new Announced(f.at())));
             case RollbackStarted f -> rollbackStarted(f);
             case UndoStarted f -> before.in(rolling());
             case UndoProgressed f ->
@@ -88,6 +98,26 @@ record Transition(Deployment before) {
             case DeploymentSucceeded f -> before.in(new Succeeded(f.at()));
             case DeploymentFailed f -> before.in(new Failed(f.step(), lastRun().attempt(), f.failure(), f.at()));
             case DeploymentCancelled f -> before.in(new Cancelled(f.cleanup(), f.at()));
+        };
+    }
+
+    private static boolean queues(DeploymentFact fact) {
+        return fact instanceof StepQueued queued && queued.place().isPresent();
+    }
+
+    private Deployment queued(StepQueued fact) {
+        return fact.place()
+                .map(place ->
+                        before.in(new Requested(before.requestedAt(), Optional.of(new Waiting(place, fact.reason())))))
+                .orElseGet(() -> before.in(running().in(new Underway(Optional.empty(), fact.display()))));
+    }
+
+    /** The failure that left a VM behind. */
+    private Failure leftBy() {
+        return switch (before.state()) {
+            case AwaitingDecision s -> s.failure();
+            case RollbackFailed s -> s.rollback().cause().orElse(s.failure());
+            case DeploymentState other -> throw new IllegalStateException("Nothing is left by one that is " + other);
         };
     }
 
@@ -186,9 +216,7 @@ record Transition(Deployment before) {
     }
 
     private Running running() {
-        return before.state() instanceof Running running
-                ? running
-                : begun(before.run().orElseThrow());
+        return (Running) before.state();
     }
 
     private RollingBack rolling() {

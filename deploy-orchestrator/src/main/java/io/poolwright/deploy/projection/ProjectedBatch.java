@@ -32,8 +32,9 @@ public record ProjectedBatch(
      * @param look when to look for its lease; empty if the lease stays as it was
      * @param due what was not due before the batch
      * @param admitted whether the batch has let it begin
+     * @param movesQueues whether others that wait may go on now
      */
-    public record Changed(Head head, Optional<Look> look, List<Decision> due, boolean admitted) {
+    public record Changed(Head head, Optional<Look> look, List<Decision> due, boolean admitted, boolean movesQueues) {
 
         public Deployment deployment() {
             return head.deployment();

@@ -62,12 +62,24 @@ public record Projection(Saga saga, LeaseRules leases, Duration pending) {
                 : after.stream()
                         .filter(decision -> !(decision instanceof Decision.AppendLater))
                         .toList();
-        boolean heard = fold.heard.contains(deployment.id()) && !deployment.ended() && !deployment.resting();
+        boolean watched = deployment.active() || deployment.removeAt().isPresent();
+        boolean heard = fold.heard.contains(deployment.id()) && watched;
         return new Changed(
                 head,
                 heard ? Optional.of(look(deployment, due, caughtUp)) : Optional.empty(),
                 due,
-                fold.admitted.contains(deployment.id()));
+                fold.admitted.contains(deployment.id()),
+                movesQueues(Optional.ofNullable(before).map(Head::deployment), deployment));
+    }
+
+    /** A place has become free, or what others wait for has come about. */
+    private static boolean movesQueues(Optional<Deployment> before, Deployment after) {
+        boolean leadsOthers = after.spec()
+                .options()
+                .batch()
+                .filter(batch -> batch.leads() && batch.size() > 1)
+                .isPresent();
+        return before.map(then -> then.active() && !after.active()).orElse(leadsOthers);
     }
 
     private Look look(Deployment deployment, List<Decision> due, boolean caughtUp) {

@@ -3,12 +3,14 @@ package io.poolwright.deploy.projection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.kafka.trace.LogContext;
+import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.projection.ProjectedBatch.Changed;
 import io.poolwright.deploy.projection.ProjectedBatch.Look;
 import io.poolwright.deploy.saga.Decision;
@@ -55,6 +57,7 @@ public class Projector {
         report.projected(projected);
         report.happened(projected, changed -> isLive(changed, batch));
         carryOut(batch, projected);
+        moveQueues(batch, projected);
         partitions.projected(batch.nextOffsets());
         return projected;
     }
@@ -79,9 +82,8 @@ public class Projector {
     }
 
     private void carryOut(LogBatch batch, ProjectedBatch projected) {
-        List<Changed> due = projected.deployments().stream()
+        List<Changed> due = live(batch, projected)
                 .filter(changed -> !changed.due().isEmpty())
-                .filter(changed -> isLive(changed, batch))
                 .toList();
         due.forEach(Projector::log);
         List<DeploymentId> done = executor.carryOut(
@@ -100,6 +102,21 @@ public class Projector {
     private boolean isLive(Changed changed, LogBatch batch) {
         int partition = changed.head().partition();
         return partitions.caughtUp(partition, batch.nextOffsets().getOrDefault(partition, 0L));
+    }
+
+    /** Those that wait look by themselves too, once in a lease: what goes amiss here only takes longer. */
+    private void moveQueues(LogBatch batch, ProjectedBatch projected) {
+        List<Deployment> moving = live(batch, projected)
+                .filter(Changed::movesQueues)
+                .map(Changed::deployment)
+                .toList();
+        if (!moving.isEmpty()) {
+            executor.moveQueues(moving);
+        }
+    }
+
+    private Stream<Changed> live(LogBatch batch, ProjectedBatch projected) {
+        return projected.deployments().stream().filter(changed -> isLive(changed, batch));
     }
 
     private static void log(Changed changed) {

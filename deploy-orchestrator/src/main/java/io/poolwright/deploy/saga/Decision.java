@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
+import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.message.FenceEvent.CommandsSuperseded;
 import io.poolwright.contracts.message.StepCommand;
@@ -42,12 +43,11 @@ public sealed interface Decision {
         }
     }
 
-    /** The deployment is to get what it needs for itself alone, so that it can begin. */
-    record Admit(DeploymentId deployment, DeploymentSpec spec, Actor actor) implements Decision {
+    /** The deployment is to get what it needs for itself alone, and its turn, so that it can begin. */
+    record Admit(DeploymentId deployment, DeploymentSpec spec) implements Decision {
         public Admit {
             Objects.requireNonNull(deployment, "deployment");
             Objects.requireNonNull(spec, "spec");
-            Objects.requireNonNull(actor, "actor");
         }
     }
 
@@ -81,6 +81,18 @@ public sealed interface Decision {
         public AppendLater {
             Objects.requireNonNull(at, "at");
             Objects.requireNonNull(fact, "fact");
+        }
+
+        /** The fact as of when it is seen to be true: what it begins has its whole time, however late that is. */
+        DeploymentFact seenAt(Instant now) {
+            Instant when = now.isBefore(at) ? at : now;
+            return switch (fact) {
+                case RetryRequested f ->
+                    new RetryRequested(
+                            f.deploymentId(), f.actor(), when, f.step(), f.attempt(), f.undo(), f.overrides());
+                case KeepExpired f -> new KeepExpired(f.deploymentId(), f.actor(), when);
+                case DeploymentFact f -> f;
+            };
         }
 
         @Override

@@ -93,7 +93,7 @@ public record LeaseRules(Saga saga, Actor actor, Duration lease, int silentLease
         if (decision instanceof AppendLater later) {
             return now.plus(CLOCK_SKEW).isBefore(later.at())
                     ? Optional.empty()
-                    : Optional.of(Decision.append(later.fact()));
+                    : Optional.of(Decision.append(later.seenAt(now)));
         }
         return Optional.of(decision);
     }

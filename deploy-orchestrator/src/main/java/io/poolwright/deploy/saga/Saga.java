@@ -30,6 +30,7 @@ import io.poolwright.contracts.message.DeploymentFact.DecisionAwaited;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFailed;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
@@ -89,10 +90,10 @@ public final class Saga {
                 SagaStep.own(REGISTER_TARGET, never, Orders::registerTarget));
     }
 
-    /** What is due for the deployment as it stands; nothing once it has ended, or while it awaits a person. */
+    /** What is due for the deployment as it stands; nothing once it has ended, or while only a person can go on. */
     public List<Decision> decide(Deployment deployment) {
         return switch (deployment.state()) {
-            case Requested s -> List.of(new Decision.Admit(deployment.id(), deployment.spec(), actor));
+            case Requested s -> List.of(new Decision.Admit(deployment.id(), deployment.spec()));
             case Running running ->
                 switch (running.phase()) {
                     case Underway phase ->
@@ -102,8 +103,8 @@ public final class Saga {
                         List.of(Decision.append(new DeploymentSucceeded(deployment.id(), actor, done.at())));
                 };
             case RollingBack rolling -> List.of(next(deployment, rolling));
-            case AwaitingDecision s -> List.of();
-            case DeploymentState.RollbackFailed s -> List.of();
+            case AwaitingDecision s -> removal(deployment);
+            case DeploymentState.RollbackFailed s -> removal(deployment);
             case Succeeded s -> List.of();
             case Failed s -> List.of();
             case Cancelled s -> List.of();
@@ -117,7 +118,16 @@ public final class Saga {
                     ? Optional.of(phase.run().since().plus(undoLimit))
                     : Optional.empty();
         }
-        return deployment.run().flatMap(run -> definition(run.step()).deadline(deployment, run));
+        return deployment.state() instanceof Running running
+                ? definition(running.run().step()).deadline(deployment, running.run())
+                : Optional.empty();
+    }
+
+    /** What a failure left is kept for as long as was asked. */
+    private List<Decision> removal(Deployment deployment) {
+        return deployment.removeAt().stream()
+                .<Decision>map(at -> new Decision.AppendLater(at, new KeepExpired(deployment.id(), actor, at)))
+                .toList();
     }
 
     private Decision afterFailure(Deployment deployment, StepRun run, Broken broken) {
@@ -137,9 +147,9 @@ public final class Saga {
         Rollback rollback = rolling.rollback();
         return switch (rolling.phase()) {
             case Announced phase -> {
-                List<DeploymentStep> undoing = UndoingRules.steps(deployment, rollback.cleanup(), Optional.empty());
+                List<DeploymentStep> undoing = UndoingRules.steps(deployment, rollback.cleanup(), rollback.cause());
                 yield undoing.isEmpty()
-                        ? cancelled(deployment, rollback, phase.at())
+                        ? afterRollback(deployment, rollback, phase.at())
                         : start(deployment, rollback.cleanup(), undoing, phase.at());
             }
             case Undoing phase -> definition(phase.run().step()).decideUndo(deployment, phase.run(), undoLimit);

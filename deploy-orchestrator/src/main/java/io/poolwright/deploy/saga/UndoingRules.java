@@ -30,7 +30,7 @@ final class UndoingRules {
     }
 
     /**
-     * The steps to undo, the last one first. A clone is undone even if nothing was heard of it: it may have been made. A
+     * The steps to undo, the last one first. A clone that was begun is undone even if nothing was heard of it: it may have been made. A
      * registered target is never undone.
      */
     static List<DeploymentStep> steps(Deployment deployment, Cleanup cleanup, Optional<Failure> failure) {
@@ -41,7 +41,7 @@ final class UndoingRules {
         if (mayRun(deployment, failure)) {
             steps.add(DeploymentStep.POWER_ON);
         }
-        if (cleanup == Cleanup.DESTROY) {
+        if (cleanup == Cleanup.DESTROY && deployment.attempts().atStep(DeploymentStep.CLONE_TEMPLATE) > 0) {
             steps.add(DeploymentStep.CLONE_TEMPLATE);
         }
         return steps;

@@ -33,7 +33,7 @@ class DeploymentTest {
     void beginsAsRequestedAtItsFirstStep() {
         Deployment deployment = Deployment.of(request);
 
-        assertThat(deployment.state()).isEqualTo(new Requested(Samples.NOON));
+        assertThat(deployment.state()).isEqualTo(new Requested(Samples.NOON, Optional.empty()));
         assertThat(deployment.run()).contains(new StepRun(DeploymentStep.CLONE_TEMPLATE, 1, Samples.NOON, 1));
     }
 

@@ -22,6 +22,7 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.contracts.message.TemplateEvent.TemplatePublished;
+import io.poolwright.contracts.template.TemplateSnapshot;
 import io.poolwright.deploy.fixture.Samples;
 import io.poolwright.deploy.target.TargetRegistrar;
 
@@ -187,7 +188,8 @@ public final class Api {
         await().atMost(PATIENCE).until(() -> get(path).statusCode() == 404);
     }
 
-    private static JsonPath awaited(DeploymentId id, Predicate<JsonPath> condition) {
+    /** Waits until the deployment's view is like that. */
+    public static JsonPath awaited(DeploymentId id, Predicate<JsonPath> condition) {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
@@ -231,9 +233,19 @@ public final class Api {
 
     /** Publishes a template and waits until the service knows it. */
     public static TemplateId publish(TemplateId id, boolean active) {
+        return publish(Samples.template(id, active));
+    }
+
+    /** A new template at a new vCenter of this name. */
+    public static TemplateId templateAt(String vcenter) {
+        return publish(Samples.template(TemplateId.random(), true, vcenter));
+    }
+
+    private static TemplateId publish(TemplateSnapshot template) {
+        TemplateId id = template.id();
         OrchestratorLab.current()
                 .agents()
-                .append(Topic.TEMPLATES, id + "/1", id.toString(), new TemplatePublished(Samples.template(id, active)));
+                .append(Topic.TEMPLATES, id + "/1", id.toString(), new TemplatePublished(template));
         awaitTemplate(id, "version = 1");
         return id;
     }

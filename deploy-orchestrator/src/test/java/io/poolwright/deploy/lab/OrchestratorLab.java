@@ -33,6 +33,9 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
     public static final PostgresServer.Database REBUILT =
             new PostgresServer.Database("rebuilt", DATABASE.owner(), DATABASE.owner());
 
+    /** The name of vCenters that may have two deployments at once. */
+    public static final String SMALL_VCENTER = "small vCenter";
+
     private static OrchestratorLab current;
 
     private final Path directory = Path.of("target", "lab").toAbsolutePath();
@@ -69,6 +72,7 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.flyway.username", DATABASE.owner().name());
         settings.put("quarkus.flyway.password", DATABASE.owner().password());
         settings.putAll(impatience());
+        settings.put("poolwright.admission.vcenters.\"%s\"".formatted(SMALL_VCENTER), "2");
         return settings;
     }
 

@@ -3,6 +3,7 @@ package io.poolwright.deploy.saga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,18 +25,26 @@ class SagaPropertiesTest {
         return Arbitraries.integers().between(0, 999).list().ofMaxSize(400);
     }
 
+    @Provide
+    Arbitrary<Optional<Integer>> keepHours() {
+        return Arbitraries.of(Optional.empty(), Optional.of(1), Optional.of(48));
+    }
+
     @Property(tries = 1_500)
-    void everyCourseKeepsTheRules(@ForAll("choices") List<Integer> choices, @ForAll Cleanup onFailure) {
-        SagaWorld world = new SagaWorld(choices, onFailure);
+    void everyCourseKeepsTheRules(
+            @ForAll("choices") List<Integer> choices,
+            @ForAll Cleanup onFailure,
+            @ForAll("keepHours") Optional<Integer> keepHours) {
+        SagaWorld world = new SagaWorld(choices, onFailure, keepHours);
 
         while (world.hasChoices()) {
             world.move();
 
             assertThat(world.endings()).as("terminal facts").isLessThanOrEqualTo(1);
             assertThat(world.somethingIsDue())
-                    .as("a command, a record or a timer is due, unless it has ended or awaits a person")
-                    .isEqualTo(
-                            !world.deployment().ended() && !world.deployment().resting());
+                    .as("a command, a record, a turn or a timer is due, unless it has ended or only awaits a person")
+                    .isEqualTo(world.deployment().active()
+                            || world.deployment().removeAt().isPresent());
             assertThat(world.fold()).as("state is the fold of the log").isEqualTo(world.deployment());
         }
 
@@ -43,8 +52,11 @@ class SagaPropertiesTest {
     }
 
     @Property(tries = 500)
-    void everyCourseComesToAnEndOrToAPerson(@ForAll("choices") List<Integer> choices, @ForAll Cleanup onFailure) {
-        SagaWorld world = new SagaWorld(choices, onFailure);
+    void everyCourseComesToAnEndOrToAPerson(
+            @ForAll("choices") List<Integer> choices,
+            @ForAll Cleanup onFailure,
+            @ForAll("keepHours") Optional<Integer> keepHours) {
+        SagaWorld world = new SagaWorld(choices, onFailure, keepHours);
         while (world.hasChoices()) {
             world.move();
         }
@@ -58,8 +70,11 @@ class SagaPropertiesTest {
 
     @Property(tries = 500)
     void aCancelAlwaysEndsWhatIsNotPastTheReturn(
-            @ForAll("choices") List<Integer> choices, @ForAll Cleanup onFailure, @ForAll Cleanup cleanup) {
-        SagaWorld world = new SagaWorld(choices, onFailure);
+            @ForAll("choices") List<Integer> choices,
+            @ForAll Cleanup onFailure,
+            @ForAll("keepHours") Optional<Integer> keepHours,
+            @ForAll Cleanup cleanup) {
+        SagaWorld world = new SagaWorld(choices, onFailure, keepHours);
         while (world.hasChoices()) {
             world.move();
         }
@@ -74,5 +89,18 @@ class SagaPropertiesTest {
         if (open) {
             assertThat(world.deployment().state()).isInstanceOf(DeploymentState.Cancelled.class);
         }
+    }
+
+    @Property(tries = 500)
+    void aFailureLeavesNoVmForLongerThanWasAsked(@ForAll("choices") List<Integer> choices, @ForAll Cleanup onFailure) {
+        SagaWorld world = new SagaWorld(choices, onFailure, Optional.of(1));
+        while (world.hasChoices()) {
+            world.move();
+        }
+        world.letEverythingGoWell();
+
+        world.letTimePass();
+
+        assertThat(world.deployment().removeAt()).isEmpty();
     }
 }

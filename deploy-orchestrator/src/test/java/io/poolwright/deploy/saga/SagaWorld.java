@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.QueuePlace;
 import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
@@ -22,6 +23,7 @@ import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.StepFailed;
+import io.poolwright.contracts.message.DeploymentFact.StepQueued;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
@@ -61,9 +63,10 @@ final class SagaWorld {
     private int endings;
     private boolean rolledBackForGood;
 
-    SagaWorld(List<Integer> choices, Cleanup onFailure) {
+    /** @param keepHours after which a VM that a failure left is destroyed */
+    SagaWorld(List<Integer> choices, Cleanup onFailure, Optional<Integer> keepHours) {
         this.choices = new ArrayDeque<>(choices);
-        this.requested = Samples.requested(onFailure);
+        this.requested = Samples.requested(onFailure, keepHours);
         this.deployment = Deployment.of(requested);
     }
 
@@ -121,6 +124,17 @@ final class SagaWorld {
                     .flatMap(decision -> perform(decision).stream())
                     .toList()
                     .forEach(this::append);
+        }
+    }
+
+    /** What becomes true by itself does, and what follows goes well. */
+    void letTimePass() {
+        for (int i = 0; i < LONGEST && deployment.removeAt().isPresent(); i++) {
+            saga.decide(deployment).stream()
+                    .flatMap(decision -> perform(decision).stream())
+                    .toList()
+                    .forEach(this::append);
+            letEverythingGoWell();
         }
     }
 
@@ -205,17 +219,44 @@ final class SagaWorld {
                 yield answer(send.command());
             }
             case Decision.RegisterTarget registration -> register(registration);
-            case Decision.Admit admit ->
-                fails()
-                        ? List.of(new DeploymentFailed(
-                                deployment.id(), admit.actor(), now(), DeploymentStep.CLONE_TEMPLATE, failure()))
-                        : List.of(new DeploymentAdmitted(deployment.id(), admit.actor(), now()));
+            case Decision.Admit admit -> List.of(admission());
             case Decision.Append append -> List.of(append.fact());
             case Decision.AppendLater later -> List.of(later.fact());
         };
     }
 
+    /** It may begin, waits in a queue, or can never begin. */
+    private DeploymentFact admission() {
+        return switch (choose(4)) {
+            case 1 -> queued(QueuePlace.atVCenter(1 + choose(3)));
+            case 2 -> queued(QueuePlace.inBatch());
+            case 3 ->
+                new DeploymentFailed(
+                        deployment.id(),
+                        Samples.ORCHESTRATOR,
+                        now(),
+                        deployment.steps().getFirst(),
+                        failure());
+            default -> new DeploymentAdmitted(deployment.id(), Samples.ORCHESTRATOR, now());
+        };
+    }
+
+    private StepQueued queued(QueuePlace place) {
+        return new StepQueued(
+                deployment.id(),
+                Samples.ORCHESTRATOR,
+                now(),
+                deployment.steps().getFirst(),
+                1,
+                place.position(),
+                "It waits",
+                Optional.of(place.queue()));
+    }
+
     private void check(SendCommand send) {
+        if (deployment.waiting().isPresent()) {
+            broken.add("%s while it waits in a queue".formatted(send.command().commandId()));
+        }
         StepCommand command = send.command();
         if (!command.undoes() && rolledBackForGood) {
             broken.add("%s after the VM was to be destroyed".formatted(command.commandId()));

@@ -11,6 +11,7 @@ import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFailed;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
@@ -64,6 +65,7 @@ final class FactIds {
             case RollbackStarted f -> random();
             case RollbackFinished f -> random();
             case RollbackFailed f -> random();
+            case KeepExpired f -> random();
         };
     }
 

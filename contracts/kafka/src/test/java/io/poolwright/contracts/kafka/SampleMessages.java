@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.account.Role;
+import io.poolwright.contracts.deployment.BatchPlace;
 import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentOptions;
 import io.poolwright.contracts.deployment.DeploymentSpec;
@@ -18,6 +19,7 @@ import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.deployment.NfsOptions;
 import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.deployment.ProofPart;
+import io.poolwright.contracts.deployment.QueuePlace;
 import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.deployment.ZfsOptions;
@@ -28,6 +30,7 @@ import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.AccountId;
+import io.poolwright.contracts.id.BatchId;
 import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.ProbeId;
@@ -119,7 +122,9 @@ final class SampleMessages {
                         DeploymentStep.CLONE_TEMPLATE,
                         1,
                         Optional.of(3),
-                        "Waiting for other operations"),
+                        "Waiting for other operations",
+                        Optional.of(QueuePlace.Queue.VCENTER)),
+                new DeploymentFact.KeepExpired(DEPLOYMENT, AGENT, AT),
                 new DeploymentFact.StepStarted(DEPLOYMENT, AGENT, AT, DeploymentStep.CLONE_TEMPLATE, 1),
                 new DeploymentFact.StepProgressed(
                         DEPLOYMENT, AGENT, AT, DeploymentStep.CLONE_TEMPLATE, 1, Optional.of(42), "42 % copied"),
@@ -300,7 +305,17 @@ final class SampleMessages {
                 NETWORKS,
                 Optional.of("DR Site ZFS"),
                 Cleanup.KEEP,
-                new DeploymentOptions(Optional.of(48), cloneOptions(), customization(), wishes()));
+                new DeploymentOptions(
+                        Optional.of(48),
+                        cloneOptions(),
+                        customization(),
+                        wishes(),
+                        Optional.of(new BatchPlace(
+                                new BatchId(REQUEST),
+                                1,
+                                3,
+                                new DeploymentId(SNAPSHOT),
+                                BatchPlace.Start.CANARY_FIRST))));
     }
 
     private static CustomizationOptions customization() {

@@ -13,13 +13,22 @@ import io.poolwright.contracts.vsphere.CustomizationOptions;
  * @param cloning how the VM is cloned
  * @param customization how the guest learns its name and address
  * @param guest what is wished of pool, export and proof
+ * @param batch that it was asked for with; empty if it was asked for alone
  */
 public record DeploymentOptions(
-        Optional<Integer> keepHours, CloneOptions cloning, CustomizationOptions customization, GuestOptions guest) {
+        Optional<Integer> keepHours,
+        CloneOptions cloning,
+        CustomizationOptions customization,
+        GuestOptions guest,
+        Optional<BatchPlace> batch) {
 
     /** Nothing beyond what every deployment has. */
     public static final DeploymentOptions NONE = new DeploymentOptions(
-            Optional.empty(), CloneOptions.DEFAULT, CustomizationOptions.DEFAULT, GuestOptions.DEFAULT);
+            Optional.empty(),
+            CloneOptions.DEFAULT,
+            CustomizationOptions.DEFAULT,
+            GuestOptions.DEFAULT,
+            Optional.empty());
 
     /** A year. */
     public static final int MAX_KEEP_HOURS = 8_760;
@@ -28,12 +37,23 @@ public record DeploymentOptions(
         cloning = Objects.requireNonNullElse(cloning, CloneOptions.DEFAULT);
         customization = Objects.requireNonNullElse(customization, CustomizationOptions.DEFAULT);
         keepHours = Objects.requireNonNullElse(keepHours, Optional.empty());
+        batch = Objects.requireNonNullElse(batch, Optional.empty());
         keepHours.ifPresent(hours -> DeploymentSpec.requireBetween(1, hours, MAX_KEEP_HOURS, "Hours to keep"));
         guest = Objects.requireNonNullElse(guest, GuestOptions.DEFAULT);
     }
 
     /** The same with other wishes for the guest stage. */
     public DeploymentOptions with(GuestOptions changed) {
-        return new DeploymentOptions(keepHours, cloning, customization, changed);
+        return new DeploymentOptions(keepHours, cloning, customization, changed, batch);
+    }
+
+    /** The same with hours to keep what a failure leaves. */
+    public DeploymentOptions keeping(Optional<Integer> hours) {
+        return new DeploymentOptions(hours, cloning, customization, guest, batch);
+    }
+
+    /** The same as a part of a batch. */
+    public DeploymentOptions in(BatchPlace place) {
+        return new DeploymentOptions(keepHours, cloning, customization, guest, Optional.of(place));
     }
 }

@@ -66,6 +66,25 @@ public record DeploymentSpec(
         requireBetween(1, diskGb, MAX_DISK_GB, "Disk size in GB");
     }
 
+    /** The same with other options. */
+    public DeploymentSpec with(DeploymentOptions other) {
+        return new DeploymentSpec(
+                template,
+                vmName,
+                hostName,
+                domain,
+                addressing,
+                placement,
+                cpuCount,
+                memoryGb,
+                pool,
+                diskGb,
+                nfsNetworks,
+                targetName,
+                onFailure,
+                other);
+    }
+
     /** @throws InvalidValueException if {@code value} is outside of {@code min} to {@code max} */
     public static void requireBetween(long min, long value, long max, String what) {
         if (value < min || value > max) {

@@ -253,6 +253,15 @@ public enum ErrorCode {
             409,
             "Another unfinished deployment holds the name or address",
             "Wait until that deployment has ended or cancel it, or choose another name or address."),
+    BATCH_NOT_FOUND(404, "No such batch", "List the batches with GET /api/v1/deployments/batches."),
+    CANARY_FAILED(
+            409,
+            "The first deployment of the batch did not succeed",
+            "Nothing was begun. Look at what became of the first one, then ask for the others again."),
+    BATCH_INCOMPLETE(
+            409,
+            "The batch did not reach the log completely",
+            "Nothing was begun. Ask for the batch again, with a new Idempotency-Key."),
     IDEMPOTENCY_KEY_REUSED(
             409,
             "The idempotency key was used for another request",

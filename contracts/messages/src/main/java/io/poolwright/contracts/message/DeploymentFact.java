@@ -9,6 +9,7 @@ import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.QueuePlace;
 import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.error.Failure;
@@ -60,7 +61,7 @@ public sealed interface DeploymentFact extends Message {
         }
     }
 
-    /** The deployment holds its VM name, host name and address at its vCenter until it ends; the first step may begin. */
+    /** The deployment has one of the places at its vCenter, and holds its names and address; the first step may begin. */
     @MessageType(name = "io.poolwright.deployment.DeploymentAdmitted", version = 1)
     record DeploymentAdmitted(DeploymentId deploymentId, Actor actor, Instant at) implements DeploymentFact {
         public DeploymentAdmitted {
@@ -79,9 +80,11 @@ public sealed interface DeploymentFact extends Message {
     }
 
     /**
-     * The step waits for its turn at the agent; comes again when its place has changed.
+     * The step waits for its turn: at the agent, or the first step in a queue of the orchestrator's, before anything begins.
+     * Comes again when its place has changed.
      *
      * @param position among all that wait there, from 1; empty if it has none
+     * @param queue the orchestrator's queue; empty if it waits at the agent
      */
     @MessageType(name = "io.poolwright.deployment.StepQueued", version = 1)
     record StepQueued(
@@ -91,13 +94,20 @@ public sealed interface DeploymentFact extends Message {
             DeploymentStep step,
             int attempt,
             Optional<Integer> position,
-            String reason)
+            String reason,
+            Optional<QueuePlace.Queue> queue)
             implements StepFact {
         public StepQueued {
             require(deploymentId, actor, at);
             Objects.requireNonNull(step, "step");
             position = Objects.requireNonNullElse(position, Optional.empty());
             Objects.requireNonNull(reason, "reason");
+            queue = Objects.requireNonNullElse(queue, Optional.empty());
+        }
+
+        /** In the orchestrator's queue; empty if it waits at the agent. */
+        public Optional<QueuePlace> place() {
+            return queue.map(one -> new QueuePlace(one, position));
         }
 
         /** For people: the reason, and the place in the queue if there is one. */
@@ -348,6 +358,14 @@ public sealed interface DeploymentFact extends Message {
             require(deploymentId, actor, at);
             Objects.requireNonNull(step, "step");
             Objects.requireNonNull(failure, "failure");
+        }
+    }
+
+    /** The VM that the failed deployment left was kept for as long as was asked; it is to be destroyed now. */
+    @MessageType(name = "io.poolwright.deployment.KeepExpired", version = 1)
+    record KeepExpired(DeploymentId deploymentId, Actor actor, Instant at) implements DeploymentFact {
+        public KeepExpired {
+            require(deploymentId, actor, at);
         }
     }
 

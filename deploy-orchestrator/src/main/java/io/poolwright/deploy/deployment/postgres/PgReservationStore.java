@@ -2,6 +2,7 @@ package io.poolwright.deploy.deployment.postgres;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,7 +15,7 @@ import io.poolwright.deploy.deployment.ReservationStore;
 import io.poolwright.deploy.postgres.Database;
 import io.poolwright.deploy.postgres.Database.Statements;
 
-/** Reservations in PostgreSQL: whoever claims at a vCenter holds that vCenter's lock until it has claimed. */
+/** Reservations in PostgreSQL. */
 @ApplicationScoped
 public class PgReservationStore implements ReservationStore {
 
@@ -32,19 +33,6 @@ public class PgReservationStore implements ReservationStore {
     }
 
     @Override
-    public Optional<Holder> claim(DeploymentId deployment, VCenterId vcenter, List<Reservation> wanted) {
-        return database.inTransaction(statements -> {
-            // a statement of its own: the next one sees what the holder of the lock before has committed
-            statements.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", "reservations/" + vcenter);
-            List<Row> held = statements.query(HELD, vcenter.value(), kinds(wanted), values(wanted), deployment.value());
-            if (held.isEmpty() && isOpen(statements, deployment)) {
-                write(statements, deployment, vcenter, wanted);
-            }
-            return held.stream().map(PgReservationStore::holder).findFirst();
-        });
-    }
-
-    @Override
     public Optional<Holder> holder(VCenterId vcenter, List<Reservation> wanted) {
         return database
                 .query(HELD, vcenter.value(), kinds(wanted), values(wanted), null)
@@ -55,7 +43,20 @@ public class PgReservationStore implements ReservationStore {
                 .findFirst();
     }
 
-    /** Also for the projection, which learns from the log who holds what. */
+    /** For the admission: who else holds one of these. Claims are made one at a time for each vCenter. */
+    public static Optional<Holder> holder(
+            Statements statements, DeploymentId deployment, VCenterId vcenter, List<Reservation> wanted) {
+        return statements.query(HELD, vcenter.value(), kinds(wanted), values(wanted), deployment.value()).stream()
+                .map(PgReservationStore::holder)
+                .findFirst();
+    }
+
+    /** For the projection: deployments that have ended hold nothing. */
+    public static void release(Statements statements, UUID[] ended) {
+        statements.query("DELETE FROM reservations WHERE deployment_id = ANY ($1)", (Object) ended);
+    }
+
+    /** For the admission, and for the projection, which learns from the log who holds what. */
     public static void write(
             Statements statements, DeploymentId deployment, VCenterId vcenter, List<Reservation> wanted) {
         statements.forEach(
@@ -66,13 +67,6 @@ public class PgReservationStore implements ReservationStore {
                 wanted.stream()
                         .map(one -> Tuple.of(deployment.value(), one.kind().name(), vcenter.value(), one.value()))
                         .toList());
-    }
-
-    /** The row is held until the transaction ends: a deployment that ends meanwhile takes its claims with it. */
-    private static boolean isOpen(Statements statements, DeploymentId deployment) {
-        return !statements
-                .query("SELECT 1 FROM deployments WHERE id = $1 AND final_seq IS NULL FOR SHARE", deployment.value())
-                .isEmpty();
     }
 
     private static String[] kinds(List<Reservation> wanted) {

@@ -9,11 +9,11 @@ import jakarta.enterprise.inject.Default;
 import jakarta.inject.Singleton;
 
 import io.poolwright.contracts.Topic;
+import io.poolwright.deploy.admission.WholeLog;
 import io.poolwright.deploy.kafka.LogReader;
 import io.poolwright.deploy.kafka.PositionedAssignment;
 import io.poolwright.deploy.postgres.LogPositions;
 import io.poolwright.deploy.projection.LivePartitions;
-import io.poolwright.deploy.saga.WholeLog;
 
 /** Which partitions of the log this replica reads, and which of them it has caught up with. */
 @Singleton

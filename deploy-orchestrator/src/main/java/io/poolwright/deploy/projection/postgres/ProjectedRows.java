@@ -11,7 +11,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
+import io.poolwright.contracts.deployment.BatchPlace;
+import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.message.DeploymentFact.StepFact;
+import io.poolwright.deploy.admission.postgres.PgAdmissionStore;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.Reservation;
 import io.poolwright.deploy.deployment.postgres.PgReservationStore;
@@ -29,9 +32,9 @@ final class ProjectedRows {
     /** The columns of {@link #columns}. */
     private static final String DEPLOYMENTS = """
             unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::text[], $8::text[],
-                $9::float8[], $10::timestamptz[], $11::boolean[])
+                $9::float8[], $10::timestamptz[], $11::boolean[], $12::uuid[], $13::uuid[], $14::int[], $15::uuid[])
                 AS n (id, log_partition, state, requested_at, last_seq, final_seq, last_hash, snapshot,
-                    look_in, look_latest, resting)
+                    look_in, look_latest, resting, vcenter_id, batch_id, batch_index, batch_first)
             """;
 
     private final SnapshotJson snapshots;
@@ -75,9 +78,11 @@ final class ProjectedRows {
         if (!fresh.isEmpty()) {
             statements.query("""
                     INSERT INTO deployments
-                        (id, log_partition, state, requested_at, last_seq, final_seq, last_hash, snapshot, due_at)
+                        (id, log_partition, state, requested_at, last_seq, final_seq, last_hash, snapshot, due_at,
+                        vcenter_id, batch_id, batch_index, batch_first)
                     SELECT n.id, n.log_partition, n.state, n.requested_at, n.last_seq, n.final_seq, n.last_hash,
-                        n.snapshot::json, LEAST(now() + make_interval(secs => n.look_in), n.look_latest)
+                        n.snapshot::json, LEAST(now() + make_interval(secs => n.look_in), n.look_latest),
+                        n.vcenter_id, n.batch_id, n.batch_index, n.batch_first
                     FROM %s
                     """.formatted(DEPLOYMENTS), columns(fresh));
         }
@@ -115,15 +120,42 @@ final class ProjectedRows {
                             .flatMap(Look::latest)
                             .map(ProjectedRows::utc)
                             .orElse(null)),
-            column(deployments, Boolean[]::new, changed -> changed.deployment().resting())
+            column(deployments, Boolean[]::new, changed -> unwatched(changed.deployment())),
+            column(
+                    deployments,
+                    UUID[]::new,
+                    changed -> vcenter(changed.deployment()).value()),
+            column(
+                    deployments,
+                    UUID[]::new,
+                    changed -> batch(changed, place -> place.id().value())),
+            column(deployments, Integer[]::new, changed -> batch(changed, BatchPlace::index)),
+            column(
+                    deployments,
+                    UUID[]::new,
+                    changed -> batch(changed, place -> place.first().value()))
         };
+    }
+
+    /** Nothing follows before a person has decided. */
+    private static boolean unwatched(Deployment deployment) {
+        return deployment.resting() && deployment.removeAt().isEmpty();
+    }
+
+    private static VCenterId vcenter(Deployment deployment) {
+        return deployment.spec().template().vcenter().id();
+    }
+
+    /** Null if it was asked for alone. */
+    private static <T> T batch(Changed changed, Function<BatchPlace, T> value) {
+        return changed.deployment().spec().options().batch().map(value).orElse(null);
     }
 
     private static Long finalSeq(Head head) {
         return head.finalSeq().isPresent() ? (Long) head.finalSeq().getAsLong() : null;
     }
 
-    /** Held from the admission to the end, whatever was claimed before. */
+    /** Held from the queue to the end, whatever was claimed before; the place at the vCenter from the admission on. */
     private static void writeReservations(Statements statements, List<Changed> deployments) {
         UUID[] ended = deployments.stream()
                 .map(Changed::deployment)
@@ -131,17 +163,20 @@ final class ProjectedRows {
                 .map(deployment -> deployment.id().value())
                 .toArray(UUID[]::new);
         if (ended.length > 0) {
-            statements.query("DELETE FROM reservations WHERE deployment_id = ANY ($1)", (Object) ended);
+            PgReservationStore.release(statements, ended);
+            PgAdmissionStore.release(statements, ended);
         }
-        deployments.stream()
-                .filter(Changed::admitted)
-                .map(Changed::deployment)
-                .filter(deployment -> !deployment.ended())
-                .forEach(deployment -> PgReservationStore.write(
-                        statements,
-                        deployment.id(),
-                        deployment.spec().template().vcenter().id(),
-                        Reservation.of(deployment.spec())));
+        for (Changed changed : deployments) {
+            Deployment deployment = changed.deployment();
+            boolean queued = deployment.waiting().isPresent();
+            if (!deployment.ended() && (queued || changed.admitted())) {
+                PgReservationStore.write(
+                        statements, deployment.id(), vcenter(deployment), Reservation.of(deployment.spec()));
+            }
+            if (!deployment.ended() && changed.admitted()) {
+                PgAdmissionStore.admit(statements, deployment.id(), vcenter(deployment));
+            }
+        }
     }
 
     private static void writeFacts(Statements statements, List<StoredFact> facts) {

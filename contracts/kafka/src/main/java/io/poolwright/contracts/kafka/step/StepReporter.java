@@ -85,7 +85,8 @@ public final class StepReporter {
                 command.step(),
                 command.attempt(),
                 Optional.of(position),
-                reason);
+                reason,
+                Optional.empty());
         append(command.undoes() ? undoing(queued.display()) : queued);
     }
 

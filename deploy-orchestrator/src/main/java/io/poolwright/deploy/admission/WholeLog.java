@@ -1,4 +1,4 @@
-package io.poolwright.deploy.saga;
+package io.poolwright.deploy.admission;
 
 /** Whether the tables know the log. */
 public interface WholeLog {

@@ -1,0 +1,2 @@
+/** The queues as PostgreSQL knows them. */
+package io.poolwright.deploy.admission.postgres;
