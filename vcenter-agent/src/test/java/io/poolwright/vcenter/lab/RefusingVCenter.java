@@ -1,24 +1,12 @@
 package io.poolwright.vcenter.lab;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -52,10 +40,10 @@ public final class RefusingVCenter implements AutoCloseable {
         this.certificateSha256 = certificateSha256;
     }
 
-    public static RefusingVCenter start(Path directory) throws IOException, GeneralSecurityException {
+    public static RefusingVCenter start(Path directory) throws IOException {
         ServerCertificate certificate = ServerCertificate.create(directory);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context(certificate)));
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.serverContext()));
         RefusingVCenter refusing = new RefusingVCenter(server, certificate.sha256());
         server.createContext("/sdk", refusing::answer);
         server.start();
@@ -105,21 +93,5 @@ public final class RefusingVCenter implements AutoCloseable {
                 <?xml version="1.0" encoding="UTF-8"?>
                 <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" \
                 xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>%s</soapenv:Body></soapenv:Envelope>""".formatted(body);
-    }
-
-    private static SSLContext context(ServerCertificate certificate) throws IOException, GeneralSecurityException {
-        Certificate shown = CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(Files.readAllBytes(certificate.certificate())));
-        String pem = Files.readString(certificate.privateKey()).replaceAll("-----[A-Z ]+-----", "");
-        PrivateKey key = KeyFactory.getInstance("EC")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("server", key, new char[0], new Certificate[] {shown});
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,8 +47,10 @@ public final class Lab implements AutoCloseable {
 
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private final Map<String, LabTemplate> templates = new ConcurrentHashMap<>();
+    private final AtomicInteger furtherVCenters = new AtomicInteger(1);
     private final LabOptions options;
     private final Consumer<String> progress;
+    private LabDirectory directory;
     private KafkaBroker kafka;
     private PostgresServer postgres;
     private Vcsim vcsim;
@@ -94,7 +97,21 @@ public final class Lab implements AutoCloseable {
 
     /** A template over the template VM of this name, to be changed before it is registered. */
     public TemplateDraft newTemplate(String vmName) {
-        return new TemplateDraft(this, vmName);
+        return newTemplate(new LabVCenter(vcsim, vcenter, guests), vmName);
+    }
+
+    /** The same at one of the further vCenters. */
+    public TemplateDraft newTemplate(LabVCenter where, String vmName) {
+        return new TemplateDraft(this, where, vmName);
+    }
+
+    /** Starts one more vCenter, with guests in the same network. */
+    public LabVCenter addVCenter(Vcsim.Options another) {
+        Path folder = directory.path().resolve("vcsim-" + furtherVCenters.incrementAndGet());
+        Vcsim started = opened(Vcsim.start(folder, another, directory.journal()));
+        VcsimClient client = opened(started.connect());
+        client.makeTemplate(client.named(MODEL_VM).orElseThrow().moref(), TEMPLATE_VM);
+        return new LabVCenter(started, client, opened(guests.beside(started)));
     }
 
     public Deployments deployments() {
@@ -178,16 +195,16 @@ public final class Lab implements AutoCloseable {
     }
 
     private void startAll(BiConsumer<String, String> witness) {
-        LabDirectory directory = opened(LabDirectory.open(options.data()));
+        directory = opened(LabDirectory.open(options.data()));
         var databases = List.of(database("templates"), database("deployments"));
-        var postgresStarted = parallel("PostgreSQL", () -> startPostgres(directory, databases));
+        var postgresStarted = parallel("PostgreSQL", () -> startPostgres(databases));
         var kafkaStarted = parallel(
                 "Kafka", () -> opened(KafkaBroker.start(directory.path().resolve("kafka"), directory.journal())));
-        var vcenterStarted = parallel("vCenter (vcsim) and guests", () -> startVCenter(directory));
+        var vcenterStarted = parallel("vCenter (vcsim) and guests", this::startVCenter);
         postgres = join(postgresStarted);
         kafka = join(kafkaStarted);
         join(vcenterStarted);
-        services = opened(new Services(setup(directory, databases)));
+        services = opened(new Services(setup(databases)));
         services.start();
         gateway = opened(new Gateway(
                 services.templateService().port(),
@@ -198,7 +215,7 @@ public final class Lab implements AutoCloseable {
         progress.accept("Services");
     }
 
-    private PostgresServer startPostgres(LabDirectory directory, List<PostgresServer.Database> databases) {
+    private PostgresServer startPostgres(List<PostgresServer.Database> databases) {
         return opened(PostgresServer.start(
                 directory.path().resolve("postgres"),
                 options.data().resolveSibling("postgres-binaries"),
@@ -206,7 +223,7 @@ public final class Lab implements AutoCloseable {
                 databases));
     }
 
-    private Vcsim startVCenter(LabDirectory directory) {
+    private Vcsim startVCenter() {
         vcsim = opened(Vcsim.start(directory.path().resolve("vcsim"), options.vcsim(), directory.journal()));
         vcenter = opened(vcsim.connect());
         vcenter.makeTemplate(vcenter.named(MODEL_VM).orElseThrow().moref(), TEMPLATE_VM);
@@ -218,7 +235,7 @@ public final class Lab implements AutoCloseable {
         return vcsim;
     }
 
-    private Services.Setup setup(LabDirectory directory, List<PostgresServer.Database> databases) {
+    private Services.Setup setup(List<PostgresServer.Database> databases) {
         Map<String, SealingKeysets> keysets = new HashMap<>();
         for (SecretReader reader : SecretReader.values()) {
             keysets.put(

@@ -23,10 +23,10 @@ public final class TemplateDraft {
     private final Map<String, Object> template = new HashMap<>();
     private boolean keyAuthorized = true;
 
-    TemplateDraft(Lab lab, String vmName) {
+    TemplateDraft(Lab lab, LabVCenter where, String vmName) {
         this.lab = lab;
         String suffix = NUMBER.getAndIncrement() == 0 ? "" : " " + NUMBER;
-        Vcsim vcsim = lab.vcsim();
+        Vcsim vcsim = where.vcsim();
         vcenter.putAll(Map.of(
                 "name", "vcsim" + suffix,
                 "url", vcsim.url().toString(),
@@ -40,7 +40,7 @@ public final class TemplateDraft {
                 "description",
                 "Debian 12 with OpenZFS and the kernel NFS server",
                 "templateMoref",
-                lab.vcenter().named(vmName).orElseThrow().moref(),
+                where.client().named(vmName).orElseThrow().moref(),
                 "templateName",
                 vmName));
     }

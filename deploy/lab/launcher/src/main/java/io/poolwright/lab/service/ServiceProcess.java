@@ -102,6 +102,16 @@ public final class ServiceProcess implements AutoCloseable {
         current().kill();
     }
 
+    /** It stands still until {@link #goOn}, as on a machine that sleeps. */
+    public void freeze() {
+        current().freeze();
+    }
+
+    public void goOn() {
+        current().goOn();
+    }
+
+    /** Ends it in good order; it can be started again. */
     @Override
     public void close() {
         ChildProcess last;

@@ -19,7 +19,7 @@ public final class Services implements AutoCloseable {
 
     private final Setup setup;
     private final ServiceProcess templateService;
-    private final ServiceProcess vcenterAgent;
+    private final List<ServiceProcess> vcenterAgents = new CopyOnWriteArrayList<>();
     private final ServiceProcess sshAgent;
     private final List<ServiceProcess> orchestrators = new CopyOnWriteArrayList<>();
 
@@ -27,7 +27,7 @@ public final class Services implements AutoCloseable {
     public Services(Setup setup) {
         this.setup = setup;
         this.templateService = service("template-service", "template-service", setup.templateService());
-        this.vcenterAgent = service("vcenter-agent", "vcenter-agent", setup.vcenterAgent());
+        this.vcenterAgents.add(service("vcenter-agent", "vcenter-agent", setup.vcenterAgent()));
         this.sshAgent = service("ssh-agent", "ssh-agent", setup.sshAgent());
         this.orchestrators.add(service("deploy-orchestrator", "deploy-orchestrator", setup.orchestrator()));
     }
@@ -69,6 +69,9 @@ public final class Services implements AutoCloseable {
 
         private Map<String, String> orchestrator() {
             Map<String, String> all = database(deployments);
+            // so that the other replicas go on soon after one was killed
+            all.put("mp.messaging.incoming.deployments.session.timeout.ms", "6000");
+            all.put("mp.messaging.incoming.deployments.heartbeat.interval.ms", "1500");
             // a lab lives for minutes, and what happens in it should be what somebody asked for
             all.put("poolwright.probes.periodic", "false");
             all.put("poolwright.session.public-key", sessionKeys.publicKey().toString());
@@ -120,12 +123,21 @@ public final class Services implements AutoCloseable {
         return replica.start().awaitReady();
     }
 
+    /** One more vcenter-agent, ready. */
+    public ServiceProcess addVcenterAgent() {
+        ServiceProcess agent =
+                service("vcenter-agent", "vcenter-agent-" + (vcenterAgents.size() + 1), setup.vcenterAgent());
+        vcenterAgents.add(agent);
+        return agent.start().awaitReady();
+    }
+
     public ServiceProcess templateService() {
         return templateService;
     }
 
+    /** The first one. */
     public ServiceProcess vcenterAgent() {
-        return vcenterAgent;
+        return vcenterAgents.getFirst();
     }
 
     public ServiceProcess sshAgent() {
@@ -139,7 +151,8 @@ public final class Services implements AutoCloseable {
 
     /** Every process. */
     public Stream<ServiceProcess> all() {
-        return Stream.concat(Stream.of(templateService, vcenterAgent, sshAgent), orchestrators.stream());
+        return Stream.of(List.of(templateService, sshAgent), vcenterAgents, orchestrators)
+                .flatMap(List::stream);
     }
 
     @Override
@@ -161,6 +174,10 @@ public final class Services implements AutoCloseable {
     private ServiceProcess service(String module, String name, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("kafka.bootstrap.servers", setup.bootstrapServers());
+        if (module.equals("deploy-orchestrator")) {
+            // who reads which partition can be asked for by this name
+            all.put("mp.messaging.incoming.deployments.client.id", name);
+        }
         return new ServiceProcess(
                 name,
                 setup.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar"),

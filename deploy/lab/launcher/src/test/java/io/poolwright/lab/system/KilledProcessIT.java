@@ -31,9 +31,7 @@ class KilledProcessIT {
         VCENTER_AGENT_AFTER_THE_CLONE(Services::vcenterAgent, "StepSucceeded", "CLONE_TEMPLATE"),
         VCENTER_AGENT_WAITING_FOR_TOOLS(Services::vcenterAgent, "StepStarted", "WAIT_FOR_TOOLS"),
         SSH_AGENT_MAKING_THE_POOL(Services::sshAgent, "StepStarted", "CONFIGURE_POOL"),
-        SSH_AGENT_EXPORTING(Services::sshAgent, "StepStarted", "EXPORT_NFS"),
-        ORCHESTRATOR_AT_THE_START(Death::orchestrator, "StepStarted", "CLONE_TEMPLATE"),
-        ORCHESTRATOR_IN_BETWEEN(Death::orchestrator, "StepSucceeded", "POWER_ON");
+        SSH_AGENT_EXPORTING(Services::sshAgent, "StepStarted", "EXPORT_NFS");
 
         private final Function<Services, ServiceProcess> victim;
         private final String type;
@@ -48,10 +46,6 @@ class KilledProcessIT {
         boolean isDue(EventStream.Event event) {
             return event.type().equals(type)
                     && event.data().path("step").asText().equals(step);
-        }
-
-        private static ServiceProcess orchestrator(Services services) {
-            return services.orchestrators().getFirst();
         }
     }
 

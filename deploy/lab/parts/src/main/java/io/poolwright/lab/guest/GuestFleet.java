@@ -42,13 +42,14 @@ public final class GuestFleet implements AutoCloseable {
     private static final int FIRST_LEASE = 200;
     private static final int LAST_LEASE = 249;
 
-    private final SshRuntime runtime = new SshRuntime();
+    private final SshRuntime runtime;
     private final Optional<Path> qemu;
     private final JumpHost jumpHost;
+    private final boolean shared;
     private final VcsimClient vcenter;
     private final Map<String, Resident> byMoref = new ConcurrentHashMap<>();
-    private final Map<String, UnaryOperator<GuestSpec>> prepared = new ConcurrentHashMap<>();
-    private final List<String> authorizedKeys = new CopyOnWriteArrayList<>();
+    private final Map<String, UnaryOperator<GuestSpec>> prepared;
+    private final List<String> authorizedKeys;
     private final Thread watcher;
     private volatile boolean closing;
 
@@ -59,7 +60,22 @@ public final class GuestFleet implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("No directory for the guest fleet", e);
         }
+        this.runtime = new SshRuntime();
         this.jumpHost = JumpHost.start(runtime, directory);
+        this.shared = false;
+        this.prepared = new ConcurrentHashMap<>();
+        this.authorizedKeys = new CopyOnWriteArrayList<>();
+        this.vcenter = vcsim.connect();
+        this.watcher = Thread.ofVirtual().name("guest-fleet").start(this::watch);
+    }
+
+    private GuestFleet(GuestFleet first, Vcsim vcsim) {
+        this.qemu = first.qemu;
+        this.runtime = first.runtime;
+        this.jumpHost = first.jumpHost;
+        this.shared = true;
+        this.prepared = first.prepared;
+        this.authorizedKeys = first.authorizedKeys;
         this.vcenter = vcsim.connect();
         this.watcher = Thread.ofVirtual().name("guest-fleet").start(this::watch);
     }
@@ -75,6 +91,15 @@ public final class GuestFleet implements AutoCloseable {
     /** The same with real guests. @param scripts the folder of {@code deploy/lab/qemu}, whose image has been built */
     public static GuestFleet startReal(Path directory, Vcsim vcsim, Path scripts) {
         return new GuestFleet(directory, vcsim, Optional.of(scripts));
+    }
+
+    /**
+     * The fleet of one more vCenter in the same network, with the same jump host and keys; to be closed before this one.
+     *
+     * @param another whose machines have other addresses than those of this fleet
+     */
+    public GuestFleet beside(Vcsim another) {
+        return new GuestFleet(this, another);
     }
 
     /** Guests that boot from now on let this key in. */
@@ -121,8 +146,10 @@ public final class GuestFleet implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         byMoref.values().forEach(resident -> switchOff(resident.guest()));
-        jumpHost.close();
-        runtime.close();
+        if (!shared) {
+            jumpHost.close();
+            runtime.close();
+        }
         vcenter.close();
     }
 

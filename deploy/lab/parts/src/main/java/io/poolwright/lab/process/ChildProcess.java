@@ -155,6 +155,29 @@ public final class ChildProcess implements AutoCloseable {
         ended(GRACE);
     }
 
+    /** Stops it in its tracks, as a machine does that sleeps or swaps; nothing of it runs until {@link #goOn}. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on, unaware of the time that has passed. */
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new ProcessFailedException(name + " could not be sent to " + this.name, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private boolean ended(Duration limit) {
         try {
             return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -110,7 +110,8 @@ final class SoapSession implements AutoCloseable {
         return new VcsimFaultException(type, fault.text("faultstring"));
     }
 
-    private static SSLContext pinned(String sha256) {
+    /** Trusts the certificate with this SHA-256 and no other. */
+    static SSLContext pinned(String sha256) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new Pin(sha256)}, new SecureRandom());

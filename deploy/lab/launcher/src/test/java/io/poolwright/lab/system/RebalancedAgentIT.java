@@ -1,0 +1,144 @@
+package io.poolwright.lab.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.lab.Lab;
+import io.poolwright.lab.LabTemplate;
+import io.poolwright.lab.LabVCenter;
+import io.poolwright.lab.api.Deployment;
+import io.poolwright.lab.service.ServiceProcess;
+import io.poolwright.lab.vcsim.Vcsim;
+import io.poolwright.lab.vcsim.VcsimProxy;
+
+/** Two agents share three vCenters. One comes, goes or stands still at any moment: every deployment ends once. */
+@ExtendWith(SharedLab.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RebalancedAgentIT {
+
+    private static final int VCENTERS = 3;
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Longer than Kafka waits for a sign of life. */
+    private static final Duration SLEEP = Duration.ofSeconds(13);
+
+    private final List<Place> places = new ArrayList<>();
+    private final AtomicInteger number = new AtomicInteger();
+    private Lab lab;
+    private ServiceProcess second;
+
+    /** A vCenter with clones that take a while, and all that is asked of it counted. */
+    private record Place(LabVCenter vcenter, VcsimProxy proxy, VcsimProxy.Door door, LabTemplate template) {}
+
+    /** What happens to the second agent, and when. */
+    enum Turn {
+        KILLED_WHILE_CLONING(DeploymentStep.CLONE_TEMPLATE),
+        KILLED_WHILE_WAITING_FOR_TOOLS(DeploymentStep.WAIT_FOR_TOOLS),
+        ENDED_IN_GOOD_ORDER(DeploymentStep.CLONE_TEMPLATE),
+        ADDED(DeploymentStep.CLONE_TEMPLATE),
+        ASLEEP_FOR_TOO_LONG(DeploymentStep.CLONE_TEMPLATE);
+
+        private final DeploymentStep when;
+
+        Turn(DeploymentStep when) {
+            this.when = when;
+        }
+    }
+
+    @BeforeAll
+    void startVCentersAndAnotherAgent(Lab shared, @TempDir Path directory) {
+        lab = shared;
+        Vcsim.Options slow = Vcsim.Options.standard().with("-method-delay=CloneVM_Task:1500");
+        for (int i = 1; i <= VCENTERS; i++) {
+            LabVCenter vcenter = lab.addVCenter(slow);
+            VcsimProxy proxy = VcsimProxy.start(directory.resolve("proxy-" + i), vcenter.vcsim());
+            VcsimProxy.Door door = proxy.door("counted");
+            LabTemplate template = lab.newTemplate(vcenter, Lab.TEMPLATE_VM)
+                    .vcenter("url", door.url().toString())
+                    .vcenter("certificateSha256", door.certificateSha256())
+                    .register();
+            places.add(new Place(vcenter, proxy, door, template));
+        }
+        second = lab.services().addVcenterAgent();
+    }
+
+    @AfterAll
+    void close() {
+        second.close();
+        places.forEach(place -> place.proxy().close());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doesNotKeepAnyDeploymentFromEndingOnce(Turn turn) {
+        if (turn == Turn.ADDED) {
+            second.close();
+        }
+        List<Integer> clonesBefore = clones();
+        List<Followed> all = places.stream().map(this::deploy).toList();
+        await().atMost(PATIENCE).until(() -> all.stream().anyMatch(one -> one.saw("StepStarted", turn.when)));
+
+        take(turn);
+
+        for (int i = 0; i < VCENTERS; i++) {
+            assertEndedOnce(places.get(i), all.get(i));
+        }
+        assertThat(clones())
+                .isEqualTo(clonesBefore.stream().map(count -> count + 1).toList());
+        second.awaitReady();
+    }
+
+    private void take(Turn turn) {
+        switch (turn) {
+            case KILLED_WHILE_CLONING, KILLED_WHILE_WAITING_FOR_TOOLS -> second.kill();
+            case ENDED_IN_GOOD_ORDER -> {
+                second.close();
+                second.start();
+            }
+            case ADDED -> second.start();
+            case ASLEEP_FOR_TOO_LONG -> {
+                second.freeze();
+                await().pollDelay(SLEEP).atMost(PATIENCE).until(() -> true);
+                second.goOn();
+            }
+        }
+    }
+
+    private Followed deploy(Place place) {
+        String name = "shared-" + number.incrementAndGet();
+        return Followed.of(lab, place.template().deploy(name, SharedLab.freeAddress()), LIMIT);
+    }
+
+    private void assertEndedOnce(Place place, Followed one) {
+        Deployment ended = one.end();
+        assertThat(ended.state()).as(ended.view().toPrettyString()).isEqualTo("SUCCEEDED");
+        assertThat(one.sequence()).containsExactlyElementsOf(one.gapless());
+        assertThat(one.ends()).isEqualTo(1);
+        assertThat(one.seen()).noneMatch(event -> event.type().equals("StepFailed"));
+        assertThat(place.vcenter().client().withInstanceUuid(one.id())).hasSize(1);
+        assertThat(Guests.poolsMade(place.vcenter().guests().guest(one.address())))
+                .isEqualTo(1);
+    }
+
+    private List<Integer> clones() {
+        return IntStream.range(0, VCENTERS)
+                .mapToObj(i -> places.get(i).door().count("CloneVM_Task"))
+                .toList();
+    }
+}

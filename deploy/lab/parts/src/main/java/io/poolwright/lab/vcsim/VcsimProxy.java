@@ -1,0 +1,188 @@
+package io.poolwright.lab.vcsim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+
+/**
+ * A vCenter in front of vcsim that passes every call on, counts them, and answers chosen ones with a fault that vcsim itself
+ * would never raise. It has as many doors as are asked for; each is a vCenter of its own to whoever registers it. Thread-safe.
+ */
+public final class VcsimProxy implements AutoCloseable {
+
+    private static final Pattern METHOD = Pattern.compile("<(?:\\w+:)?Body[^>]*>\\s*<(?:\\w+:)?(\\w+)");
+    private static final List<String> PASSED_ON = List.of("Content-Type", "SOAPAction", "Cookie");
+    private static final List<String> PASSED_BACK = List.of("Content-Type", "Set-Cookie");
+    private static final int FAULT = 500;
+    private static final String FAULT_ENVELOPE = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" \
+            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>
+            <soapenv:Fault><faultcode>ServerFaultCode</faultcode><faultstring>The lab refuses this</faultstring>
+            <detail><%1$sFault xmlns="urn:vim25" xsi:type="%1$s"/></detail></soapenv:Fault>
+            </soapenv:Body></soapenv:Envelope>""";
+
+    private final Vcsim vcsim;
+    private final ServerCertificate certificate;
+    private final HttpsServer server;
+    private final HttpClient http;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private VcsimProxy(Vcsim vcsim, ServerCertificate certificate) throws IOException {
+        this.vcsim = vcsim;
+        this.certificate = certificate;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(SoapSession.pinned(vcsim.certificateSha256()))
+                .build();
+        this.server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.serverContext()));
+        server.setExecutor(threads);
+    }
+
+    /** @param directory where its certificate is written */
+    public static VcsimProxy start(Path directory, Vcsim vcsim) {
+        try {
+            VcsimProxy proxy = new VcsimProxy(vcsim, ServerCertificate.create(directory));
+            proxy.server.start();
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException("No proxy for vcsim", e);
+        }
+    }
+
+    /** Where calls come in, with what is done to them. */
+    public final class Door {
+
+        private final String name;
+        private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+        private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+
+        private Door(String name) {
+            this.name = name;
+        }
+
+        /** Address of the SOAP API at this door. */
+        public URI url() {
+            return URI.create(
+                    "https://127.0.0.1:%d/%s/sdk".formatted(server.getAddress().getPort(), name));
+        }
+
+        /** SHA-256 of the certificate that is shown, 64 lower-case hexadecimal digits. */
+        public String certificateSha256() {
+            return certificate.sha256();
+        }
+
+        /**
+         * From now on every call of this method whose document contains the text is answered with the fault.
+         *
+         * @param fault type in {@code urn:vim25}, without properties
+         */
+        public Door refuse(String method, String containing, String fault) {
+            refusals.add(new Refusal(method, containing, fault));
+            return this;
+        }
+
+        /** How often each method was called that begins a task; those refused too. */
+        public Map<String, Integer> tasks() {
+            return calls.entrySet().stream()
+                    .filter(entry -> entry.getKey().endsWith("_Task"))
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().get()));
+        }
+
+        /** How often this method was called. */
+        public int count(String method) {
+            AtomicInteger count = calls.get(method);
+            return count == null ? 0 : count.get();
+        }
+
+        private void answer(HttpExchange exchange) throws IOException {
+            try (exchange) {
+                byte[] call = exchange.getRequestBody().readAllBytes();
+                String document = new String(call, StandardCharsets.UTF_8);
+                Matcher matcher = METHOD.matcher(document);
+                String method = matcher.find() ? matcher.group(1) : "";
+                calls.computeIfAbsent(method, fresh -> new AtomicInteger()).incrementAndGet();
+                for (Refusal refusal : refusals) {
+                    if (refusal.concerns(method, document)) {
+                        reply(
+                                exchange,
+                                FAULT,
+                                FAULT_ENVELOPE.formatted(refusal.fault()).getBytes(StandardCharsets.UTF_8));
+                        return;
+                    }
+                }
+                passOn(exchange, call);
+            }
+        }
+    }
+
+    private record Refusal(String method, String containing, String fault) {
+
+        boolean concerns(String called, String document) {
+            return called.equals(method) && document.contains(containing);
+        }
+    }
+
+    /** One more door. @param name a path segment that no other door has */
+    public Door door(String name) {
+        Door door = new Door(name);
+        server.createContext("/" + name + "/sdk", door::answer);
+        return door;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        http.shutdownNow();
+    }
+
+    private void passOn(HttpExchange exchange, byte[] call) throws IOException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(vcsim.url()).POST(HttpRequest.BodyPublishers.ofByteArray(call));
+        PASSED_ON.forEach(header -> {
+            String value = exchange.getRequestHeaders().getFirst(header);
+            if (value != null) {
+                request.header(header, value);
+            }
+        });
+        try {
+            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            PASSED_BACK.forEach(header -> answer.headers()
+                    .allValues(header)
+                    .forEach(value -> exchange.getResponseHeaders().add(header, value)));
+            reply(exchange, answer.statusCode(), answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The proxy closes", e);
+        }
+    }
+
+    private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+}
