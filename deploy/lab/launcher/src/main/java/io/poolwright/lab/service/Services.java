@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -149,6 +150,11 @@ public final class Services implements AutoCloseable {
         return List.copyOf(orchestrators);
     }
 
+    /** All of them in the order of their start. */
+    public List<ServiceProcess> vcenterAgents() {
+        return List.copyOf(vcenterAgents);
+    }
+
     /** Every process. */
     public Stream<ServiceProcess> all() {
         return Stream.of(List.of(templateService, sshAgent), vcenterAgents, orchestrators)
@@ -174,10 +180,10 @@ public final class Services implements AutoCloseable {
     private ServiceProcess service(String module, String name, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("kafka.bootstrap.servers", setup.bootstrapServers());
-        if (module.equals("deploy-orchestrator")) {
-            // who reads which partition can be asked for by this name
-            all.put("mp.messaging.incoming.deployments.client.id", name);
-        }
+        // who reads which partition can be asked for by this name
+        Optional.ofNullable(Map.of("deploy-orchestrator", "deployments", "vcenter-agent", "commands")
+                        .get(module))
+                .ifPresent(channel -> all.put("mp.messaging.incoming.%s.client.id".formatted(channel), name));
         return new ServiceProcess(
                 name,
                 setup.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar"),

@@ -3,24 +3,16 @@ package io.poolwright.lab.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.lab.Lab;
 import io.poolwright.lab.api.Deployment;
@@ -31,8 +23,6 @@ import io.poolwright.lab.service.ServiceProcess;
 @ExtendWith(SharedLab.class)
 class KilledOrchestratorIT {
 
-    private static final String GROUP = "deploy-orchestrator";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Set<DeploymentStep> struck = EnumSet.noneOf(DeploymentStep.class);
@@ -52,7 +42,8 @@ class KilledOrchestratorIT {
                         .flatMap(event -> begun(event).stream())
                         .filter(struck::add)
                         .findFirst()
-                        .ifPresent(step -> killOwner(lab, admin, followed.id()));
+                        .ifPresent(step ->
+                                PartitionOwner.ofDeployment(lab, followed.id()).kill());
                 await().atMost(LIMIT).until(() -> followed.isOver() || due(followed));
             }
 
@@ -96,39 +87,5 @@ class KilledOrchestratorIT {
             }
         }
         return steps;
-    }
-
-    private static void killOwner(Lab lab, Admin admin, String deployment) {
-        List<ServiceProcess> replicas = lab.orchestrators();
-        await().atMost(PATIENCE).until(() -> owner(admin, deployment).isPresent());
-        String owner = owner(admin, deployment).orElseThrow();
-        replicas.stream()
-                .filter(replica -> owner.contains(replica.name()))
-                .max((one, other) -> one.name().length() - other.name().length())
-                .orElseThrow(() -> new AssertionError("No replica is called " + owner))
-                .kill();
-    }
-
-    /** The client id of the replica that reads the deployment's facts. */
-    private static Optional<String> owner(Admin admin, String deployment) {
-        byte[] key = deployment.getBytes(StandardCharsets.UTF_8);
-        TopicPartition partition = new TopicPartition(
-                Topic.DEPLOYMENTS.topicName(), Utils.toPositive(Utils.murmur2(key)) % Topic.DEPLOYMENTS.partitions());
-        try {
-            Collection<MemberDescription> members = admin.describeConsumerGroups(List.of(GROUP))
-                    .describedGroups()
-                    .get(GROUP)
-                    .get()
-                    .members();
-            return members.stream()
-                    .filter(member -> member.assignment().topicPartitions().contains(partition))
-                    .map(MemberDescription::clientId)
-                    .findFirst();
-        } catch (ExecutionException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
     }
 }
