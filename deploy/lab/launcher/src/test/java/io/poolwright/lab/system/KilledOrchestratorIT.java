@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,9 +28,7 @@ class KilledOrchestratorIT {
     @Test
     void doesNotKeepADeploymentFromSucceedingOnceWhicheverStepItDiesAt(Lab lab) {
         String address = SharedLab.freeAddress();
-        try (ServiceProcess second = lab.services().addOrchestrator();
-                Admin admin =
-                        Admin.create(Map.of("bootstrap.servers", lab.kafka().bootstrapServers()))) {
+        try (ServiceProcess second = lab.services().addOrchestrator()) {
             lab.gateway().addOrchestrator(second.port());
             Followed followed = Followed.of(
                     lab, lab.template(Lab.TEMPLATE_VM).deploy(SharedLab.freeName("immortal"), address), LIMIT);

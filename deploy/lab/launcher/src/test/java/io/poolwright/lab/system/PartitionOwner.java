@@ -40,8 +40,9 @@ final class PartitionOwner {
         int number = Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % topic.partitions();
         TopicPartition partition = new TopicPartition(topic.topicName(), number);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", lab.kafka().bootstrapServers()))) {
-            String name =
-                    await().atMost(PATIENCE).until(() -> member(admin, group, partition), Optional::isPresent).orElseThrow();
+            String name = await().atMost(PATIENCE)
+                    .until(() -> member(admin, group, partition), Optional::isPresent)
+                    .orElseThrow();
             return instances.stream()
                     .filter(instance -> instance.name().equals(name))
                     .findFirst()

@@ -54,7 +54,8 @@ class VcsimProxyTest {
 
             assertThatThrownBy(() -> client.rename(moref, "unwanted"))
                     .isInstanceOfSatisfying(
-                            VcsimFaultException.class, fault -> assertThat(fault.faultType()).isEqualTo("NoPermission"));
+                            VcsimFaultException.class,
+                            fault -> assertThat(fault.faultType()).isEqualTo("NoPermission"));
             client.rename(moref, "wanted");
             elsewhere.rename(moref, "unwanted");
         }
