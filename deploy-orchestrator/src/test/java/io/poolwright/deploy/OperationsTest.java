@@ -24,8 +24,29 @@ class OperationsTest {
     void isReadyOnceItReadsTheLog() {
         await().atMost(Api.PATIENCE).until(() -> Api.get("/q/health/ready").statusCode() == 200);
 
-        assertThat(Api.get("/q/health/ready").asString()).contains("log-readers");
+        assertThat(Api.get("/q/health/ready").asString())
+                .contains("log-readers", "\"kafka\"", "consumer-lag", "PostgreSQL", "accounts");
+        assertThat(Api.get("/q/health/live").asString()).contains("log-readers", "kafka-watch", "accounts-reader");
         assertThat(Api.get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(Api.get("/q/health/started").asString()).contains("log-readers", "\"kafka\"");
+        assertThat(Api.get("/q/health/started").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isAliveButNotReadyWhileTheDatabaseIsAway() {
+        lab.postgres().stop();
+        try {
+            await().atMost(Api.PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(Api.get("/q/health/ready").statusCode()).isEqualTo(503));
+            assertThat(Api.get("/q/health/live").statusCode()).isEqualTo(200);
+        } finally {
+            lab.postgres().restart();
+        }
+
+        await().atMost(Api.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(Api.get("/q/health/ready").statusCode()).isEqualTo(200));
     }
 
     @Test
@@ -37,6 +58,10 @@ class OperationsTest {
         assertThat(metrics)
                 .contains("poolwright_facts_projected_total{type=\"DeploymentSucceeded\"")
                 .contains("poolwright_deployments{state=\"SUCCEEDED\"")
+                .contains("poolwright_deployment_duration_seconds_bucket{state=\"SUCCEEDED\",le=\"600.0\"}")
+                .contains("poolwright_projection_delay_seconds_bucket")
+                .contains("poolwright_consumer_lag{group=\"deploy-orchestrator\",topic=\"poolwright.deployments\"}")
+                .contains("poolwright_leases_lost_total")
                 .contains("poolwright_commands_resent_total")
                 .contains("poolwright_sse_clients");
     }

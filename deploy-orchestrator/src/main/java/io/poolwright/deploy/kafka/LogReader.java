@@ -1,6 +1,7 @@
 package io.poolwright.deploy.kafka;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public class LogReader {
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Map<String, Instant> trying = new ConcurrentHashMap<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     LogReader(DeadLetters deadLetters, MeterRegistry meters) {
@@ -80,6 +82,7 @@ public class LogReader {
     public <T> T seeThrough(String channel, Supplier<T> work) {
         Duration pause = FIRST_PAUSE;
         while (true) {
+            trying.put(channel, Instant.now());
             try {
                 T result = work.get();
                 failing.remove(channel);
@@ -89,6 +92,8 @@ public class LogReader {
                 LOG.errorf(e, "'%s' cannot get on yet and tries again", channel);
                 rest(channel, pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            } finally {
+                trying.remove(channel);
             }
         }
     }
@@ -106,6 +111,12 @@ public class LogReader {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("'%s' is left where it is: its thread is to end".formatted(channel), e);
         }
+    }
+
+    /** Whether no single try, good or bad, has taken this long: each has limits of its own, so that one which hangs is a fault. */
+    public boolean moves(Duration longest) {
+        Instant latest = Instant.now().minus(longest);
+        return trying.values().stream().allMatch(latest::isBefore);
     }
 
     /** The channels that cannot get on at the moment. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Tracer;
@@ -57,6 +58,13 @@ class ProjectionReport {
         this.delay = Timer.builder("poolwright.projection.delay")
                 .serviceLevelObjectives(DELAYS)
                 .register(meters);
+        for (ProjectedBatch.Ignored reason : ProjectedBatch.Ignored.values()) {
+            ignored(reason);
+        }
+    }
+
+    private Counter ignored(ProjectedBatch.Ignored reason) {
+        return meters.counter("poolwright.facts.ignored", "reason", reason.name());
     }
 
     /** What was projected, be it new or history. */
@@ -69,7 +77,7 @@ class ProjectionReport {
                         .increment());
         batch.ignored().forEach((reason, count) -> {
             LOG.infof("%d facts changed nothing: %s", count, reason);
-            meters.counter("poolwright.facts.ignored", "reason", reason.name()).increment(count);
+            ignored(reason).increment(count);
         });
     }
 

@@ -16,11 +16,12 @@ public record HostKey(@JsonValue String value) {
 
     private static final Pattern LINE =
             Pattern.compile("(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/]{40,}={0,2}");
+    private static final Pattern WORDS = Pattern.compile("\\s+");
     private static final Pattern BETWEEN_KEYS = Pattern.compile("[\\r\\n,]+");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public HostKey {
-        String[] words = value == null ? new String[0] : value.strip().split("\\s+", 3);
+        String[] words = value == null ? new String[0] : WORDS.split(value.strip(), 3);
         value = words.length < 2 ? "" : words[0] + " " + words[1];
         if (!LINE.matcher(value).matches()) {
             throw new InvalidValueException("A host key is an OpenSSH public key line such as 'ssh-ed25519 AAAA…'");

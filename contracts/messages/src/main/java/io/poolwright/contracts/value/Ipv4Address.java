@@ -1,8 +1,5 @@
 package io.poolwright.contracts.value;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -12,12 +9,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record Ipv4Address(@JsonValue String value) implements Comparable<Ipv4Address> {
 
-    private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
-    private static final Pattern DOTTED = Pattern.compile(OCTET + "\\." + OCTET + "\\." + OCTET + "\\." + OCTET);
+    private static final int OCTETS = 4;
+    private static final int LARGEST_OCTET = 255;
+    private static final long NONE = -1;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Ipv4Address {
-        if (value == null || !DOTTED.matcher(value).matches()) {
+        if (value == null || parse(value) == NONE) {
             throw new InvalidValueException(
                     "An IPv4 address has four numbers from 0 to 255 without leading zeros, such as 10.1.1.50");
         }
@@ -26,20 +24,39 @@ public record Ipv4Address(@JsonValue String value) implements Comparable<Ipv4Add
     /** The address whose 32 bits are {@code bits}. */
     public static Ipv4Address ofBits(int bits) {
         return new Ipv4Address(
-                "%d.%d.%d.%d".formatted(bits >>> 24, (bits >>> 16) & 0xff, (bits >>> 8) & 0xff, bits & 0xff));
+                (bits >>> 24) + "." + ((bits >>> 16) & 0xff) + "." + ((bits >>> 8) & 0xff) + "." + (bits & 0xff));
     }
 
     /** The 32 bits, most significant octet first; to be compared unsigned. */
     public int bits() {
-        Matcher octets = DOTTED.matcher(value);
-        if (!octets.matches()) {
-            throw new IllegalStateException(value);
+        return (int) parse(value);
+    }
+
+    /** By hand: every stored deployment has a dozen addresses, and lists are full of them. */
+    private static long parse(String text) {
+        long bits = 0;
+        int octets = 0;
+        int octet = 0;
+        int digits = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char next = i < text.length() ? text.charAt(i) : '.';
+            if (next == '.') {
+                if (digits == 0 || ++octets > OCTETS) {
+                    return NONE;
+                }
+                bits = bits << 8 | octet;
+                octet = 0;
+                digits = 0;
+            } else {
+                boolean leadingZero = digits > 0 && octet == 0;
+                octet = octet * 10 + (next - '0');
+                digits++;
+                if (next < '0' || next > '9' || leadingZero || octet > LARGEST_OCTET) {
+                    return NONE;
+                }
+            }
         }
-        int bits = 0;
-        for (int i = 1; i <= 4; i++) {
-            bits = bits << 8 | Integer.parseInt(octets.group(i));
-        }
-        return bits;
+        return octets == OCTETS ? bits : NONE;
     }
 
     /**

@@ -28,12 +28,12 @@ public class PgDeploymentStore implements DeploymentStore {
             "SELECT snapshot::text AS snapshot, last_seq, final_seq FROM deployments ";
 
     private final Database database;
-    private final SnapshotJson snapshots;
+    private final RecentSnapshots recent;
     private final ObjectMapper messages = MessageJson.mapper();
 
     public PgDeploymentStore(Database database, SnapshotJson snapshots) {
         this.database = database;
-        this.snapshots = snapshots;
+        this.recent = new RecentSnapshots(snapshots);
     }
 
     @Override
@@ -74,7 +74,7 @@ public class PgDeploymentStore implements DeploymentStore {
     private StoredDeployment deployment(Row row) {
         Long finalSeq = row.getLong("final_seq");
         return new StoredDeployment(
-                snapshots.read(row.getString("snapshot")),
+                recent.read(row.getString("snapshot")),
                 row.getLong("last_seq"),
                 finalSeq == null ? OptionalLong.empty() : OptionalLong.of(finalSeq));
     }

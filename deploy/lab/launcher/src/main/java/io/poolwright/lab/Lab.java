@@ -254,7 +254,8 @@ public final class Lab implements AutoCloseable {
                 mapped(keysets, SealingKeysets::privateKeyset),
                 guests.jumpHost(),
                 SessionKeyFiles.create(directory.path().resolve("session")),
-                directory.path().resolve(FIRST_ADMIN_FILE));
+                directory.path().resolve(FIRST_ADMIN_FILE),
+                options.traces());
     }
 
     private static <V, R> Map<String, R> mapped(Map<String, V> map, Function<V, R> mapping) {

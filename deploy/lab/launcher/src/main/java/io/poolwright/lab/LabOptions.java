@@ -1,8 +1,10 @@
 package io.poolwright.lab;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import io.poolwright.lab.vcsim.Vcsim;
 
@@ -13,8 +15,9 @@ import io.poolwright.lab.vcsim.Vcsim;
  * @param data where everything that it writes goes; wiped at start
  * @param vcsim inventory and pace of the simulated vCenter
  * @param realGuests whether guests are booted under QEMU from the image that deploy/lab/qemu/build.sh has made
+ * @param traces where the services send their traces by OTLP over HTTP; nowhere if empty
  */
-public record LabOptions(Path root, Path data, Vcsim.Options vcsim, boolean realGuests) {
+public record LabOptions(Path root, Path data, Vcsim.Options vcsim, boolean realGuests, Optional<URI> traces) {
 
     /** The lab of the demo. */
     public static LabOptions standard() {
@@ -24,17 +27,27 @@ public record LabOptions(Path root, Path data, Vcsim.Options vcsim, boolean real
     /** A lab with a data directory of its own. */
     public static LabOptions named(String name) {
         Path root = repository();
-        return new LabOptions(root, root.resolve("deploy/lab/target").resolve(name), Vcsim.Options.standard(), false);
+        return new LabOptions(
+                root,
+                root.resolve("deploy/lab/target").resolve(name),
+                Vcsim.Options.standard(),
+                false,
+                Optional.empty());
     }
 
     /** The same with another vCenter. */
     public LabOptions with(Vcsim.Options other) {
-        return new LabOptions(root, data, other, realGuests);
+        return new LabOptions(root, data, other, realGuests, traces);
     }
 
     /** The same with real guests. */
     public LabOptions withRealGuests() {
-        return new LabOptions(root, data, vcsim, true);
+        return new LabOptions(root, data, vcsim, true, traces);
+    }
+
+    /** The same with traces to this receiver. */
+    public LabOptions withTracesTo(URI receiver) {
+        return new LabOptions(root, data, vcsim, realGuests, Optional.of(receiver));
     }
 
     private static Path repository() {

@@ -56,6 +56,7 @@ public class KafkaFences implements Fences {
     private final Queue<CompletableFuture<Void>> asked = new ConcurrentLinkedQueue<>();
     private final List<Barrier> barriers = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread follower = Thread.ofPlatform().daemon().name("fences").unstarted(this::follow);
     private volatile KafkaConsumer<String, byte[]> consumer;
 
     KafkaFences(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
@@ -66,7 +67,12 @@ public class KafkaFences implements Fences {
     private record Barrier(Map<TopicPartition, Long> ends, List<CompletableFuture<Void>> waiting) {}
 
     void start(@Observes StartupEvent event) {
-        Thread.ofPlatform().daemon().name("fences").start(this::follow);
+        follower.start();
+    }
+
+    /** Whether its thread goes on, with or without Kafka: without it no command is ever carried out. */
+    boolean isAlive() {
+        return follower.isAlive();
     }
 
     void stop(@Observes ShutdownEvent event) {

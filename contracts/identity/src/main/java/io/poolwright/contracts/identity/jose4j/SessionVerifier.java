@@ -2,6 +2,9 @@ package io.poolwright.contracts.identity.jose4j;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 import io.quarkus.runtime.Startup;
@@ -34,6 +37,7 @@ public class SessionVerifier implements SessionReader {
     private static final int CLOCK_SKEW_SECONDS = 5;
 
     private final JwtConsumer consumer;
+    private final Map<String, SessionToken> verified = Collections.synchronizedMap(new LatestUsed());
 
     @Inject
     SessionVerifier(SessionConfig config) {
@@ -55,11 +59,33 @@ public class SessionVerifier implements SessionReader {
 
     @Override
     public Optional<SessionToken> read(String cookie) {
+        SessionToken known = verified.get(cookie);
+        if (known != null && Instant.now().isBefore(known.expiresAt())) {
+            return Optional.of(known);
+        }
         try {
-            return Optional.of(session(consumer.processToClaims(cookie)));
+            SessionToken session = session(consumer.processToClaims(cookie));
+            verified.put(cookie, session);
+            return Optional.of(session);
         } catch (InvalidJwtException | MalformedClaimException | InvalidValueException e) {
             LOG.debugf("A session cookie is not good: %s", e.getClass().getSimpleName());
             return Optional.empty();
+        }
+    }
+
+    /** Signatures that were found good: a page asks many times with the same cookie, and looking takes a millisecond. */
+    private static final class LatestUsed extends LinkedHashMap<String, SessionToken> {
+
+        private static final long serialVersionUID = 1L;
+        private static final int KEPT = 1_000;
+
+        private LatestUsed() {
+            super(KEPT, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SessionToken> eldest) {
+            return size() > KEPT;
         }
     }
 

@@ -68,6 +68,11 @@ public class AccountsReader {
         reader.join(POLL.multipliedBy(5));
     }
 
+    /** Whether its thread goes on, with or without Kafka. */
+    boolean isAlive() {
+        return reader.isAlive();
+    }
+
     private void run() {
         try {
             do {

@@ -1,5 +1,6 @@
 package io.poolwright.lab.service;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Services implements AutoCloseable {
      * @param jumpHost settings of {@code poolwright.ssh.jump-host}, without that prefix
      * @param sessionKeys what sessions are signed and verified with
      * @param firstAdminPassword where the template-service writes it
+     * @param traces where they are sent
      */
     public record Setup(
             Path root,
@@ -56,7 +58,18 @@ public final class Services implements AutoCloseable {
             Map<String, Path> privateKeysets,
             Map<String, String> jumpHost,
             SessionKeyFiles sessionKeys,
-            Path firstAdminPassword) {
+            Path firstAdminPassword,
+            Optional<URI> traces) {
+
+        /** Off unless there is somebody to send them to. */
+        private Map<String, String> tracing() {
+            return traces.map(receiver -> Map.of(
+                            "quarkus.otel.sdk.disabled", "false",
+                            "quarkus.otel.exporter.otlp.endpoint", receiver.toString(),
+                            "quarkus.otel.exporter.otlp.protocol", "http/protobuf",
+                            "quarkus.otel.bsp.schedule.delay", "1s"))
+                    .orElse(Map.of());
+        }
 
         private Map<String, String> templateService() {
             Map<String, String> all = database(templates);
@@ -184,6 +197,7 @@ public final class Services implements AutoCloseable {
         Optional.ofNullable(Map.of("deploy-orchestrator", "deployments", "vcenter-agent", "commands")
                         .get(module))
                 .ifPresent(channel -> all.put("mp.messaging.incoming.%s.client.id".formatted(channel), name));
+        all.putAll(setup.tracing());
         return new ServiceProcess(
                 name,
                 setup.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar"),

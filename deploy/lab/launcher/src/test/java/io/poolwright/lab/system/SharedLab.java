@@ -17,6 +17,7 @@ public final class SharedLab implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedLab.class);
     private static final AtomicInteger ADDRESS = new AtomicInteger(60);
     private static final Map<String, String> EXCHANGES = new ConcurrentHashMap<>();
+    private static final TraceReceiver TRACES = TraceReceiver.start();
     private static final AtomicInteger EXCHANGE = new AtomicInteger();
 
     /** An address of the lab's network that no other test has. */
@@ -34,6 +35,11 @@ public final class SharedLab implements ParameterResolver {
         return EXCHANGES;
     }
 
+    /** What the services have told of their work. */
+    static TraceReceiver traces() {
+        return TRACES;
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Lab.class;
@@ -46,7 +52,7 @@ public final class SharedLab implements ParameterResolver {
 
     private static Lab start() {
         return Lab.start(
-                LabOptions.named("system-test"),
+                LabOptions.named("system-test").withTracesTo(TRACES.address()),
                 part -> {},
                 (request, answer) -> EXCHANGES.put(EXCHANGE.getAndIncrement() + " " + request, answer));
     }
