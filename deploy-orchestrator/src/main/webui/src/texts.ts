@@ -1,6 +1,7 @@
 import type { DeploymentState, InventoryKind, Role } from './api/types';
 
 const STEP_TITLES: Record<string, string> = {
+  CHECK_PLAN: 'Checking the plan',
   CLONE_TEMPLATE: 'Cloning template',
   CUSTOMIZE_GUEST: 'Customizing guest OS',
   ADD_DATA_DISK: 'Adding ZFS storage disk',

@@ -18,6 +18,8 @@ const RECOVERIES: Record<string, Recovery> = {
   TEMPLATE_NOT_FOUND: { overrides: [], remedies: ['template'], isBlind: true },
   INSUFFICIENT_RESOURCES: { overrides: ['datastore'], remedies: [] },
   PLACEMENT_NOT_FOUND: { overrides: ['datastore'], remedies: ['template'] },
+  DATASTORE_NOT_ON_HOSTS: { overrides: ['datastore'], remedies: ['template'] },
+  PLAN_DRIFTED: { overrides: [], remedies: [], isBlind: true },
   MISSING_PRIVILEGE: { overrides: [], remedies: ['vcenter'] },
   VCENTER_UNREACHABLE: { overrides: [], remedies: ['vcenter'] },
   VCENTER_CERTIFICATE_REJECTED: { overrides: [], remedies: ['vcenter'], isBlind: true },
@@ -31,11 +33,11 @@ const RECOVERIES: Record<string, Recovery> = {
   TARGET_NAME_TAKEN: { overrides: ['targetName'], remedies: [] },
 };
 
-/** The only step at which an override makes sense, if there is one. */
-const ONLY_AT: Partial<Record<Override, string>> = {
-  datastore: 'CLONE_TEMPLATE',
-  guestHostKey: 'WAIT_FOR_TOOLS',
-  targetName: 'REGISTER_TARGET',
+/** The only steps at which an override makes sense, if there are such. */
+const ONLY_AT: Partial<Record<Override, readonly string[]>> = {
+  datastore: ['CHECK_PLAN', 'CLONE_TEMPLATE'],
+  guestHostKey: ['WAIT_FOR_TOOLS'],
+  targetName: ['REGISTER_TARGET'],
 };
 
 interface Failed {
@@ -46,6 +48,6 @@ interface Failed {
 /** What is offered for a failure; one that this build does not know can be tried again as it is. */
 export function recoveryOf(failure: Failed | undefined): Recovery {
   const known = (failure === undefined ? undefined : RECOVERIES[failure.code]) ?? NOTHING_SPECIAL;
-  const fits = (override: Override) => ONLY_AT[override] === undefined || ONLY_AT[override] === failure?.step;
+  const fits = (override: Override) => ONLY_AT[override]?.includes(failure?.step ?? '') ?? true;
   return { ...known, overrides: known.overrides.filter(fits) };
 }

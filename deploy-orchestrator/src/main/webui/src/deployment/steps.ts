@@ -2,6 +2,7 @@ import type { Cleanup, DeploymentState, EventView, FailureView, OutcomeView } fr
 
 /** The steps in their order; their wording is in the catalogue of texts. */
 export const STEPS = [
+  'CHECK_PLAN',
   'CLONE_TEMPLATE',
   'CUSTOMIZE_GUEST',
   'ADD_DATA_DISK',

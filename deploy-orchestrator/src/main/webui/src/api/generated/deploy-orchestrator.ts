@@ -477,7 +477,9 @@ export interface components {
             cleanup: components["schemas"]["Cleanup"];
         };
         /** @enum {string} */
-        Check: "SSH" | "HOST_KEY" | "POOL_HEALTH" | "POOL_CAPACITY" | "PROPERTIES" | "EXPORT" | "NFS_SERVICE";
+        Check: "TEMPLATE" | "GUEST_OS" | "TOOLS" | "SCSI_CONTROLLER" | "HARDWARE_VERSION" | "DISK_LAYOUT" | "PLACEMENT" | "VM_NAME" | "HOSTS" | "CAPACITY" | "DATASTORE" | "DATASTORE_SPACE" | "NETWORK" | "ADDRESS" | "PRIVILEGES" | "MOUNT_HOSTS";
+        /** @enum {string} */
+        Check1: "SSH" | "HOST_KEY" | "POOL_HEALTH" | "POOL_CAPACITY" | "PROPERTIES" | "EXPORT" | "NFS_SERVICE";
         /** @enum {string} */
         Cleanup: "KEEP" | "POWER_OFF" | "DESTROY";
         ClonedOutcome: {
@@ -608,7 +610,7 @@ export interface components {
         /** @enum {string} */
         DeploymentState: "REQUESTED" | "RUNNING" | "AWAITING_DECISION" | "ROLLING_BACK" | "ROLLBACK_FAILED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
         /** @enum {string} */
-        DeploymentStep: "CLONE_TEMPLATE" | "CUSTOMIZE_GUEST" | "ADD_DATA_DISK" | "POWER_ON" | "WAIT_FOR_TOOLS" | "CONFIGURE_POOL" | "EXPORT_NFS" | "PROVE_TARGET" | "REGISTER_TARGET";
+        DeploymentStep: "CHECK_PLAN" | "CLONE_TEMPLATE" | "CUSTOMIZE_GUEST" | "ADD_DATA_DISK" | "POWER_ON" | "WAIT_FOR_TOOLS" | "CONFIGURE_POOL" | "EXPORT_NFS" | "PROVE_TARGET" | "REGISTER_TARGET";
         DeploymentView: {
             actions: components["schemas"]["Action"][];
             /** Format: int32 */
@@ -746,14 +748,14 @@ export interface components {
             title: string;
         };
         FindingView: {
-            check: components["schemas"]["Check"];
+            check: components["schemas"]["Check1"];
             code?: components["schemas"]["ErrorCode"];
             detail: string;
             hint?: string;
             measured: {
                 [key: string]: string;
             };
-            outcome: components["schemas"]["Outcome1"];
+            outcome: components["schemas"]["Outcome2"];
         };
         GuestSettingsView: {
             crossmnt: boolean;
@@ -787,10 +789,12 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        Outcome: "PASSED" | "SKIPPED";
+        Outcome: "OK" | "WARNING" | "BLOCKER";
         /** @enum {string} */
-        Outcome1: "OK" | "SKIPPED" | "WARNING" | "FAILED";
-        OutcomeView: components["schemas"]["ClonedOutcome"] | components["schemas"]["CustomizedOutcome"] | components["schemas"]["DiskAddedOutcome"] | components["schemas"]["PoweredOnOutcome"] | components["schemas"]["ToolsRunningOutcome"] | components["schemas"]["PoolConfiguredOutcome"] | components["schemas"]["ExportedOutcome"] | components["schemas"]["ProvenOutcome"] | components["schemas"]["RecordedOutcome"];
+        Outcome1: "PASSED" | "SKIPPED";
+        /** @enum {string} */
+        Outcome2: "OK" | "SKIPPED" | "WARNING" | "FAILED";
+        OutcomeView: components["schemas"]["PlannedOutcome"] | components["schemas"]["ClonedOutcome"] | components["schemas"]["CustomizedOutcome"] | components["schemas"]["DiskAddedOutcome"] | components["schemas"]["PoweredOnOutcome"] | components["schemas"]["ToolsRunningOutcome"] | components["schemas"]["PoolConfiguredOutcome"] | components["schemas"]["ExportedOutcome"] | components["schemas"]["ProvenOutcome"] | components["schemas"]["RecordedOutcome"];
         PageAuditEventView: {
             items: components["schemas"]["AuditEventView"][];
             nextCursor?: string;
@@ -830,6 +834,34 @@ export interface components {
             folder?: string;
             network?: string;
             resourcePool?: string;
+        };
+        PlanCheckView: {
+            check: components["schemas"]["Check"];
+            code?: components["schemas"]["ErrorCode"];
+            detail: string;
+            hint?: string;
+            measured: {
+                [key: string]: string;
+            };
+            outcome: components["schemas"]["Outcome"];
+        };
+        PlannedOutcome: {
+            checks: components["schemas"]["PlanCheckView"][];
+            placement: components["schemas"]["PlanPlacementView"];
+        };
+        PlanObjectView: {
+            moref: string;
+            name: string;
+        };
+        PlanPlacementView: {
+            cluster?: components["schemas"]["PlanObjectView"];
+            datacenter?: components["schemas"]["PlanObjectView"];
+            datastore?: components["schemas"]["PlanObjectView"];
+            datastoreCluster?: components["schemas"]["PlanObjectView"];
+            folder?: components["schemas"]["PlanObjectView"];
+            host?: components["schemas"]["PlanObjectView"];
+            networks: components["schemas"]["PlanObjectView"][];
+            resourcePool?: components["schemas"]["PlanObjectView"];
         };
         PoolConfiguredOutcome: {
             device: string;
@@ -879,7 +911,7 @@ export interface components {
             measured: {
                 [key: string]: string;
             };
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["Outcome1"];
             part: components["schemas"]["ProofPart"];
         };
         ProvenOutcome: {

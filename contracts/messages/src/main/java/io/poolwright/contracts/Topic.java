@@ -13,6 +13,8 @@ public enum Topic {
     SSH_COMMANDS("poolwright.ssh.commands", 24, Retention.ofDays(7)),
     DEPLOYMENTS("poolwright.deployments", 24, Retention.FOREVER),
     TARGETS_HEALTH("poolwright.targets.health", 6, Retention.COMPACTED),
+    /** Answers to who is waiting for them. */
+    PLANS("poolwright.plans", 6, Retention.ofDays(1)),
     /** Outlives every command that it could concern. */
     FENCES("poolwright.fences", 6, Retention.ofDays(21));
 

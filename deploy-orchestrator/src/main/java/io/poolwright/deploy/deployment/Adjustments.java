@@ -81,7 +81,12 @@ public record Adjustments(
                 spec.nfsNetworks(),
                 spec.targetName().flatMap(name -> targetName.or(() -> Optional.of(name))),
                 spec.onFailure(),
-                wipe.map(disk -> wiping(spec.options(), disk)).orElse(spec.options()));
+                wipe.map(disk -> wiping(options(spec), disk)).orElseGet(() -> options(spec)));
+    }
+
+    /** On another datastore it is no longer what the plan was of. */
+    private DeploymentOptions options(DeploymentSpec spec) {
+        return datastore.isPresent() ? spec.options().withoutPlan() : spec.options();
     }
 
     private static DeploymentOptions wiping(DeploymentOptions options, DiskId disk) {

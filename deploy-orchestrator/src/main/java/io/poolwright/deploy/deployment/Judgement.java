@@ -259,6 +259,7 @@ record Judgement(Deployment deployment) {
 
     private static Optional<DeploymentStep> stepOf(StepOutcome outcome) {
         return switch (outcome) {
+            case StepOutcome.PlanChecked o -> Optional.of(DeploymentStep.CHECK_PLAN);
             case StepOutcome.TemplateCloned o -> Optional.of(DeploymentStep.CLONE_TEMPLATE);
             case StepOutcome.GuestCustomized o -> Optional.of(DeploymentStep.CUSTOMIZE_GUEST);
             case StepOutcome.DataDiskAdded o -> Optional.of(DeploymentStep.ADD_DATA_DISK);

@@ -36,6 +36,7 @@ final class OptionsResolver {
                         cloning.orElse(CloneOptions.DEFAULT),
                         customization.orElse(CustomizationOptions.DEFAULT),
                         guest.orElse(GuestOptions.DEFAULT),
+                        Optional.empty(),
                         Optional.empty()))
                 : Optional.empty();
     }

@@ -12,10 +12,13 @@ import io.poolwright.contracts.deployment.ProofFinding;
 import io.poolwright.contracts.deployment.ProofPart;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.deploy.plan.PlanCheckView;
+import io.poolwright.deploy.plan.PlanPlacementView;
 
 /** What a step yielded, as REST shows it. The event's step tells which of these it is. */
 @Schema(
         oneOf = {
+            OutcomeView.Planned.class,
             OutcomeView.Cloned.class,
             OutcomeView.Customized.class,
             OutcomeView.DiskAdded.class,
@@ -27,6 +30,10 @@ import io.poolwright.contracts.guest.HostKey;
             OutcomeView.Recorded.class
         })
 public sealed interface OutcomeView {
+
+    /** Nothing stands in the way. */
+    @Schema(name = "PlannedOutcome")
+    record Planned(PlanPlacementView placement, List<PlanCheckView> checks) implements OutcomeView {}
 
     /** @param adopted true if the VM was already there from an attempt whose report was lost */
     @Schema(name = "ClonedOutcome")
@@ -89,6 +96,10 @@ public sealed interface OutcomeView {
 
     static OutcomeView of(StepOutcome outcome) {
         return switch (outcome) {
+            case StepOutcome.PlanChecked o ->
+                new Planned(
+                        PlanPlacementView.of(o.report().placement()),
+                        o.report().findings().stream().map(PlanCheckView::of).toList());
             case StepOutcome.TemplateCloned o -> new Cloned(DeploymentView.Vm.of(o.vm()), o.adopted());
             case StepOutcome.GuestCustomized o -> new Customized();
             case StepOutcome.DataDiskAdded o ->

@@ -1,7 +1,9 @@
 package io.poolwright.deploy.deployment;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
@@ -35,17 +37,20 @@ final class OverridesResolver {
     RetryOverrides resolve() {
         Optional<Long> timeout = timeout();
         Optional<String> datastore = only(
-                        DeploymentStep.CLONE_TEMPLATE, "datastore", wanted.datastore(), "Only a clone is placed anew")
+                        EnumSet.of(DeploymentStep.CHECK_PLAN, DeploymentStep.CLONE_TEMPLATE),
+                        "datastore",
+                        wanted.datastore(),
+                        "Only what is not cloned yet is placed anew")
                 .flatMap(name -> violations.read(AT + "datastore", () -> SpecResolver.path(name)));
         Optional<String> targetName = only(
-                        DeploymentStep.REGISTER_TARGET,
+                        EnumSet.of(DeploymentStep.REGISTER_TARGET),
                         "targetName",
                         wanted.targetName(),
                         "Only the registration takes another target name")
                 .flatMap(name -> violations.read(AT + "targetName", () -> SpecResolver.name(name)));
         Optional<HostKey> hostKey = hostKey();
         Optional<DiskId> wipe = only(
-                        DeploymentStep.CONFIGURE_POOL,
+                        EnumSet.of(DeploymentStep.CONFIGURE_POOL),
                         "wipe",
                         wanted.wipe(),
                         "Only where the pool is made a disk is wiped")
@@ -70,7 +75,7 @@ final class OverridesResolver {
     /** Without VM tools nobody else says which key is the guest's, so a person must have read it. */
     private Optional<HostKey> hostKey() {
         Optional<String> given = only(
-                DeploymentStep.WAIT_FOR_TOOLS,
+                EnumSet.of(DeploymentStep.WAIT_FOR_TOOLS),
                 "guestHostKey",
                 wanted.guestHostKey(),
                 "Only the wait for VM tools can be left out");
@@ -80,8 +85,8 @@ final class OverridesResolver {
         return given.flatMap(text -> violations.read(AT + "guestHostKey", () -> new HostKey(text)));
     }
 
-    private Optional<String> only(DeploymentStep step, String name, String value, String rule) {
-        if (value != null && failed.filter(step::equals).isEmpty()) {
+    private Optional<String> only(Set<DeploymentStep> steps, String name, String value, String rule) {
+        if (value != null && failed.filter(steps::contains).isEmpty()) {
             violations.add(AT + name, rule);
         }
         return Optional.ofNullable(value);

@@ -16,6 +16,7 @@ public record StepEstimate(DeploymentStep step, Duration p50, Duration p90, int 
     /** What is said before there is any history: a full clone of a small template on ordinary storage. */
     static StepEstimate assumed(DeploymentStep step) {
         return switch (step) {
+            case CHECK_PLAN -> assumed(step, 2, 10);
             case CLONE_TEMPLATE -> assumed(step, 180, 600);
             case CUSTOMIZE_GUEST -> assumed(step, 5, 30);
             case ADD_DATA_DISK -> assumed(step, 5, 20);

@@ -15,6 +15,7 @@ import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.contracts.message.VCenterCommand;
+import io.poolwright.contracts.plan.PlanQuestion;
 import io.poolwright.contracts.template.TemplateSnapshot;
 import io.poolwright.contracts.vsphere.VmReference;
 import io.poolwright.deploy.deployment.Deployment;
@@ -24,6 +25,19 @@ import io.poolwright.deploy.saga.SagaStep.Order;
 final class Orders {
 
     private Orders() {}
+
+    /** What others have reserved is not known here: it is added when the command is sent. */
+    static VCenterCommand checkPlan(Deployment deployment, Order order) {
+        DeploymentSpec spec = deployment.settings();
+        return new VCenterCommand.CheckPlan(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                spec.template().vcenter(),
+                PlanQuestion.of(spec),
+                spec.options().plan());
+    }
 
     static VCenterCommand cloneTemplate(Deployment deployment, Order order) {
         DeploymentSpec spec = deployment.settings();

@@ -1,6 +1,7 @@
 package io.poolwright.deploy.saga;
 
 import static io.poolwright.contracts.deployment.DeploymentStep.ADD_DATA_DISK;
+import static io.poolwright.contracts.deployment.DeploymentStep.CHECK_PLAN;
 import static io.poolwright.contracts.deployment.DeploymentStep.CLONE_TEMPLATE;
 import static io.poolwright.contracts.deployment.DeploymentStep.CONFIGURE_POOL;
 import static io.poolwright.contracts.deployment.DeploymentStep.CUSTOMIZE_GUEST;
@@ -77,6 +78,7 @@ public final class Saga {
         RetryPolicy never = times.retry(Set.of());
         // What is not undone by itself goes with the VM. Registration is the point of no return.
         this.steps = List.of(
+                SagaStep.vcenter(CHECK_PLAN, limit.apply(CHECK_PLAN), vcenter, Orders::checkPlan),
                 SagaStep.vcenter(CLONE_TEMPLATE, limit.apply(CLONE_TEMPLATE), vcenter, Orders::cloneTemplate)
                         .undoneBy(Orders::destroyVm),
                 SagaStep.vcenter(CUSTOMIZE_GUEST, limit.apply(CUSTOMIZE_GUEST), vcenter, Orders::customizeGuest),
@@ -138,9 +140,12 @@ public final class Saga {
         }
         Cleanup cleanup = UndoingRules.afterFailure(deployment, run, broken.failure());
         List<DeploymentStep> undoing = UndoingRules.steps(deployment, cleanup, Optional.of(broken.failure()));
-        return undoing.isEmpty()
-                ? rest(deployment, run, broken.failure(), broken.at())
-                : start(deployment, cleanup, undoing, broken.at());
+        if (undoing.isEmpty()) {
+            return cleanup == Cleanup.DESTROY
+                    ? failed(deployment, run, broken.failure(), broken.at())
+                    : rest(deployment, run, broken.failure(), broken.at());
+        }
+        return start(deployment, cleanup, undoing, broken.at());
     }
 
     private Decision next(Deployment deployment, RollingBack rolling) {
@@ -181,14 +186,17 @@ public final class Saga {
             return cancelled(deployment, rollback, at);
         }
         return rollback.cleanup() == Cleanup.DESTROY
-                ? Decision.append(new DeploymentFailed(
-                        deployment.id(), actor, at, rollback.from().step(), cause.get()))
+                ? failed(deployment, rollback.from(), cause.get(), at)
                 : rest(deployment, rollback.from(), cause.get(), at);
     }
 
     private Decision start(Deployment deployment, Cleanup cleanup, List<DeploymentStep> undoing, Instant at) {
         return Decision.append(
                 new RollbackStarted(deployment.id(), actor, at, deployment.rollbacks() + 1, cleanup, undoing));
+    }
+
+    private Decision failed(Deployment deployment, StepRun run, Failure failure, Instant at) {
+        return Decision.append(new DeploymentFailed(deployment.id(), actor, at, run.step(), failure));
     }
 
     private Decision rest(Deployment deployment, StepRun run, Failure failure, Instant at) {

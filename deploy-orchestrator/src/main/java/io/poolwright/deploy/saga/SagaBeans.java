@@ -37,6 +37,7 @@ class SagaBeans {
 
     private static Duration limit(SagaConfig.Limits limits, DeploymentStep step) {
         return switch (step) {
+            case CHECK_PLAN -> limits.checkPlan();
             case CLONE_TEMPLATE -> limits.cloneTemplate();
             case CUSTOMIZE_GUEST -> limits.customizeGuest();
             case ADD_DATA_DISK -> limits.addDataDisk();

@@ -21,6 +21,10 @@ public interface SagaConfig {
     /** One limit per step of an agent. */
     interface Limits {
 
+        /** Looking at what the deployment will meet. */
+        @WithDefault("5m")
+        Duration checkPlan();
+
         /** Cloning copies all of the template's disks. */
         @WithDefault("60m")
         Duration cloneTemplate();

@@ -30,8 +30,8 @@ final class UndoingRules {
     }
 
     /**
-     * The steps to undo, the last one first. A clone that was begun is undone even if nothing was heard of it: it may have been made. A
-     * registered target is never undone.
+     * The steps to undo, the last one first. A clone that was asked for is undone even if nothing was heard of it: it may
+     * have been made. A registered target is never undone.
      */
     static List<DeploymentStep> steps(Deployment deployment, Cleanup cleanup, Optional<Failure> failure) {
         List<DeploymentStep> steps = new ArrayList<>();

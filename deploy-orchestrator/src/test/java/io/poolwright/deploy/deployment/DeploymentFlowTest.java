@@ -83,7 +83,7 @@ class DeploymentFlowTest {
                 .filteredOn(one -> one.topic().equals("poolwright.vcenter.commands"))
                 .extracting(Received::key)
                 .doesNotContain(id.toString())
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test

@@ -34,13 +34,13 @@ class DeploymentTest {
         Deployment deployment = Deployment.of(request);
 
         assertThat(deployment.state()).isEqualTo(new Requested(Samples.NOON, Optional.empty()));
-        assertThat(deployment.run()).contains(new StepRun(DeploymentStep.CLONE_TEMPLATE, 1, Samples.NOON, 1));
+        assertThat(deployment.run()).contains(new StepRun(DeploymentStep.CHECK_PLAN, 1, Samples.NOON, 1));
     }
 
     @Test
     void runsOnceAnAgentSpeaks() {
         Deployment deployment = new History(request)
-                .progress(DeploymentStep.CLONE_TEMPLATE, 40, "Copying disks")
+                .progress(DeploymentStep.CHECK_PLAN, 40, "Copying disks")
                 .deployment();
 
         assertThat(deployment.state())
@@ -83,14 +83,14 @@ class DeploymentTest {
     @Test
     void failsAtTheStepThatFailed() {
         Deployment deployment = new History(request)
-                .succeed(DeploymentStep.CLONE_TEMPLATE)
-                .fail(DeploymentStep.CUSTOMIZE_GUEST, Samples.FAILURE)
-                .endBadly(DeploymentStep.CUSTOMIZE_GUEST)
+                .succeed(DeploymentStep.CHECK_PLAN)
+                .fail(DeploymentStep.CLONE_TEMPLATE, Samples.FAILURE)
+                .endBadly(DeploymentStep.CLONE_TEMPLATE)
                 .deployment();
 
         assertThat(deployment.state())
                 .isInstanceOfSatisfying(
-                        Failed.class, failed -> assertThat(failed.step()).isEqualTo(DeploymentStep.CUSTOMIZE_GUEST));
+                        Failed.class, failed -> assertThat(failed.step()).isEqualTo(DeploymentStep.CLONE_TEMPLATE));
     }
 
     @Test
@@ -105,7 +105,7 @@ class DeploymentTest {
         Deployment deployment = Samples.deploymentAt(DeploymentStep.POWER_ON);
 
         Verdict verdict = deployment.judge(
-                new StepStarted(deployment.id(), Samples.AGENT, Samples.NOON, DeploymentStep.CLONE_TEMPLATE, 1));
+                new StepStarted(deployment.id(), Samples.AGENT, Samples.NOON, DeploymentStep.CHECK_PLAN, 1));
 
         assertThat(verdict).isEqualTo(Verdict.SUPERSEDED);
     }
@@ -113,10 +113,10 @@ class DeploymentTest {
     @Test
     void callsASuccessAfterTheStepsFailureSuperseded() {
         Deployment broken = new History(request)
-                .fail(DeploymentStep.CLONE_TEMPLATE, Samples.FAILURE)
+                .fail(DeploymentStep.CHECK_PLAN, Samples.FAILURE)
                 .deployment();
 
-        Verdict verdict = broken.judge(success(broken, DeploymentStep.CLONE_TEMPLATE, 1));
+        Verdict verdict = broken.judge(success(broken, DeploymentStep.CHECK_PLAN, 1));
 
         assertThat(verdict).isEqualTo(Verdict.SUPERSEDED);
     }
@@ -134,7 +134,7 @@ class DeploymentTest {
     void callsFactsOfAnAttemptThatWasNeverMadeIllegal() {
         Deployment deployment = Deployment.of(request);
 
-        Verdict verdict = deployment.judge(success(deployment, DeploymentStep.CLONE_TEMPLATE, 2));
+        Verdict verdict = deployment.judge(success(deployment, DeploymentStep.CHECK_PLAN, 2));
 
         assertThat(verdict).isEqualTo(Verdict.ILLEGAL);
     }
@@ -147,7 +147,7 @@ class DeploymentTest {
                 deployment.id(),
                 Samples.AGENT,
                 Samples.NOON,
-                DeploymentStep.CLONE_TEMPLATE,
+                DeploymentStep.CHECK_PLAN,
                 1,
                 new StepOutcome.PoweredOn()));
 
@@ -168,7 +168,7 @@ class DeploymentTest {
     void isNotChangedByAFactThatDoesNotApply() {
         Deployment deployment = Samples.deploymentAt(DeploymentStep.POWER_ON);
         List<DeploymentFact> misfits = List.of(
-                success(deployment, DeploymentStep.CLONE_TEMPLATE, 1),
+                success(deployment, DeploymentStep.CHECK_PLAN, 1),
                 success(deployment, DeploymentStep.EXPORT_NFS, 1),
                 new DeploymentSucceeded(deployment.id(), Samples.ORCHESTRATOR, Samples.NOON));
 

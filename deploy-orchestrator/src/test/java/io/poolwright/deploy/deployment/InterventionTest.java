@@ -16,6 +16,7 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.StepCommand;
+import io.poolwright.contracts.message.VCenterCommand.CheckPlan;
 import io.poolwright.contracts.message.VCenterCommand.DestroyVm;
 import io.poolwright.deploy.fixture.Samples;
 import io.poolwright.deploy.lab.Api;
@@ -92,7 +93,7 @@ class InterventionTest {
         assertThat(view.getString("state")).isEqualTo("FAILED");
         assertThat(view.getString("failure.step")).isEqualTo(step.name());
         assertThat(view.getString("vm")).isNull();
-        assertThat(agents.received(id).getLast().command()).isInstanceOf(DestroyVm.class);
+        assertThat(agents.received(id).getLast().command()).isInstanceOf(lastAfter(step));
         assertThat(targetNames()).doesNotContain(name);
     }
 
@@ -107,9 +108,14 @@ class InterventionTest {
 
         assertThat(Api.ended(id).getString("state")).isEqualTo("CANCELLED");
         agents.script(name).goOn(step);
-        assertThat(agents.received(id).getLast().command()).isInstanceOf(DestroyVm.class);
+        assertThat(agents.received(id).getLast().command()).isInstanceOf(lastAfter(step));
         Api.accepted202(Api.cancel(id, "DESTROY"));
         Api.problem(Api.cancel(id, "KEEP"), ErrorCode.CANCEL_NOT_POSSIBLE);
+    }
+
+    /** Before the clone there is nothing to destroy. */
+    private static Class<?> lastAfter(DeploymentStep step) {
+        return step == DeploymentStep.CHECK_PLAN ? CheckPlan.class : DestroyVm.class;
     }
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ import io.poolwright.contracts.message.Message;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.message.StepCommand;
 import io.poolwright.contracts.message.TargetEvent.TargetProbed;
-import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.contracts.message.VCenterCommand.CheckPlan;
 import io.poolwright.contracts.target.ProbeFinding;
 import io.poolwright.deploy.fixture.Samples;
 
@@ -191,10 +191,10 @@ public final class ScriptedAgents implements AutoCloseable {
 
     private void receive(ConsumerRecord<String, byte[]> record, StepCommand command) {
         received.add(new Received(record.topic(), record.key(), command));
-        if (command instanceof CloneTemplate clone) {
+        if (command instanceof CheckPlan check) {
             cast.putIfAbsent(
                     command.deploymentId(),
-                    scripts.computeIfAbsent(clone.vmName().value(), name -> new Script()));
+                    scripts.computeIfAbsent(check.question().vmName().value(), name -> new Script()));
         }
         Script script = cast.computeIfAbsent(command.deploymentId(), id -> new Script());
         if (script.hears(command)) {

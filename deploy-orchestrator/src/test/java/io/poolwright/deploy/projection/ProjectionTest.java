@@ -40,7 +40,7 @@ class ProjectionTest {
     @Test
     void numbersFactsWithoutGapsAndChainsTheirHashes() {
         ProjectedBatch batch = project(
-                log(new History(request).start(DeploymentStep.CLONE_TEMPLATE).succeed(DeploymentStep.CLONE_TEMPLATE)));
+                log(new History(request).start(DeploymentStep.CHECK_PLAN).succeed(DeploymentStep.CHECK_PLAN)));
 
         assertThat(batch.facts()).extracting(StoredFact::seq).containsExactly(1L, 2L, 3L);
         assertThat(batch.facts().getLast().hash())
@@ -75,7 +75,7 @@ class ProjectionTest {
 
     @Test
     void dropsAnEventThatWasReportedTwice() {
-        History history = new History(request).succeed(DeploymentStep.CLONE_TEMPLATE);
+        History history = new History(request).succeed(DeploymentStep.CHECK_PLAN);
         List<LogFact> log = new ArrayList<>(log(history));
         log.add(at(2, history.facts().getLast(), "fact-1"));
 
@@ -95,7 +95,7 @@ class ProjectionTest {
 
     @Test
     void countsFactsOfADeploymentThatNobodyAskedFor() {
-        History history = new History(request).succeed(DeploymentStep.CLONE_TEMPLATE);
+        History history = new History(request).succeed(DeploymentStep.CHECK_PLAN);
 
         ProjectedBatch batch = project(log(history).subList(1, 2));
 
@@ -106,18 +106,18 @@ class ProjectionTest {
     @Test
     void makesTheNextCommandDueOnce() {
         List<LogFact> log =
-                log(new History(request).succeed(DeploymentStep.CLONE_TEMPLATE).start(DeploymentStep.CUSTOMIZE_GUEST));
+                log(new History(request).succeed(DeploymentStep.CHECK_PLAN).start(DeploymentStep.CLONE_TEMPLATE));
 
         ProjectedBatch first = project(log.subList(0, 2));
         ProjectedBatch second = project(log.subList(2, 3));
 
-        assertThat(due(first)).containsExactly(DeploymentStep.CUSTOMIZE_GUEST);
+        assertThat(due(first)).containsExactly(DeploymentStep.CLONE_TEMPLATE);
         assertThat(due(second)).isEmpty();
     }
 
     @Test
     void looksForAPendingDecisionSoonAndForAHeardStepAfterALease() {
-        List<LogFact> log = log(new History(request).admit().start(DeploymentStep.CLONE_TEMPLATE));
+        List<LogFact> log = log(new History(request).admit().start(DeploymentStep.CHECK_PLAN));
 
         Changed pending = project(log.subList(0, 2)).deployments().getFirst();
         Changed heard = project(log.subList(2, 3)).deployments().getFirst();

@@ -24,7 +24,7 @@ class LeaseRulesTest {
     private final Saga saga = Samples.saga();
     private final LeaseRules rules =
             new LeaseRules(saga, Samples.ORCHESTRATOR, Duration.ofSeconds(30), 10, Duration.ofSeconds(30));
-    private final Deployment waiting = Samples.deploymentAt(DeploymentStep.CLONE_TEMPLATE);
+    private final Deployment waiting = Samples.deploymentAt(DeploymentStep.CHECK_PLAN);
 
     @Test
     void asksAgainForTheVerySameThing() {
@@ -61,7 +61,7 @@ class LeaseRulesTest {
     @Test
     void recordsWhatFollowsAgainWhenItWasLost() {
         Deployment broken = new History(Samples.requested())
-                .fail(DeploymentStep.CLONE_TEMPLATE, Samples.FAILURE)
+                .fail(DeploymentStep.CHECK_PLAN, Samples.FAILURE)
                 .deployment();
 
         List<Decision> decisions = rules.whenRunOut(broken, 1_000, Samples.NOON.plus(Duration.ofDays(9)));

@@ -173,7 +173,10 @@ class RollbackTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DeploymentStep.class, names = "REGISTER_TARGET", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = DeploymentStep.class,
+            names = {"CHECK_PLAN", "REGISTER_TARGET"},
+            mode = EnumSource.Mode.EXCLUDE)
     void fencesTheStepOffThatACancelCutsShort(DeploymentStep step) {
         History history = Samples.historyTo(step, Cleanup.KEEP);
         StepCommand cut = command(history.deployment());
@@ -184,6 +187,53 @@ class RollbackTest {
         assertThat(undo.fence().orElseThrow().covers(cut)).isTrue();
         assertThat(undo.fence().orElseThrow().covers(undo.command())).isFalse();
         assertThat(undo.fence().orElseThrow().removed()).isTrue();
+    }
+
+    @Test
+    void undoesNothingWhenACancelComesBeforeAnythingIsMade() {
+        History history = Samples.historyTo(DeploymentStep.CHECK_PLAN, Cleanup.KEEP);
+        StepCommand check = command(history.deployment());
+
+        history.cancel(Cleanup.DESTROY);
+
+        assertThat(saga.decide(history.deployment()))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Decision.Append.class,
+                        append -> assertThat(append.fence().orElseThrow().covers(check))
+                                .isTrue());
+        assertThat(history.settle().deployment().state()).isInstanceOf(Cancelled.class);
+    }
+
+    @Test
+    void endsAsFailedWhenThePlanFailsAndNothingIsToBeKept() {
+        Deployment deployment = Samples.historyTo(DeploymentStep.CHECK_PLAN, Cleanup.DESTROY)
+                .fail(DeploymentStep.CHECK_PLAN, Failure.of(ErrorCode.VM_NAME_TAKEN, "Taken"))
+                .settle()
+                .deployment();
+
+        assertThat(deployment.state())
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.step()).isEqualTo(DeploymentStep.CHECK_PLAN));
+        assertThat(deployment.rollbacks()).isZero();
+    }
+
+    @Test
+    void checksThePlanAgainOnTheDatastoreThatAPersonWants() {
+        Deployment deployment = Samples.historyTo(DeploymentStep.CHECK_PLAN, Cleanup.KEEP)
+                .fail(DeploymentStep.CHECK_PLAN, Failure.of(ErrorCode.INSUFFICIENT_RESOURCES, "Full"))
+                .settle()
+                .retry(
+                        DeploymentStep.CHECK_PLAN,
+                        new RetryOverrides(
+                                Optional.empty(), Optional.of("LocalDS_1"), Optional.empty(), Optional.empty()))
+                .deployment();
+
+        assertThat(command(deployment))
+                .isInstanceOfSatisfying(
+                        VCenterCommand.CheckPlan.class,
+                        check -> assertThat(check.question().placement().datastore())
+                                .contains("LocalDS_1"));
     }
 
     @Test

@@ -75,8 +75,8 @@ class SagaTest {
         History history = new History(Samples.requested()).admit();
         List<Decision> before = saga.decide(history.deployment());
 
-        List<Decision> after = saga.decide(history.start(DeploymentStep.CLONE_TEMPLATE)
-                .progress(DeploymentStep.CLONE_TEMPLATE, 50, "Half way")
+        List<Decision> after = saga.decide(history.start(DeploymentStep.CHECK_PLAN)
+                .progress(DeploymentStep.CHECK_PLAN, 50, "Half way")
                 .deployment());
 
         assertThat(after).isEqualTo(before);
@@ -114,8 +114,8 @@ class SagaTest {
     @Test
     void hasNothingToDoOnceTheDeploymentHasEnded() {
         Deployment ended = new History(Samples.requested())
-                .fail(DeploymentStep.CLONE_TEMPLATE, Samples.FAILURE)
-                .endBadly(DeploymentStep.CLONE_TEMPLATE)
+                .fail(DeploymentStep.CHECK_PLAN, Samples.FAILURE)
+                .endBadly(DeploymentStep.CHECK_PLAN)
                 .deployment();
 
         assertThat(saga.decide(ended)).isEmpty();

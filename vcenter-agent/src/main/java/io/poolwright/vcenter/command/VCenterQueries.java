@@ -9,10 +9,12 @@ import io.poolwright.contracts.message.InventoryEvent.VCenterChecked;
 import io.poolwright.contracts.message.VCenterQuery;
 import io.poolwright.contracts.message.VCenterQuery.CheckVCenter;
 import io.poolwright.contracts.message.VCenterQuery.ForgetVCenter;
+import io.poolwright.contracts.message.VCenterQuery.PlanDeployment;
 import io.poolwright.contracts.message.VCenterQuery.ReadInventory;
 import io.poolwright.vcenter.check.VCenterCheck;
 import io.poolwright.vcenter.inventory.Inventories;
 import io.poolwright.vcenter.inventory.InventoryLog;
+import io.poolwright.vcenter.plan.Plans;
 
 /** Answers queries. */
 @ApplicationScoped
@@ -23,11 +25,13 @@ public class VCenterQueries {
     private final Inventories inventories;
     private final VCenterCheck check;
     private final InventoryLog log;
+    private final Plans plans;
 
-    VCenterQueries(Inventories inventories, VCenterCheck check, InventoryLog log) {
+    VCenterQueries(Inventories inventories, VCenterCheck check, InventoryLog log, Plans plans) {
         this.inventories = inventories;
         this.check = check;
         this.log = log;
+        this.plans = plans;
     }
 
     /**
@@ -39,6 +43,7 @@ public class VCenterQueries {
         switch (query) {
             case ReadInventory read -> inventories.read(read);
             case CheckVCenter wanted -> check(wanted);
+            case PlanDeployment wanted -> plans.answer(wanted);
             case ForgetVCenter forget -> inventories.forget(forget);
         }
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.poolwright.contracts.kafka.step.StepHandler;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.message.VCenterCommand.AddDataDisk;
+import io.poolwright.contracts.message.VCenterCommand.CheckPlan;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
 import io.poolwright.contracts.message.VCenterCommand.CustomizeGuest;
 import io.poolwright.contracts.message.VCenterCommand.DestroyVm;
@@ -16,6 +17,7 @@ import io.poolwright.contracts.message.VCenterCommand.WaitForTools;
 @ApplicationScoped
 public class VCenterSteps {
 
+    private final StepHandler<CheckPlan> checkPlan;
     private final StepHandler<CloneTemplate> cloneTemplate;
     private final StepHandler<CustomizeGuest> customizeGuest;
     private final StepHandler<AddDataDisk> addDataDisk;
@@ -25,6 +27,7 @@ public class VCenterSteps {
     private final StepHandler<DestroyVm> destroyVm;
 
     VCenterSteps(
+            StepHandler<CheckPlan> checkPlan,
             StepHandler<CloneTemplate> cloneTemplate,
             StepHandler<CustomizeGuest> customizeGuest,
             StepHandler<AddDataDisk> addDataDisk,
@@ -32,6 +35,7 @@ public class VCenterSteps {
             StepHandler<WaitForTools> waitForTools,
             StepHandler<PowerOff> powerOff,
             StepHandler<DestroyVm> destroyVm) {
+        this.checkPlan = checkPlan;
         this.cloneTemplate = cloneTemplate;
         this.customizeGuest = customizeGuest;
         this.addDataDisk = addDataDisk;
@@ -44,6 +48,7 @@ public class VCenterSteps {
     /** The handler of any command, to be called with it alone. */
     public StepHandler<VCenterCommand> all() {
         return (any, reporter) -> switch (any) {
+            case CheckPlan command -> checkPlan.handle(command, reporter);
             case CloneTemplate command -> cloneTemplate.handle(command, reporter);
             case CustomizeGuest command -> customizeGuest.handle(command, reporter);
             case AddDataDisk command -> addDataDisk.handle(command, reporter);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +17,15 @@ import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.message.VCenterCommand.AddDataDisk;
+import io.poolwright.contracts.message.VCenterCommand.CheckPlan;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
 import io.poolwright.contracts.message.VCenterCommand.CustomizeGuest;
 import io.poolwright.contracts.message.VCenterCommand.DestroyVm;
 import io.poolwright.contracts.message.VCenterCommand.PowerOff;
 import io.poolwright.contracts.message.VCenterCommand.PowerOn;
 import io.poolwright.contracts.message.VCenterCommand.WaitForTools;
+import io.poolwright.contracts.plan.PlanQuestion;
+import io.poolwright.contracts.plan.SeenPlan;
 import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.contracts.secret.Sealer;
 import io.poolwright.contracts.secret.SealingKeys;
@@ -29,6 +33,7 @@ import io.poolwright.contracts.secret.Secret;
 import io.poolwright.contracts.secret.SecretReader;
 import io.poolwright.contracts.value.CertificateFingerprint;
 import io.poolwright.contracts.value.HostName;
+import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.VmName;
 import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.CustomizationOptions;
@@ -136,6 +141,28 @@ public final class VCenterLab implements AutoCloseable {
 
     public VmName freshName() {
         return new VmName("zfs-test-%03d".formatted(names.incrementAndGet()));
+    }
+
+    /** What a plan asks for a small target of the lab's template. */
+    public PlanQuestion question(VmName name, Placement placement, Optional<Ipv4Address> address) {
+        return new PlanQuestion(
+                template(), TEMPLATE_NAME, name, placement, 2, 2, 20, CloneOptions.DEFAULT, address, List.of());
+    }
+
+    public CheckPlan checkPlan(DeploymentId deployment, PlanQuestion question, Optional<SeenPlan> seen) {
+        return checkPlan(connection, deployment, question, seen);
+    }
+
+    public CheckPlan checkPlan(
+            VCenterConnection vcenter, DeploymentId deployment, PlanQuestion question, Optional<SeenPlan> seen) {
+        return new CheckPlan(
+                CommandId.of(deployment, DeploymentStep.CHECK_PLAN, 1),
+                deployment,
+                1,
+                inAMinute(),
+                vcenter,
+                question,
+                seen);
     }
 
     public CloneTemplate clone(DeploymentId deployment, VmName name, Placement placement) {

@@ -22,6 +22,7 @@ import io.poolwright.contracts.message.Envelope;
 import io.poolwright.contracts.message.FenceEvent;
 import io.poolwright.contracts.message.InventoryEvent;
 import io.poolwright.contracts.message.Message;
+import io.poolwright.contracts.message.PlanEvent;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.message.StepCommand;
 import io.poolwright.contracts.message.TargetEvent.TargetProbed;
@@ -107,6 +108,12 @@ public class MessagePublisher {
         String vcenter = event.vcenterId().toString();
         return send(
                 Topic.INVENTORY, event.key(), envelope(UUID.randomUUID().toString(), vcenter, Instant.now(), event));
+    }
+
+    /** Answers who wanted a plan. */
+    public Uni<Void> publish(PlanEvent event) {
+        String vcenter = event.vcenterId().toString();
+        return send(Topic.PLANS, vcenter, envelope(event.planId() + "/planned", vcenter, Instant.now(), event));
     }
 
     /** Takes what was said under this key out of a compacted topic. */

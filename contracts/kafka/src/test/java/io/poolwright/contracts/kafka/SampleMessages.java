@@ -47,12 +47,20 @@ import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.FenceEvent;
 import io.poolwright.contracts.message.InventoryEvent;
 import io.poolwright.contracts.message.Message;
+import io.poolwright.contracts.message.PlanEvent;
 import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.contracts.message.SshQuery;
 import io.poolwright.contracts.message.TargetEvent;
 import io.poolwright.contracts.message.TemplateEvent;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.message.VCenterQuery;
+import io.poolwright.contracts.plan.PlanFinding;
+import io.poolwright.contracts.plan.PlanQuestion;
+import io.poolwright.contracts.plan.PlanReport;
+import io.poolwright.contracts.plan.PlannedObject;
+import io.poolwright.contracts.plan.PlannedPlacement;
+import io.poolwright.contracts.plan.ReservedSpace;
+import io.poolwright.contracts.plan.SeenPlan;
 import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.contracts.secret.SecretReader;
 import io.poolwright.contracts.target.ProbeFinding;
@@ -201,6 +209,17 @@ final class SampleMessages {
                         Optional.of(VM),
                         new ManagedObjectId("vm-50"),
                         Optional.of(DISK.backingUuid())),
+                new VCenterCommand.CheckPlan(
+                        command(DeploymentStep.CHECK_PLAN),
+                        DEPLOYMENT,
+                        1,
+                        AT,
+                        vcenter(),
+                        question(),
+                        Optional.of(seen())),
+                new VCenterQuery.PlanDeployment(REQUEST, vcenter(), question(), "ab".repeat(32), AT),
+                new PlanEvent.DeploymentPlanned(REQUEST, vcenter().id(), "ab".repeat(32), planned()),
+                new PlanEvent.PlanFailed(REQUEST, vcenter().id(), "ab".repeat(32), FAILURE),
                 new VCenterCommand.CloneTemplate(
                         command(DeploymentStep.CLONE_TEMPLATE),
                         DEPLOYMENT,
@@ -311,11 +330,8 @@ final class SampleMessages {
                         customization(),
                         wishes(),
                         Optional.of(new BatchPlace(
-                                new BatchId(REQUEST),
-                                1,
-                                3,
-                                new DeploymentId(SNAPSHOT),
-                                BatchPlace.Start.CANARY_FIRST))));
+                                new BatchId(REQUEST), 1, 3, new DeploymentId(SNAPSHOT), BatchPlace.Start.CANARY_FIRST)),
+                        Optional.of(seen())));
     }
 
     private static CustomizationOptions customization() {
@@ -349,6 +365,55 @@ final class SampleMessages {
                         Optional.of(new DiskId("wwn-0x6000c29a"))),
                 new NfsOptions(false, true, false),
                 new ProofOptions(List.of(ProofPart.POOL)));
+    }
+
+    private static PlanQuestion question() {
+        return new PlanQuestion(
+                new ManagedObjectId("vm-50"),
+                "zfs-debian12",
+                new VmName("zfs-dr-001"),
+                placement(),
+                2,
+                8,
+                500,
+                cloneOptions(),
+                Optional.of(new Ipv4Address("10.77.0.50")),
+                List.of(new ReservedSpace(DEPLOYMENT, new ManagedObjectId("datastore-5"), 10_737_418_240L)));
+    }
+
+    private static SeenPlan seen() {
+        return new SeenPlan("cd".repeat(32), Map.of("template.changeVersion", "2026-01-02T03:04:05.678Z"));
+    }
+
+    static PlanReport planned() {
+        return new PlanReport(
+                AT,
+                new PlannedPlacement(
+                        planned("datacenter-2", "DC0"),
+                        planned("group-v3", "vm"),
+                        planned("domain-c7", "DC0_C0"),
+                        planned("resgroup-8", "Resources"),
+                        Optional.empty(),
+                        planned("datastore-5", "LocalDS_0"),
+                        Optional.empty(),
+                        planned("network-6", "VM Network").stream().toList()),
+                List.of(
+                        PlanFinding.ok(
+                                PlanFinding.Check.TEMPLATE,
+                                "zfs-debian12 is a template",
+                                Map.of("changeVersion", "2026-01-02T03:04:05.678Z")),
+                        PlanFinding.warning(
+                                PlanFinding.Check.DATASTORE_SPACE,
+                                ErrorCode.DATASTORE_OVERCOMMITTED,
+                                "LocalDS_0 has 100 GiB free",
+                                Map.of("freeBytes", "107374182400"))),
+                Map.of("template.changeVersion", "2026-01-02T03:04:05.678Z"),
+                10_737_418_240L,
+                536_870_912_000L);
+    }
+
+    private static Optional<PlannedObject> planned(String moref, String name) {
+        return Optional.of(new PlannedObject(new ManagedObjectId(moref), name));
     }
 
     private static List<InventoryItem> inventory() {

@@ -32,6 +32,7 @@ class StepOutcomeJsonTest {
 
     static Stream<StepOutcome> outcomes() {
         return Stream.of(
+                new StepOutcome.PlanChecked(SampleMessages.planned()),
                 new StepOutcome.TemplateCloned(new VmReference(new ManagedObjectId("vm-64"), ID), true),
                 new StepOutcome.GuestCustomized(),
                 new StepOutcome.DataDiskAdded(new DataDisk(ID, 0, 1, 500)),

@@ -3,6 +3,7 @@ package io.poolwright.contracts.deployment;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.poolwright.contracts.plan.SeenPlan;
 import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.CustomizationOptions;
 
@@ -14,13 +15,15 @@ import io.poolwright.contracts.vsphere.CustomizationOptions;
  * @param customization how the guest learns its name and address
  * @param guest what is wished of pool, export and proof
  * @param batch that it was asked for with; empty if it was asked for alone
+ * @param plan that was seen before the deployment was asked for: it stops before the clone if anything in it has changed
  */
 public record DeploymentOptions(
         Optional<Integer> keepHours,
         CloneOptions cloning,
         CustomizationOptions customization,
         GuestOptions guest,
-        Optional<BatchPlace> batch) {
+        Optional<BatchPlace> batch,
+        Optional<SeenPlan> plan) {
 
     /** Nothing beyond what every deployment has. */
     public static final DeploymentOptions NONE = new DeploymentOptions(
@@ -28,6 +31,7 @@ public record DeploymentOptions(
             CloneOptions.DEFAULT,
             CustomizationOptions.DEFAULT,
             GuestOptions.DEFAULT,
+            Optional.empty(),
             Optional.empty());
 
     /** A year. */
@@ -40,20 +44,31 @@ public record DeploymentOptions(
         batch = Objects.requireNonNullElse(batch, Optional.empty());
         keepHours.ifPresent(hours -> DeploymentSpec.requireBetween(1, hours, MAX_KEEP_HOURS, "Hours to keep"));
         guest = Objects.requireNonNullElse(guest, GuestOptions.DEFAULT);
+        plan = Objects.requireNonNullElse(plan, Optional.empty());
     }
 
     /** The same with other wishes for the guest stage. */
     public DeploymentOptions with(GuestOptions changed) {
-        return new DeploymentOptions(keepHours, cloning, customization, changed, batch);
+        return new DeploymentOptions(keepHours, cloning, customization, changed, batch, plan);
     }
 
     /** The same with hours to keep what a failure leaves. */
     public DeploymentOptions keeping(Optional<Integer> hours) {
-        return new DeploymentOptions(hours, cloning, customization, guest, batch);
+        return new DeploymentOptions(hours, cloning, customization, guest, batch, plan);
     }
 
     /** The same as a part of a batch. */
     public DeploymentOptions in(BatchPlace place) {
-        return new DeploymentOptions(keepHours, cloning, customization, guest, Optional.of(place));
+        return new DeploymentOptions(keepHours, cloning, customization, guest, Optional.of(place), plan);
+    }
+
+    /** The same with the plan that was seen. */
+    public DeploymentOptions with(SeenPlan seen) {
+        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, Optional.of(seen));
+    }
+
+    /** The same for a deployment that is no longer what the plan was of. */
+    public DeploymentOptions withoutPlan() {
+        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, Optional.empty());
     }
 }

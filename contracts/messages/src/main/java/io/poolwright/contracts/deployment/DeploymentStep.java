@@ -2,6 +2,7 @@ package io.poolwright.contracts.deployment;
 
 /** The steps of a deployment in their order, with the wording that people see and the overall progress at their start. */
 public enum DeploymentStep {
+    CHECK_PLAN("Checking the plan", 0),
     CLONE_TEMPLATE("Cloning template", 10),
     CUSTOMIZE_GUEST("Customizing guest OS", 30),
     ADD_DATA_DISK("Adding ZFS storage disk", 40),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.plan.PlanReport;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.PoolGuid;
 import io.poolwright.contracts.vsphere.DataDisk;
@@ -17,6 +18,7 @@ import io.poolwright.contracts.vsphere.VmReference;
 /** What a step yielded, verified on the real thing: later steps and the target are built from it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
+    @JsonSubTypes.Type(value = StepOutcome.PlanChecked.class, name = "planChecked"),
     @JsonSubTypes.Type(value = StepOutcome.TemplateCloned.class, name = "templateCloned"),
     @JsonSubTypes.Type(value = StepOutcome.GuestCustomized.class, name = "guestCustomized"),
     @JsonSubTypes.Type(value = StepOutcome.DataDiskAdded.class, name = "dataDiskAdded"),
@@ -29,6 +31,13 @@ import io.poolwright.contracts.vsphere.VmReference;
     @JsonSubTypes.Type(value = StepOutcome.Undone.class, name = "undone")
 })
 public sealed interface StepOutcome {
+
+    /** Nothing stands in the way of the deployment. */
+    record PlanChecked(PlanReport report) implements StepOutcome {
+        public PlanChecked {
+            Objects.requireNonNull(report, "report");
+        }
+    }
 
     /** @param adopted true if the VM was already there from an attempt whose report was lost */
     record TemplateCloned(VmReference vm, boolean adopted) implements StepOutcome {

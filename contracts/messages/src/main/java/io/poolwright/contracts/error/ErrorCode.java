@@ -145,6 +145,63 @@ public enum ErrorCode {
             "The VM is not the one that this deployment made",
             "It was replaced behind our back; nothing was done to it."),
 
+    TEMPLATE_IS_RUNNING(
+            409,
+            "The template is a VM that is powered on",
+            "Shut it down, or convert it to a template: a running disk is copied as if the power had failed."),
+    GUEST_OS_UNSUITABLE(
+            409,
+            "The template's guest operating system is not known to work",
+            "Set the VM's guest OS to the Linux that it runs; Windows cannot be a target."),
+    TOOLS_NOT_SEEN(
+            409,
+            "vCenter has not seen VMware Tools in the template",
+            "Install and enable open-vm-tools, and boot the template once so that vCenter learns of it."),
+    SCSI_CONTROLLER_UNSUITABLE(
+            409,
+            "The template's SCSI controllers are not what the data disk needs",
+            "Add a paravirtual SCSI controller with a free unit to the template."),
+    HARDWARE_VERSION_UNSUITABLE(
+            409,
+            "The template's hardware version does not fit the hosts",
+            "Choose another cluster, or make the template with a version that its hosts know."),
+    DISK_LAYOUT_UNSUITABLE(
+            409,
+            "The template's disks are not as they should be",
+            "Leave it one disk with the system; raw mappings and shared disks cannot be cloned."),
+    HOSTS_UNAVAILABLE(
+            502,
+            "Hosts are not available",
+            "Reconnect the hosts that are named, or take them out of maintenance mode."),
+    HOST_CAPACITY_SHORT(
+            502, "The VM is large for the hosts", "Ask for less CPU or memory, or choose a cluster with larger hosts."),
+    DATASTORE_NOT_ON_HOSTS(
+            502,
+            "Hosts do not reach the datastore",
+            "Choose a datastore that all hosts of the cluster have, or make this one available to them."),
+    DATASTORE_OVERCOMMITTED(
+            507,
+            "The thin data disk can outgrow the datastore",
+            "Free some space, choose a smaller disk, or watch the datastore: a full one stops its VMs."),
+    NETWORK_NOT_ON_HOSTS(
+            502,
+            "Hosts do not have the network",
+            "Choose a network that all hosts of the cluster have, or add its portgroup to them."),
+    NETWORK_IS_UPLINK(
+            409,
+            "The network is a distributed switch's uplinks",
+            "Choose a portgroup for virtual machines; uplinks are the switch's physical adapters."),
+    ADDRESS_IN_USE(
+            409, "Another VM has the address", "Choose another address, or shut down the VM that 'detail' names."),
+    CHECK_NOT_POSSIBLE(
+            502,
+            "Something could not be checked",
+            "'detail' says what vCenter did not tell; the deployment may still work."),
+    PLAN_DRIFTED(
+            409,
+            "What the plan saw has changed",
+            "Nothing was made. Look at the differences, make a new plan and deploy with that."),
+
     // Guest stage
     SECRET_UNREADABLE(
             500, "A sealed secret cannot be opened", "Its keyset was changed: enter the password or key again."),
@@ -262,6 +319,10 @@ public enum ErrorCode {
             409,
             "The batch did not reach the log completely",
             "Nothing was begun. Ask for the batch again, with a new Idempotency-Key."),
+    PLAN_UNKNOWN(
+            409,
+            "There is no such plan of these settings",
+            "Make a plan of exactly these settings (POST /api/v1/deployments/plan) and give its hash; plans expire."),
     IDEMPOTENCY_KEY_REUSED(
             409,
             "The idempotency key was used for another request",

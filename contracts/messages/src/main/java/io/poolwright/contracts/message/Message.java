@@ -10,4 +10,5 @@ public sealed interface Message
                 InventoryEvent,
                 AccountEvent,
                 TargetEvent,
-                FenceEvent {}
+                FenceEvent,
+                PlanEvent {}

@@ -25,6 +25,7 @@ public sealed interface StepCommand extends Message permits VCenterCommand, SshC
     @JsonIgnore
     default DeploymentStep step() {
         return switch (this) {
+            case VCenterCommand.CheckPlan command -> DeploymentStep.CHECK_PLAN;
             case VCenterCommand.CloneTemplate command -> DeploymentStep.CLONE_TEMPLATE;
             case VCenterCommand.CustomizeGuest command -> DeploymentStep.CUSTOMIZE_GUEST;
             case VCenterCommand.AddDataDisk command -> DeploymentStep.ADD_DATA_DISK;

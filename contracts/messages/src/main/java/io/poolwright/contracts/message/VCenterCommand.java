@@ -1,12 +1,16 @@
 package io.poolwright.contracts.message;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.plan.PlanQuestion;
+import io.poolwright.contracts.plan.ReservedSpace;
+import io.poolwright.contracts.plan.SeenPlan;
 import io.poolwright.contracts.value.HostName;
 import io.poolwright.contracts.value.VmName;
 import io.poolwright.contracts.vsphere.CloneOptions;
@@ -21,6 +25,34 @@ import io.poolwright.contracts.vsphere.VmReference;
 public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
 
     VCenterConnection vcenter();
+
+    /**
+     * Nothing stands in the way of the deployment, and the vCenter looks as it did when the plan was seen. Changes nothing.
+     *
+     * @param seen empty if whoever asked for the deployment has seen no plan
+     */
+    @MessageType(name = "io.poolwright.vcenter.CheckPlan", version = 1)
+    record CheckPlan(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            VCenterConnection vcenter,
+            PlanQuestion question,
+            Optional<SeenPlan> seen)
+            implements VCenterCommand {
+
+        public CheckPlan {
+            require(commandId, deploymentId, deadline, vcenter);
+            Objects.requireNonNull(question, "question");
+            seen = seen == null ? Optional.empty() : seen;
+        }
+
+        /** The same, told what others are still going to take. */
+        public CheckPlan minus(List<ReservedSpace> taken) {
+            return new CheckPlan(commandId, deploymentId, attempt, deadline, vcenter, question.minus(taken), seen);
+        }
+    }
 
     /**
      * A powered-off VM with {@code instanceUuid} = deployment id exists, cloned from the template, with this name, place,

@@ -8,11 +8,12 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import io.poolwright.contracts.id.VCenterId;
+import io.poolwright.contracts.plan.PlanQuestion;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 
 /**
- * What the template-service asks of the vcenter-agent outside any deployment; answered with an {@link InventoryEvent}. Asking
- * twice does no harm.
+ * What the vcenter-agent is asked outside any deployment: by the template-service, answered with an {@link InventoryEvent},
+ * and by the orchestrator, answered with a {@link PlanEvent}. Asking twice does no harm.
  *
  * <p>{@code loginRefused} says that this very password was refused before. The agent then sends it no more, so that the
  * account is not locked, and answers what is known.
@@ -67,6 +68,36 @@ public sealed interface VCenterQuery extends VCenterOrder {
         @Override
         public UUID id() {
             return checkId;
+        }
+
+        @Override
+        @JsonIgnore
+        public VCenterId vcenterId() {
+            return vcenter.id();
+        }
+    }
+
+    /**
+     * Check what a deployment would meet, without making anything.
+     *
+     * @param settings fingerprint of what is to be deployed; comes back with the answer
+     * @param deadline after which nobody waits for the answer: nothing is asked of the vCenter then
+     */
+    @MessageType(name = "io.poolwright.vcenter.PlanDeployment", version = 1)
+    record PlanDeployment(
+            UUID planId, VCenterConnection vcenter, PlanQuestion question, String settings, Instant deadline)
+            implements VCenterQuery {
+        public PlanDeployment {
+            Objects.requireNonNull(planId, "planId");
+            Objects.requireNonNull(vcenter, "vcenter");
+            Objects.requireNonNull(question, "question");
+            Objects.requireNonNull(settings, "settings");
+            Objects.requireNonNull(deadline, "deadline");
+        }
+
+        @Override
+        public UUID id() {
+            return planId;
         }
 
         @Override

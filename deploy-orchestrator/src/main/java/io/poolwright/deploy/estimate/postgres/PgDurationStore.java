@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.id.TemplateId;
-import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
+import io.poolwright.contracts.message.DeploymentFact.DeploymentAdmitted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.MessageTypes;
 import io.poolwright.deploy.estimate.DurationStore;
@@ -21,7 +21,7 @@ import io.poolwright.deploy.postgres.Database;
 @ApplicationScoped
 public class PgDurationStore implements DurationStore {
 
-    /** A step lasts from the success before it (or the request) to its own. */
+    /** A step lasts from the success before it (or the admission) to its own. */
     private static final String HISTORY = """
             WITH latest AS (
                 SELECT id FROM deployments
@@ -48,7 +48,7 @@ public class PgDurationStore implements DurationStore {
     PgDurationStore(Database database) {
         this.database = database;
         this.ends =
-                new String[] {MessageTypes.nameOf(DeploymentRequested.class), MessageTypes.nameOf(StepSucceeded.class)};
+                new String[] {MessageTypes.nameOf(DeploymentAdmitted.class), MessageTypes.nameOf(StepSucceeded.class)};
     }
 
     @Override

@@ -14,10 +14,10 @@ import io.poolwright.contracts.vsphere.CloneOptions.Mode;
  * @param snapshot empty for the template's disks as they are
  * @param reason for people who read the deployment later
  */
-record CloneSource(Optional<ManagedObjectReference> snapshot, String reason) {
+public record CloneSource(Optional<ManagedObjectReference> snapshot, String reason) {
 
     /** @throws StepFailedException if the template lacks the snapshot that this takes */
-    static CloneSource of(CloneOptions options, Template template) {
+    public static CloneSource of(CloneOptions options, Template template) {
         Snapshots snapshots = new Snapshots(template.snapshots());
         String kind = options.mode() == Mode.LINKED ? "Linked clone" : "Full clone";
         if (options.snapshot().isPresent()) {

@@ -13,25 +13,25 @@ import io.poolwright.vcenter.session.vsphere.PropertyValues;
 import io.poolwright.vcenter.session.vsphere.VSphereSession;
 
 /** Finds things in a vCenter's inventory by their names and paths. */
-final class Inventory {
+public final class Inventory {
 
     private static final int DEEPEST = 64;
 
     private final VSphereSession session;
 
-    Inventory(VSphereSession session) {
+    public Inventory(VSphereSession session) {
         this.session = session;
     }
 
     /** An object with its name, as people know it: vCenter escapes {@code / \ %} in what it stores. */
-    record Item(ManagedObjectReference reference, String name) {}
+    public record Item(ManagedObjectReference reference, String name) {}
 
-    ManagedObjectReference root() throws RemoteException {
+    public ManagedObjectReference root() throws RemoteException {
         return session.rootFolder();
     }
 
     /** All of a type below {@code container}, in the order of their names. */
-    List<Item> below(ManagedObjectReference container, String type) throws RemoteException {
+    public List<Item> below(ManagedObjectReference container, String type) throws RemoteException {
         return ObjectProperties.below(session, container, type, "name").stream()
                 .map(values ->
                         new Item(values.object(), plain(values.text("name").orElse(""))))
@@ -47,7 +47,7 @@ final class Inventory {
     }
 
     /** The nearest object of a type above {@code object}. */
-    Optional<ManagedObjectReference> above(ManagedObjectReference object, String type) throws RemoteException {
+    public Optional<ManagedObjectReference> above(ManagedObjectReference object, String type) throws RemoteException {
         ManagedObjectReference current = object;
         for (int i = 0; current != null && i < DEEPEST; i++) {
             if (type.equals(current.getType())) {
@@ -58,15 +58,16 @@ final class Inventory {
         return Optional.empty();
     }
 
-    Optional<ManagedObjectReference> reference(ManagedObjectReference object, String path) throws RemoteException {
+    public Optional<ManagedObjectReference> reference(ManagedObjectReference object, String path)
+            throws RemoteException {
         return read(object, path).get(path, ManagedObjectReference.class);
     }
 
-    PropertyValues read(ManagedObjectReference object, String... paths) throws RemoteException {
+    public PropertyValues read(ManagedObjectReference object, String... paths) throws RemoteException {
         return ObjectProperties.read(session, object, paths);
     }
 
-    String name(ManagedObjectReference object) throws RemoteException {
+    public String name(ManagedObjectReference object) throws RemoteException {
         return plain(read(object, "name").text("name").orElse(object.getVal()));
     }
 

@@ -15,7 +15,7 @@ import io.poolwright.contracts.vsphere.Placement;
 import io.poolwright.vcenter.session.vsphere.DatastoreClusters;
 
 /** Turns the names and paths of a placement into objects of the inventory; what is not named follows from the template. */
-final class PlaceFinder {
+public final class PlaceFinder {
 
     private static final int LISTED_AT_MOST = 50;
 
@@ -24,7 +24,7 @@ final class PlaceFinder {
     private final CloneOptions options;
     private final Template template;
 
-    PlaceFinder(Inventory inventory, Placement placement, CloneOptions options, Template template) {
+    public PlaceFinder(Inventory inventory, Placement placement, CloneOptions options, Template template) {
         this.inventory = inventory;
         this.placement = placement;
         this.options = options;
@@ -34,12 +34,17 @@ final class PlaceFinder {
     /** @throws StepFailedException naming what does not exist and listing what does */
     Place find() throws RemoteException {
         ManagedObjectReference datacenter = datacenter();
-        Optional<ManagedObjectReference> host = named(options.host(), datacenter, "HostSystem", "host");
+        Optional<ManagedObjectReference> host = host(datacenter);
         return new Place(folder(datacenter), pool(datacenter, host), datastore(datacenter), host, networks(datacenter));
     }
 
-    /** A datastore, or else a datastore cluster, of that name. */
-    private Optional<ManagedObjectReference> datastore(ManagedObjectReference datacenter) throws RemoteException {
+    /** Empty if vCenter is to choose. */
+    public Optional<ManagedObjectReference> host(ManagedObjectReference datacenter) throws RemoteException {
+        return named(options.host(), datacenter, "HostSystem", "host");
+    }
+
+    /** A datastore, or else a datastore cluster, of that name; empty for the template's own. */
+    public Optional<ManagedObjectReference> datastore(ManagedObjectReference datacenter) throws RemoteException {
         if (placement.datastore().isPresent()) {
             String name = placement.datastore().get();
             List<ManagedObjectReference> clusters = inventory.below(datacenter, DatastoreClusters.TYPE).stream()
@@ -53,7 +58,8 @@ final class PlaceFinder {
         return named(placement.datastore(), datacenter, "Datastore", "datastore or datastore cluster");
     }
 
-    private List<Optional<ManagedObjectReference>> networks(ManagedObjectReference datacenter) throws RemoteException {
+    /** Of the adapters in the order in which the guest sees them, each empty for the template's own. */
+    public List<Optional<ManagedObjectReference>> networks(ManagedObjectReference datacenter) throws RemoteException {
         List<Optional<ManagedObjectReference>> networks = new ArrayList<>();
         List<CloneOptions.Adapter> adapters = options.adapters();
         for (int i = 0; i < Math.max(1, adapters.size()); i++) {
@@ -64,7 +70,7 @@ final class PlaceFinder {
         return networks;
     }
 
-    private ManagedObjectReference datacenter() throws RemoteException {
+    public ManagedObjectReference datacenter() throws RemoteException {
         Optional<ManagedObjectReference> named =
                 named(placement.datacenter(), inventory.root(), "Datacenter", "datacenter");
         if (named.isPresent()) {
@@ -76,7 +82,7 @@ final class PlaceFinder {
                         ErrorCode.PLACEMENT_NOT_FOUND, "The template lies in no datacenter; name one"));
     }
 
-    private ManagedObjectReference folder(ManagedObjectReference datacenter) throws RemoteException {
+    public ManagedObjectReference folder(ManagedObjectReference datacenter) throws RemoteException {
         ManagedObjectReference vmFolder =
                 inventory.reference(datacenter, "vmFolder").orElseThrow();
         if (placement.folder().isPresent()) {
@@ -95,7 +101,7 @@ final class PlaceFinder {
     }
 
     /** A template has no resource pool, so that a clone must be given one. */
-    private ManagedObjectReference pool(ManagedObjectReference datacenter, Optional<ManagedObjectReference> host)
+    public ManagedObjectReference pool(ManagedObjectReference datacenter, Optional<ManagedObjectReference> host)
             throws RemoteException {
         Optional<ManagedObjectReference> cluster =
                 named(placement.cluster(), datacenter, "ComputeResource", "cluster or host");

@@ -15,6 +15,7 @@ import com.vmware.vim25.VirtualMachineSnapshotInfo;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.vcenter.session.vsphere.ObjectProperties;
 import io.poolwright.vcenter.session.vsphere.PropertyValues;
 import io.poolwright.vcenter.session.vsphere.VSphereSession;
@@ -26,36 +27,53 @@ import io.poolwright.vcenter.session.vsphere.VSphereSession;
  * @param host that it is registered on
  * @param snapshots empty if it has none
  */
-record Template(
+public record Template(
         ManagedObjectReference reference,
         Optional<ManagedObjectReference> folder,
         Optional<ManagedObjectReference> host,
         List<ManagedObjectReference> datastores,
+        List<ManagedObjectReference> networks,
         List<VirtualDevice> devices,
         Optional<VirtualMachineSnapshotInfo> snapshots) {
 
     private static final String TYPE = "VirtualMachine";
 
-    /** @throws StepFailedException if vCenter does not know it */
     static Template read(VSphereSession session, CloneTemplate command) throws RemoteException {
+        return read(
+                session,
+                command.templateMoref(),
+                command.templateName(),
+                command.vcenter().name());
+    }
+
+    /** @throws StepFailedException if vCenter does not know it */
+    public static Template read(VSphereSession session, ManagedObjectId moref, String name, String vcenter)
+            throws RemoteException {
         ManagedObjectReference reference = new ManagedObjectReference();
         reference.setType(TYPE);
-        reference.setVal(command.templateMoref().value());
+        reference.setVal(moref.value());
         try {
             PropertyValues values = ObjectProperties.read(
-                    session, reference, "parent", "runtime.host", "datastore", "config.hardware.device", "snapshot");
+                    session,
+                    reference,
+                    "parent",
+                    "runtime.host",
+                    "datastore",
+                    "network",
+                    "config.hardware.device",
+                    "snapshot");
             return new Template(
                     reference,
                     values.get("parent", ManagedObjectReference.class),
                     values.get("runtime.host", ManagedObjectReference.class),
                     values.list("datastore", ManagedObjectReference.class),
+                    values.list("network", ManagedObjectReference.class),
                     values.list("config.hardware.device", VirtualDevice.class),
                     values.get("snapshot", VirtualMachineSnapshotInfo.class));
         } catch (ManagedObjectNotFound e) {
             throw new StepFailedException(
                     ErrorCode.TEMPLATE_NOT_IN_VCENTER,
-                    "%s does not know the template %s (%s)"
-                            .formatted(command.vcenter().name(), command.templateName(), command.templateMoref()),
+                    "%s does not know the template %s (%s)".formatted(vcenter, name, moref),
                     e);
         }
     }

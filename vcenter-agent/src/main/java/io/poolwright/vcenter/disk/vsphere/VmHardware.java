@@ -18,7 +18,7 @@ import io.poolwright.vcenter.session.vsphere.PropertyValues;
 import io.poolwright.vcenter.session.vsphere.VSphereSession;
 
 /** A VM's SCSI controllers and disks as they are now. */
-final class VmHardware {
+public final class VmHardware {
 
     private static final int USUAL_OWN_UNIT = 7;
 
@@ -28,6 +28,11 @@ final class VmHardware {
     private VmHardware(PropertyValues values) {
         this.values = values;
         this.devices = values.list("config.hardware.device", VirtualDevice.class);
+    }
+
+    /** @param values of a VM, with its devices */
+    public static VmHardware of(PropertyValues values) {
+        return new VmHardware(values);
     }
 
     static VmHardware read(VSphereSession session, ManagedObjectReference vm) throws RemoteException {
@@ -44,14 +49,14 @@ final class VmHardware {
         return values.text("config.changeVersion");
     }
 
-    Optional<ScsiSlot> firstFreeSlot() {
+    public Optional<ScsiSlot> firstFreeSlot() {
         return ScsiSlot.firstFree(controllers().stream()
                 .map(controller ->
                         new ScsiSlot.Controller(controller.getBusNumber(), ownUnit(controller), usedUnits(controller)))
                 .toList());
     }
 
-    Optional<VirtualSCSIController> controller(int bus) {
+    public Optional<VirtualSCSIController> controller(int bus) {
         return controllers().stream()
                 .filter(controller -> controller.getBusNumber() == bus)
                 .findFirst();
@@ -79,7 +84,7 @@ final class VmHardware {
                         .collect(Collectors.joining("\n"));
     }
 
-    private List<VirtualSCSIController> controllers() {
+    public List<VirtualSCSIController> controllers() {
         return devices.stream()
                 .filter(VirtualSCSIController.class::isInstance)
                 .map(VirtualSCSIController.class::cast)

@@ -21,7 +21,7 @@ import io.poolwright.contracts.inventory.ItemDetail.NetworkType;
 import io.poolwright.vcenter.session.vsphere.PropertyValues;
 
 /** Networks with their VLANs. A standard network's VLAN is a matter of each host's own portgroup of that name. */
-final class NetworkItems {
+public final class NetworkItems {
 
     /** How vCenter marks the portgroup of a distributed switch's uplinks, in every version. */
     private static final String UPLINK_TAG = "SYSTEM/DVS.UPLINKPG";
@@ -67,7 +67,12 @@ final class NetworkItems {
                 .toList();
     }
 
-    private static boolean isUplink(PropertyValues values) {
+    /**
+     * Whether it is the portgroup of a distributed switch's uplinks, which no VM may use.
+     *
+     * @param values of a network, with its name and tag
+     */
+    public static boolean isUplink(PropertyValues values) {
         return DISTRIBUTED.equals(values.object().getType())
                 && (values.list("tag", Tag.class).stream().anyMatch(tag -> UPLINK_TAG.equals(tag.getKey()))
                         || UPLINK_NAME.matcher(values.text("name").orElse("")).matches());

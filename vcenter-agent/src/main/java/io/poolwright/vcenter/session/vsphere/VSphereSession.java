@@ -81,6 +81,14 @@ public final class VSphereSession {
         return login.content().getStorageResourceManager();
     }
 
+    public ManagedObjectReference authorizationManager() throws RemoteException {
+        return login.content().getAuthorizationManager();
+    }
+
+    public ManagedObjectReference sessionManager() throws RemoteException {
+        return login.content().getSessionManager();
+    }
+
     public VirtualMachine virtualMachine(ManagedObjectReference reference) {
         return new VirtualMachine(connection, reference);
     }

@@ -1,0 +1,66 @@
+package io.poolwright.contracts.plan;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.poolwright.contracts.deployment.DeploymentSpec;
+import io.poolwright.contracts.value.Ipv4Address;
+import io.poolwright.contracts.value.VmName;
+import io.poolwright.contracts.vsphere.CloneOptions;
+import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.contracts.vsphere.Placement;
+
+/**
+ * What is to be made, as far as a vCenter can tell whether it is possible there.
+ *
+ * @param templateName the template's display name in vCenter
+ * @param memoryGb in GiB
+ * @param diskGb size of the data disk in GiB
+ * @param cloning how the VM is cloned
+ * @param address that the guest is to have; empty where DHCP decides
+ * @param reserved what other unfinished deployments are still going to take
+ */
+public record PlanQuestion(
+        ManagedObjectId templateMoref,
+        String templateName,
+        VmName vmName,
+        Placement placement,
+        int cpuCount,
+        int memoryGb,
+        long diskGb,
+        CloneOptions cloning,
+        Optional<Ipv4Address> address,
+        List<ReservedSpace> reserved) {
+
+    public PlanQuestion {
+        Objects.requireNonNull(templateMoref, "templateMoref");
+        Objects.requireNonNull(templateName, "templateName");
+        Objects.requireNonNull(vmName, "vmName");
+        Objects.requireNonNull(placement, "placement");
+        cloning = Objects.requireNonNullElse(cloning, CloneOptions.DEFAULT);
+        address = address == null ? Optional.empty() : address;
+        reserved = reserved == null ? List.of() : List.copyOf(reserved);
+    }
+
+    /** What a deployment of this kind asks, before it is known what others have reserved. */
+    public static PlanQuestion of(DeploymentSpec spec) {
+        return new PlanQuestion(
+                spec.template().moref(),
+                spec.template().vmName(),
+                spec.vmName(),
+                spec.placement(),
+                spec.cpuCount(),
+                spec.memoryGb(),
+                spec.diskGb(),
+                spec.options().cloning(),
+                spec.addressing().expectedAddress(),
+                List.of());
+    }
+
+    /** The same, told what others are still going to take. */
+    public PlanQuestion minus(List<ReservedSpace> taken) {
+        return new PlanQuestion(
+                templateMoref, templateName, vmName, placement, cpuCount, memoryGb, diskGb, cloning, address, taken);
+    }
+}

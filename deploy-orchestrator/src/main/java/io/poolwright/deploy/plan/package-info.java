@@ -1,0 +1,2 @@
+/** Plans: what a deployment would meet, without deploying. */
+package io.poolwright.deploy.plan;

@@ -1,0 +1,2 @@
+/** Answers to who wanted a plan. */
+package io.poolwright.vcenter.plan.kafka;
