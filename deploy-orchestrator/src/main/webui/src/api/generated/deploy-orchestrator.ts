@@ -361,6 +361,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targets/{id}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes Poolwright's SSH key off the target
+         * @description Poolwright cannot get in any more, not even to test the connection. Keys that others have put there stay.
+         */
+        delete: operations["revokeTargetKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets/{id}/key/rotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the target another SSH key of its own
+         * @description An agent makes the key, tries it, and takes the one before it away. The target's view says what became of it.
+         */
+        post: operations["rotateTargetKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/targets/{id}/probes": {
         parameters: {
             query?: never;
@@ -533,6 +573,10 @@ export interface components {
             /** @enum {string} */
             cleanup: "KEEP" | "POWER_OFF" | "DESTROY";
         };
+        DeploymentHandOverRequest: {
+            /** @default true */
+            ownKey?: boolean;
+        };
         DeploymentNfsRequest: {
             /** @default true */
             crossmnt?: boolean;
@@ -565,6 +609,7 @@ export interface components {
             domain?: string;
             folder?: string;
             gateway?: string;
+            handOver?: components["schemas"]["DeploymentHandOverRequest"];
             hostname?: string;
             /** @example 10.1.1.50 */
             ipAddress?: string;
@@ -761,6 +806,7 @@ export interface components {
             crossmnt: boolean;
             exportedDataset: string;
             noRootSquash: boolean;
+            ownKey: boolean;
             proof: components["schemas"]["ProofPart"][];
             /** Format: int64 */
             quotaGb?: number;
@@ -1031,6 +1077,8 @@ export interface components {
         };
         /** @enum {string} */
         State: "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
+        /** @enum {string} */
+        State1: "TEMPLATE" | "OWN" | "CHANGING" | "REVOKED";
         StepView: {
             /** Format: int64 */
             p50Millis: number;
@@ -1046,12 +1094,20 @@ export interface components {
             /** Format: int32 */
             overallPercent: number;
         };
+        TargetKeyView: {
+            failure?: string;
+            fingerprint: string;
+            /** Format: int32 */
+            generation: number;
+            state: components["schemas"]["State1"];
+        };
         TargetView: {
             address: string;
             deploymentId: components["schemas"]["UUID"];
             health: components["schemas"]["HealthView"];
             hostKey: string;
             hostKeyFingerprint: string;
+            hostKeyTrustedOnFirstUse: boolean;
             id: components["schemas"]["UUID"];
             name: string;
             nfsNetworks: string[];
@@ -1059,6 +1115,7 @@ export interface components {
             poolGuid: string;
             registeredAt: components["schemas"]["Instant"];
             requestedBy: string;
+            sshKey: components["schemas"]["TargetKeyView"];
             sshUsername: string;
             templateName: string;
             vcenterName: string;
@@ -1871,6 +1928,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConnectView"];
                 };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeTargetKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The log has it, and an agent was asked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateTargetKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The log has it, and an agent was asked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong and what to do about it */
             default: {

@@ -9,18 +9,22 @@ import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.message.DeploymentFact.TargetFact;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.message.SshCommand.ExportNfs;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
+import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.contracts.secret.SealingKeys;
 import io.poolwright.contracts.target.ProbeFinding;
+import io.poolwright.ssh.handover.HandOverParts;
 import io.poolwright.ssh.nfs.NfsParts;
 import io.poolwright.ssh.pool.PoolParts;
 import io.poolwright.ssh.probe.ProbeParts;
 import io.poolwright.ssh.proof.ProofConfig;
 import io.poolwright.ssh.proof.ProofParts;
 import io.poolwright.ssh.session.GuestConnector;
+import io.poolwright.ssh.session.GuestKeys;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.Patience;
 import io.poolwright.ssh.session.SessionParts;
@@ -38,16 +42,20 @@ public final class Agent implements AutoCloseable {
     private final NfsParts nfs;
     private final ProbeParts probes;
     private final ProofParts proof;
+    private final HandOverParts handOver;
 
     Agent(SealingKeys sealing, Map<String, String> settings, UnaryOperator<GuestConnector> watched) {
         SshConfig config = SessionParts.config(settings);
-        sshj = new SshjParts(config, SessionParts.guestKeys(sealing));
+        GuestKeys keys = SessionParts.guestKeys(sealing);
+        sshj = new SshjParts(config, keys);
         connector = watched.apply(sshj.connector());
         GuestVisits visits = SessionParts.visits(connector, patience, config);
         pool = new PoolParts(visits, patience, config);
         nfs = new NfsParts(visits, config);
         probes = new ProbeParts(visits);
-        proof = new ProofParts(visits, patience, config, SessionParts.mapped(ProofConfig.class, settings));
+        handOver = new HandOverParts(keys, sshj.connector(), visits, config);
+        proof = new ProofParts(
+                visits, handOver.handOver(), patience, config, SessionParts.mapped(ProofConfig.class, settings));
     }
 
     public PoolConfigured configure(ConfigurePool command) throws InterruptedException {
@@ -69,6 +77,11 @@ public final class Agent implements AutoCloseable {
     /** One finding for each check. */
     public List<ProbeFinding> probe(ProbeTarget query) throws InterruptedException {
         return probes.probe(query);
+    }
+
+    /** What the log is told of it. */
+    public TargetFact change(ChangeTargetKey task) throws InterruptedException {
+        return handOver.change(task);
     }
 
     public TargetProven prove(ProveTarget command) throws InterruptedException {

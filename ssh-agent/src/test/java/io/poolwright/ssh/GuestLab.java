@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.ExportedDataset;
 import io.poolwright.contracts.deployment.GuestOptions;
+import io.poolwright.contracts.deployment.HandOverOptions;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
@@ -108,12 +109,28 @@ public final class GuestLab implements AutoCloseable {
 
     /** @param privateKey OpenSSH text */
     public GuestAccess access(String address, int port, List<HostKey> hostKeys, String privateKey, String fingerprint) {
+        return access("zfsadmin", address, port, hostKeys, privateKey, fingerprint);
+    }
+
+    /** As root, who needs no sudo. */
+    public GuestAccess accessAsRoot(SimulatedGuest guest) {
+        return access(
+                "root",
+                LOOPBACK,
+                guest.port(),
+                HostKey.parseAll(guest.publishedHostKeys()),
+                SshKeys.privateText(userKey),
+                new HostKey(SshKeys.publicLine(userKey)).fingerprint());
+    }
+
+    private GuestAccess access(
+            String user, String address, int port, List<HostKey> hostKeys, String privateKey, String fingerprint) {
         SshKeyId id = SshKeyId.random();
         return new GuestAccess(
                 new Ipv4Address(address),
                 port,
                 new SshCredential(
-                        new SshUserName("zfsadmin"),
+                        new SshUserName(user),
                         id,
                         Sealer.to(SecretReader.SSH_AGENT, sealing.publicKeyset())
                                 .seal(Secret.of(privateKey), "ssh-key/%s/private-key".formatted(id)),
@@ -210,7 +227,15 @@ public final class GuestLab implements AutoCloseable {
         return proveTarget(DeploymentId.random(), access, pool, networks);
     }
 
+    /** The template's key stays, so that the guest can be used further. */
     public ProveTarget proveTarget(DeploymentId deployment, GuestAccess access, PoolGuid pool, String... networks) {
+        return proveAndHandOver(deployment, access, pool, networks)
+                .with(GuestOptions.DEFAULT.with(new HandOverOptions(false)));
+    }
+
+    /** With all that a deployment does by default. */
+    public ProveTarget proveAndHandOver(
+            DeploymentId deployment, GuestAccess access, PoolGuid pool, String... networks) {
         return new ProveTarget(
                 CommandId.of(deployment, DeploymentStep.PROVE_TARGET, 1),
                 deployment,

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param zfs wishes for the pool and its exported dataset
  * @param nfs wishes for the export
  * @param proof wishes for the proof before the registration
+ * @param handOver wishes for the hand-over after it
  */
 @Schema(requiredProperties = {"templateId", "vmName"})
 public record DeploymentRequest(
@@ -55,4 +56,5 @@ public record DeploymentRequest(
         CustomizationSettings customization,
         ZfsRequest zfs,
         NfsRequest nfs,
-        ProofRequest proof) {}
+        ProofRequest proof,
+        HandOverRequest handOver) {}

@@ -31,11 +31,15 @@ import io.poolwright.contracts.message.DeploymentFact.StepQueued;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 import io.poolwright.contracts.message.DeploymentFact.UndoFailed;
 import io.poolwright.contracts.message.DeploymentFact.UndoProgressed;
 import io.poolwright.contracts.message.DeploymentFact.UndoStarted;
 import io.poolwright.contracts.message.DeploymentFact.UndoSucceeded;
+import io.poolwright.contracts.target.KeyChange;
 
 /** What a fact says, for people and scripts: never a sealed value. The event's type tells which of these it is. */
 @Schema(
@@ -192,6 +196,17 @@ public sealed interface EventData {
                         f.target().pool().value(),
                         f.target().poolGuid().value());
             case TargetDeregistered f -> new Deregistered(f.targetId().value());
+            case TargetKeyChangeRequested f ->
+                new Logged(
+                        f.change() == KeyChange.ROTATE
+                                ? "Another SSH key was asked for"
+                                : "The SSH key is to be revoked");
+            case TargetKeyChanged f ->
+                new Logged(f.credential()
+                        .map(key -> "The target has the SSH key " + key.publicKeyFingerprint())
+                        .orElse("The target lets Poolwright's SSH key in no longer"));
+            case TargetKeyChangeFailed f ->
+                new Logged("The SSH key could not be changed: " + f.failure().detail());
             case DeploymentSucceeded f -> new Ended(100);
             case DeploymentFailed f -> new Failed(FailureView.of(f.failure(), f.step()));
         };

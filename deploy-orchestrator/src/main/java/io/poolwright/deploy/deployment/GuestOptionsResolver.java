@@ -11,6 +11,7 @@ import java.util.function.Function;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.ExportedDataset;
 import io.poolwright.contracts.deployment.GuestOptions;
+import io.poolwright.contracts.deployment.HandOverOptions;
 import io.poolwright.contracts.deployment.NfsOptions;
 import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.deployment.ZfsOptions;
@@ -24,15 +25,18 @@ final class GuestOptionsResolver {
     private static final ZfsRequest ZFS = new ZfsRequest(null, null, null, null, null);
     private static final NfsRequest NFS = new NfsRequest(null, null, null);
     private static final ProofRequest PROOF = new ProofRequest(null);
+    private static final HandOverRequest HAND_OVER = new HandOverRequest(null);
 
     private final ZfsRequest zfs;
     private final NfsRequest nfs;
     private final ProofRequest proof;
+    private final HandOverRequest handOver;
     private final Violations violations;
 
     GuestOptionsResolver(DeploymentRequest request, Violations violations) {
         this.zfs = Objects.requireNonNullElse(request.zfs(), ZFS);
         this.nfs = Objects.requireNonNullElse(request.nfs(), NFS);
+        this.handOver = Objects.requireNonNullElse(request.handOver(), HAND_OVER);
         this.proof = Objects.requireNonNullElse(request.proof(), PROOF);
         this.violations = violations;
     }
@@ -41,7 +45,8 @@ final class GuestOptionsResolver {
     Optional<GuestOptions> resolve() {
         Optional<ZfsOptions> pool = zfs();
         NfsOptions export = new NfsOptions(isOn(nfs.noRootSquash()), isOn(nfs.sync()), isOn(nfs.crossmnt()));
-        return pool.map(wished -> new GuestOptions(wished, export, proof()));
+        HandOverOptions keys = new HandOverOptions(isOn(handOver.ownKey()));
+        return pool.map(wished -> new GuestOptions(wished, export, proof(), keys));
     }
 
     private Optional<ZfsOptions> zfs() {

@@ -19,6 +19,7 @@ import io.poolwright.contracts.value.DiskId;
  * @param reservationGb in GiB; null: none
  * @param wipe the disk that may be wiped; null: none
  * @param proof the parts that are carried out
+ * @param ownKey whether the target gets an SSH key of its own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record GuestSettingsView(
@@ -30,7 +31,8 @@ public record GuestSettingsView(
         boolean noRootSquash,
         boolean sync,
         boolean crossmnt,
-        List<ProofPart> proof) {
+        List<ProofPart> proof,
+        boolean ownKey) {
 
     static GuestSettingsView of(DeploymentSpec spec) {
         GuestOptions guest = spec.options().guest();
@@ -43,6 +45,7 @@ public record GuestSettingsView(
                 guest.nfs().noRootSquash(),
                 guest.nfs().sync(),
                 guest.nfs().crossmnt(),
-                guest.proof().parts());
+                guest.proof().parts(),
+                guest.handOver().ownKey());
     }
 }

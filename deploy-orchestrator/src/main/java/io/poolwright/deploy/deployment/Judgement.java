@@ -23,6 +23,10 @@ import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepQueued;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
+import io.poolwright.contracts.message.DeploymentFact.TargetFact;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 import io.poolwright.contracts.message.DeploymentFact.UndoFact;
 import io.poolwright.deploy.deployment.DeploymentState.AwaitingDecision;
@@ -54,8 +58,10 @@ record Judgement(Deployment deployment) {
             case StepFact f -> ofStep(f);
             case UndoFact f -> ofUndo(f);
             case TargetRegistered f -> ofTarget();
-            case TargetDeregistered f ->
-                deployment.target().equals(Optional.of(f.targetId())) ? Verdict.APPLIED : Verdict.ILLEGAL;
+            case TargetDeregistered f -> ofRegistered(f);
+            case TargetKeyChangeRequested f -> ofRegistered(f);
+            case TargetKeyChanged f -> ofRegistered(f);
+            case TargetKeyChangeFailed f -> ofRegistered(f);
             case DecisionAwaited f -> ofDecision(f);
             case RetryRequested f -> ofRetry(f);
             case CancelRequested f -> ofCancel();
@@ -103,6 +109,10 @@ record Judgement(Deployment deployment) {
         return current
                 ? Verdict.APPLIED
                 : past(fact.attempt(), deployment.attempts().atUndo(fact.step()));
+    }
+
+    private Verdict ofRegistered(TargetFact fact) {
+        return deployment.target().equals(Optional.of(fact.targetId())) ? Verdict.APPLIED : Verdict.ILLEGAL;
     }
 
     private Verdict ofTarget() {

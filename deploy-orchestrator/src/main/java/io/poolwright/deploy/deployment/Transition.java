@@ -31,6 +31,9 @@ import io.poolwright.contracts.message.DeploymentFact.StepQueued;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 import io.poolwright.contracts.message.DeploymentFact.UndoFailed;
 import io.poolwright.contracts.message.DeploymentFact.UndoProgressed;
@@ -77,6 +80,9 @@ record Transition(Deployment before) {
             case StepFailed f -> before.in(running().in(new Broken(f.failure(), f.at())));
             case TargetRegistered f -> before.in(running()).with(Optional.of(f.targetId()));
             case TargetDeregistered f -> before.with(Optional.<TargetId>empty());
+            case TargetKeyChangeRequested f -> before;
+            case TargetKeyChanged f -> before;
+            case TargetKeyChangeFailed f -> before;
             case DecisionAwaited f -> before.in(new AwaitingDecision(failedRun(), f.failure(), f.at()));
             case RetryRequested f -> f.undo() ? undoneAgain(f) : retried(f);
             case CancelRequested f ->

@@ -9,7 +9,6 @@ import org.jboss.logging.Logger;
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.error.ErrorCode;
-import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.message.DeploymentFact.Target;
@@ -17,8 +16,8 @@ import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.deploy.access.Asker;
 import io.poolwright.deploy.access.CurrentAsker;
-import io.poolwright.deploy.deployment.DeploymentStore;
 import io.poolwright.deploy.target.RegisteredTarget;
+import io.poolwright.deploy.target.TargetAccess;
 import io.poolwright.deploy.target.TargetStore;
 
 /** Begins probes: first in the tables, so that there is one at a time, then by the query to the agent. Blocks. */
@@ -31,19 +30,19 @@ public class ProbeService {
 
     private final ProbeStore probes;
     private final TargetStore targets;
-    private final DeploymentStore deployments;
+    private final TargetAccess access;
     private final MessagePublisher publisher;
     private final CurrentAsker asker;
 
     ProbeService(
             ProbeStore probes,
             TargetStore targets,
-            DeploymentStore deployments,
+            TargetAccess access,
             MessagePublisher publisher,
             CurrentAsker asker) {
         this.probes = probes;
         this.targets = targets;
-        this.deployments = deployments;
+        this.access = access;
         this.publisher = publisher;
         this.asker = asker;
     }
@@ -102,29 +101,16 @@ public class ProbeService {
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.TARGET_NOT_FOUND, "There is no target %s any more".formatted(probe.target())));
         Target target = registered.target();
-        DeploymentSpec spec = spec(registered);
+        DeploymentSpec spec = access.spec(registered);
         return new ProbeTarget(
                 probe.id(),
                 probe.target(),
                 probe.deadline(),
-                new GuestAccess(
-                        target.address(), GuestAccess.SSH_PORT, spec.template().ssh(), List.of(target.hostKey())),
+                access.of(registered),
                 target.pool(),
                 target.poolGuid(),
                 target.nfsPath(),
                 target.nfsNetworks(),
                 spec.options().guest().nfs());
-    }
-
-    /** As it was asked for: the key that the template had then is the one that the target knows. */
-    private DeploymentSpec spec(RegisteredTarget registered) {
-        return deployments
-                .find(registered.deployment())
-                .await()
-                .indefinitely()
-                .orElseThrow(() -> new ProblemException(
-                        ErrorCode.DEPLOYMENT_NOT_FOUND, "There is no deployment %s".formatted(registered.deployment())))
-                .deployment()
-                .spec();
     }
 }

@@ -8,6 +8,7 @@ import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.deployment.StepOutcome.DataDiskAdded;
 import io.poolwright.contracts.deployment.StepOutcome.NfsExported;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
+import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
 import io.poolwright.contracts.deployment.StepOutcome.ToolsRunning;
 import io.poolwright.contracts.guest.GuestAccess;
@@ -183,7 +184,9 @@ final class Orders {
                         pool.guid(),
                         yielded(deployment, NfsExported.class).path(),
                         spec.nfsNetworks(),
-                        vm(deployment)));
+                        vm(deployment),
+                        yielded(deployment, TargetProven.class).ownKey(),
+                        pool.trustedOnFirstUse()));
     }
 
     private static VmReference vm(Deployment deployment) {

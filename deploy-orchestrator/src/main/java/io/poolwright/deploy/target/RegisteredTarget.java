@@ -14,7 +14,8 @@ public record RegisteredTarget(
         Target target,
         Instant registeredAt,
         TargetOrigin origin,
-        TargetHealth health) {
+        TargetHealth health,
+        TargetKey key) {
 
     public RegisteredTarget {
         Objects.requireNonNull(id, "id");
@@ -23,5 +24,6 @@ public record RegisteredTarget(
         Objects.requireNonNull(registeredAt, "registeredAt");
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(health, "health");
+        Objects.requireNonNull(key, "key");
     }
 }

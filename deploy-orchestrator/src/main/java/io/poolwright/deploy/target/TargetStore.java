@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
+import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TargetId;
 
@@ -25,6 +26,9 @@ public interface TargetStore {
     Uni<Optional<DeploymentId>> ownerOf(String name);
 
     Uni<Optional<RegisteredTarget>> find(TargetId id);
+
+    /** The target's own key, sealed; empty if it has the template's still, or for who is not this service itself. */
+    Uni<Optional<SshCredential>> credential(TargetId id);
 
     /** In the order of their names, those behind {@code after}; from the beginning if that is empty. */
     Uni<List<RegisteredTarget>> list(Optional<String> after, int limit);

@@ -18,6 +18,7 @@ import io.poolwright.contracts.value.Ipv4Network;
  * @param hostKey OpenSSH line of the key that the guest presented when it was configured
  * @param templateName as it was when the target was asked for; likewise {@code vcenterName}
  * @param requestedBy the account that asked for the deployment
+ * @param hostKeyTrustedOnFirstUse whether the host key was believed although nobody had vouched for it; it is pinned since
  */
 public record TargetView(
         UUID id,
@@ -36,7 +37,32 @@ public record TargetView(
         String templateName,
         String vcenterName,
         String requestedBy,
-        HealthView health) {
+        HealthView health,
+        boolean hostKeyTrustedOnFirstUse,
+        KeyView sshKey) {
+
+    /**
+     * The key that the target lets Poolwright in with.
+     *
+     * @param generation counted from 1; 0 for the template's
+     * @param failure why it could not be changed the last time; null if that did not happen
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "TargetKeyView")
+    public record KeyView(
+            TargetKey.State state,
+            String fingerprint,
+            int generation,
+            @Nullable String failure) {
+
+        static KeyView of(TargetKey key) {
+            return new KeyView(
+                    key.state(),
+                    key.fingerprint(),
+                    key.generation(),
+                    key.failure().orElse(null));
+        }
+    }
 
     /** The virtual machine behind the target. */
     @Schema(name = "TargetVm")
@@ -82,6 +108,8 @@ public record TargetView(
                 registered.origin().templateName(),
                 registered.origin().vcenterName(),
                 registered.origin().requestedBy(),
-                HealthView.of(registered.health()));
+                HealthView.of(registered.health()),
+                target.trustedOnFirstUse(),
+                KeyView.of(registered.key()));
     }
 }

@@ -39,6 +39,7 @@ import io.poolwright.contracts.message.DeploymentFact.UndoSucceeded;
 import io.poolwright.contracts.message.Envelope;
 import io.poolwright.contracts.message.Message;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
+import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.contracts.message.StepCommand;
 import io.poolwright.contracts.message.TargetEvent.TargetProbed;
 import io.poolwright.contracts.message.VCenterCommand.CheckPlan;
@@ -186,6 +187,8 @@ public final class ScriptedAgents implements AutoCloseable {
             probes.add(query);
             answers.getOrDefault(query.targetId(), Optional.of(Samples.HEALTHY))
                     .ifPresent(findings -> say(query, findings));
+        } else if (message instanceof ChangeTargetKey task) {
+            say(Samples.changed(task));
         }
     }
 

@@ -130,6 +130,7 @@ class ConnectSnippetsTest {
                         new VmReference(new ManagedObjectId("vm-200"), UUID.randomUUID())),
                 Samples.NOON,
                 new TargetOrigin("ZFS Debian 12 Template", "lab vCenter", "alice"),
-                new TargetHealth(HealthState.UNKNOWN, Optional.empty(), Optional.empty()));
+                new TargetHealth(HealthState.UNKNOWN, Optional.empty(), Optional.empty()),
+                new TargetKey(TargetKey.State.OWN, "SHA256:x", 1, Optional.empty()));
     }
 }

@@ -156,7 +156,8 @@ class PoolSetup {
                     new Evidence("Properties", describe(storage.properties())));
         }
         storage.boot().require(storage.poolProperties().getOrDefault("cachefile", "-"));
-        return new PoolConfigured(pool.guid(), storage.poolPath(), pool.sizeBytes(), session.hostKey());
+        return new PoolConfigured(
+                pool.guid(), storage.poolPath(), pool.sizeBytes(), session.hostKey(), session.isTrustedOnFirstUse());
     }
 
     private static String whatIsWrong(ConfigurePool command, PoolStatus pool, GuestStorage storage) {

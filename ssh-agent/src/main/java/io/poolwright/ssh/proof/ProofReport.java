@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.poolwright.contracts.deployment.ProofFinding;
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
+import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
 
 /** The acceptance report of a target: for machines as JSON, whose SHA-256 is kept, and for people as Markdown. Pure. */
@@ -28,8 +30,10 @@ final class ProofReport {
     private final ProveTarget command;
     private final Instant provenAt;
     private final List<ProofFinding> findings;
+    private final Optional<SshCredential> ownKey;
 
-    ProofReport(ProveTarget command, Instant provenAt, List<ProofFinding> findings) {
+    ProofReport(ProveTarget command, Instant provenAt, List<ProofFinding> findings, Optional<SshCredential> ownKey) {
+        this.ownKey = ownKey;
         this.command = command;
         this.provenAt = provenAt;
         this.findings = List.copyOf(findings);
@@ -38,7 +42,7 @@ final class ProofReport {
     TargetProven outcome() {
         String json = json();
         String sha256 = sha256(json);
-        return new TargetProven(findings, json, markdown(sha256), sha256);
+        return new TargetProven(findings, json, markdown(sha256), sha256, ownKey);
     }
 
     private String json() {
@@ -53,6 +57,8 @@ final class ProofReport {
         report.put("poolGuid", command.poolGuid().value());
         report.put("export", command.path());
         report.put("networks", command.networks().stream().map(Object::toString).toList());
+        report.put("sshKey", keyFingerprint());
+        report.put("sshKeyIsItsOwn", ownKey.isPresent());
         report.put(
                 "parts",
                 findings.stream()
@@ -78,7 +84,13 @@ final class ProofReport {
         text.append("- Deployment: %s (attempt %d)\n".formatted(command.deploymentId(), command.attempt()));
         text.append("- Proven at: %s\n".formatted(provenAt));
         text.append("- Pool: %s, GUID %s\n".formatted(command.pool(), command.poolGuid()));
-        text.append("- Export: %s to %s\n\n".formatted(command.path(), String.join(", ", networks())));
+        text.append("- Export: %s to %s\n".formatted(command.path(), String.join(", ", networks())));
+        text.append("- SSH key: %s, %s\n\n"
+                .formatted(
+                        keyFingerprint(),
+                        ownKey.isPresent()
+                                ? "its own; the template's was taken away"
+                                : "the template's, as was asked for"));
         text.append("| part | outcome | what was seen | measured |\n| --- | --- | --- | --- |\n");
         for (ProofFinding finding : findings) {
             text.append("| %s | %s | %s | %s |\n"
@@ -86,6 +98,10 @@ final class ProofReport {
         }
         return text.append("\nSHA-256 of the JSON report: `%s`\n".formatted(sha256))
                 .toString();
+    }
+
+    private String keyFingerprint() {
+        return ownKey.orElse(command.guest().credential()).publicKeyFingerprint();
     }
 
     private List<String> networks() {

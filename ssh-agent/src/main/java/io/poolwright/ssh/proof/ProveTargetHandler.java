@@ -3,10 +3,13 @@ package io.poolwright.ssh.proof;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.deployment.StepOutcome;
+import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.kafka.step.StepHandler;
 import io.poolwright.contracts.kafka.step.StepReporter;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
+import io.poolwright.ssh.handover.KeyHandOver;
 import io.poolwright.ssh.session.GuestVisits;
+import io.poolwright.ssh.session.KeyRejectedException;
 import io.poolwright.ssh.session.StepProgress;
 
 /** Carries out {@link ProveTarget}: the target has shown that it works, and nothing of the proof is left on it. */
@@ -15,9 +18,11 @@ public class ProveTargetHandler implements StepHandler<ProveTarget> {
 
     private final GuestVisits visits;
     private final TargetProof proof;
+    private final KeyHandOver handOver;
 
-    ProveTargetHandler(GuestVisits visits, TargetProof proof) {
+    ProveTargetHandler(GuestVisits visits, TargetProof proof, KeyHandOver handOver) {
         this.visits = visits;
+        this.handOver = handOver;
         this.proof = proof;
     }
 
@@ -27,6 +32,21 @@ public class ProveTargetHandler implements StepHandler<ProveTarget> {
     }
 
     StepOutcome prove(ProveTarget command, StepProgress progress) throws InterruptedException {
-        return visits.visit(command.guest(), progress, session -> proof.prove(session, command, progress));
+        try {
+            return prove(command.guest(), command, progress);
+        } catch (KeyRejectedException e) {
+            boolean ofTarget = e.server().equals(command.guest().address().value());
+            if (!ofTarget || !command.options().handOver().ownKey()) {
+                throw e;
+            }
+            // An earlier attempt may have handed over and died before it could tell
+            GuestAccess own = handOver.access(command.guest(), command.deploymentId(), 1);
+            return prove(own, command, progress);
+        }
+    }
+
+    private StepOutcome prove(GuestAccess access, ProveTarget command, StepProgress progress)
+            throws InterruptedException {
+        return visits.visit(access, progress, session -> proof.prove(session, access, command, progress));
     }
 }

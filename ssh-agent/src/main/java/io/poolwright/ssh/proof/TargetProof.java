@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,7 +17,10 @@ import io.poolwright.contracts.deployment.ProofPart;
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
+import io.poolwright.ssh.handover.KeyHandOver;
 import io.poolwright.ssh.pool.PoolStatus;
 import io.poolwright.ssh.session.CommandOutput;
 import io.poolwright.ssh.session.Executable;
@@ -34,21 +38,28 @@ class TargetProof {
 
     private static final Logger LOG = Logger.getLogger(TargetProof.class);
 
+    private static final int FIRST_KEY = 1;
+
     private final ProofLeftovers leftovers;
+    private final KeyHandOver handOver;
     private final SshConfig ssh;
     private final ProofConfig config;
     private final List<Proof> proofs;
 
-    TargetProof(ProofLeftovers leftovers, SshConfig ssh, ProofConfig config) {
+    TargetProof(ProofLeftovers leftovers, KeyHandOver handOver, SshConfig ssh, ProofConfig config) {
         this.leftovers = leftovers;
+        this.handOver = handOver;
         this.ssh = ssh;
         this.config = config;
         this.proofs = List.of(
                 new PoolProof(), new UnlistedClientProof(), new NfsRoundTripProof(config), new SendReceiveProof());
     }
 
-    /** @throws StepFailedException with {@code PROOF_FAILED} or {@code POOL_UNHEALTHY} */
-    TargetProven prove(GuestSession session, ProveTarget command, StepProgress progress)
+    /**
+     * @param access with which {@code session} was opened
+     * @throws StepFailedException with {@code PROOF_FAILED}, {@code KEY_HAND_OVER_FAILED} or {@code POOL_UNHEALTHY}
+     */
+    TargetProven prove(GuestSession session, GuestAccess access, ProveTarget command, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
         ProofCommands commands = new ProofCommands(command, ssh, config);
         Set<ProofPart> parts = parts(command);
@@ -73,7 +84,10 @@ class TargetProof {
             if (leavesTraces(parts)) {
                 leftovers.remove(session, commands);
             }
-            TargetProven outcome = new ProofReport(command, Instant.now(), findings).outcome();
+            Optional<SshCredential> ownKey = command.options().handOver().ownKey()
+                    ? Optional.of(handOver.handOver(session, access, command.deploymentId(), FIRST_KEY, progress))
+                    : Optional.empty();
+            TargetProven outcome = new ProofReport(command, Instant.now(), findings, ownKey).outcome();
             progress.log("The target has proven itself; SHA-256 of the report: " + outcome.sha256());
             return outcome;
         }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,10 +21,11 @@ public final class CommandBatch implements RemoteScript {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final List<GuestCommandLine> commands;
-    private final Function<GuestCommandLine, String> form;
+    private final BiFunction<GuestCommandLine, Boolean, String> form;
     private final String marker;
 
-    private CommandBatch(List<GuestCommandLine> commands, Function<GuestCommandLine, String> form, String marker) {
+    private CommandBatch(
+            List<GuestCommandLine> commands, BiFunction<GuestCommandLine, Boolean, String> form, String marker) {
         this.commands = List.copyOf(commands);
         this.form = form;
         this.marker = marker;
@@ -37,10 +38,11 @@ public final class CommandBatch implements RemoteScript {
 
     /** Asks sudo of each command whether it would run it; none runs. */
     static CommandBatch asking(List<GuestCommandLine> commands) {
-        return of(commands, GuestCommandLine::question);
+        return of(commands, (command, root) -> command.question());
     }
 
-    private static CommandBatch of(List<GuestCommandLine> commands, Function<GuestCommandLine, String> form) {
+    private static CommandBatch of(
+            List<GuestCommandLine> commands, BiFunction<GuestCommandLine, Boolean, String> form) {
         if (commands.isEmpty()) {
             throw new IllegalArgumentException("A batch has a command at least");
         }
@@ -54,9 +56,11 @@ public final class CommandBatch implements RemoteScript {
     }
 
     @Override
-    public String text() {
+    public String text(boolean root) {
         String report = "; printf '\\n%%s %%d\\n' '%s' \"$?\"".formatted(marker);
-        return commands.stream().map(command -> form.apply(command) + report).collect(Collectors.joining("; "));
+        return commands.stream()
+                .map(command -> form.apply(command, root) + report)
+                .collect(Collectors.joining("; "));
     }
 
     @Override

@@ -22,8 +22,8 @@ public record CommandPipe(List<GuestCommandLine> commands) implements RemoteScri
     }
 
     @Override
-    public String text() {
-        return commands.stream().map(GuestCommandLine::text).collect(Collectors.joining(" | "));
+    public String text(boolean root) {
+        return commands.stream().map(command -> command.text(root)).collect(Collectors.joining(" | "));
     }
 
     /** They run at the same time. */

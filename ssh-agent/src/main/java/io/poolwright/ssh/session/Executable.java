@@ -34,6 +34,9 @@ public record Executable(String path) {
     public static final Executable CAT = new Executable("/usr/bin/cat");
     public static final Executable STAT = new Executable("/usr/bin/stat");
     public static final Executable PRINTF = new Executable("/usr/bin/printf");
+    public static final Executable TRUE = new Executable("/usr/bin/true");
+    public static final Executable CHMOD = new Executable("/usr/bin/chmod");
+    public static final Executable MV = new Executable("/usr/bin/mv");
     public static final Executable TEE = new Executable("/usr/bin/tee");
     public static final Executable FLOCK = new Executable("/usr/bin/flock");
 

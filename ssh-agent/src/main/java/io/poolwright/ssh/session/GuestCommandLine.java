@@ -58,8 +58,9 @@ public record GuestCommandLine(
      * arguments. The time limit stands behind sudo, so that it ends what runs as root.
      */
     @Override
-    public String text() {
-        return "LC_ALL=C " + (asRoot ? "sudo -n -- " : "") + limited(ShellWord::quoted) + (errorsMerged ? " 2>&1" : "");
+    public String text(boolean root) {
+        return "LC_ALL=C " + (asRoot && !root ? "sudo -n -- " : "") + limited(ShellWord::quoted)
+                + (errorsMerged ? " 2>&1" : "");
     }
 
     /** Has sudo say whether it would run this, without running it. */

@@ -1,7 +1,11 @@
 package io.poolwright.ssh.session;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +13,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.guest.SshCredential;
+import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.secret.Opener;
 import io.poolwright.contracts.secret.Sealed;
+import io.poolwright.contracts.secret.Sealer;
 import io.poolwright.contracts.secret.SealingException;
 import io.poolwright.contracts.secret.Secret;
 import io.poolwright.contracts.secret.SecretReader;
@@ -20,11 +26,18 @@ import io.poolwright.contracts.secret.SecretReader;
 @ApplicationScoped
 public class GuestKeys {
 
+    private static final String MAC = "HmacSHA256";
+
     private final Opener opener;
+    private final Sealer sealer;
+    private final SecretKeySpec derivation;
 
     GuestKeys(SealingConfig config) {
         try {
-            this.opener = Opener.of(SecretReader.SSH_AGENT, Secret.of(Files.readString(config.privateKeyset())));
+            Secret keyset = Secret.of(Files.readString(config.privateKeyset()));
+            this.opener = Opener.of(SecretReader.SSH_AGENT, keyset);
+            this.sealer = Sealer.toOwner(SecretReader.SSH_AGENT, keyset);
+            this.derivation = new SecretKeySpec(keyset.reveal().getBytes(StandardCharsets.UTF_8), MAC);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "poolwright.sealing.private-keyset: the file %s cannot be read".formatted(config.privateKeyset()),
@@ -37,10 +50,32 @@ public class GuestKeys {
      *     that this agent's keyset does not open
      */
     public GuestKey open(SshCredential credential) {
-        String owner = "ssh-key/" + credential.keyId();
         return new GuestKey(
-                open(credential.privateKey(), owner + "/private-key"),
-                credential.passphrase().map(secret -> open(secret, owner + "/passphrase")));
+                open(credential.privateKey(), privateKeyContext(credential.keyId())),
+                credential
+                        .passphrase()
+                        .map(secret -> open(secret, "ssh-key/%s/passphrase".formatted(credential.keyId()))));
+    }
+
+    /** What the private key of that id is sealed with. */
+    public static String privateKeyContext(SshKeyId id) {
+        return "ssh-key/%s/private-key".formatted(id);
+    }
+
+    /** Seals a secret to this agent itself. */
+    public Sealed seal(Secret secret, String context) {
+        return sealer.seal(secret, context);
+    }
+
+    /** 32 secret bytes that follow from this agent's keyset and the name: the same for each instance, and at any time. */
+    public byte[] derive(String name) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(derivation);
+            return mac.doFinal(name.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + MAC, e);
+        }
     }
 
     private Secret open(Sealed sealed, String context) {

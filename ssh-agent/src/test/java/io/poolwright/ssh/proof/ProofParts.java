@@ -2,6 +2,7 @@ package io.poolwright.ssh.proof;
 
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
+import io.poolwright.ssh.handover.KeyHandOver;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.Patience;
 import io.poolwright.ssh.session.SshConfig;
@@ -12,8 +13,10 @@ public final class ProofParts {
 
     private final ProveTargetHandler handler;
 
-    public ProofParts(GuestVisits visits, Patience patience, SshConfig config, ProofConfig proof) {
-        handler = new ProveTargetHandler(visits, new TargetProof(new ProofLeftovers(patience, config), config, proof));
+    public ProofParts(
+            GuestVisits visits, KeyHandOver handOver, Patience patience, SshConfig config, ProofConfig proof) {
+        handler = new ProveTargetHandler(
+                visits, new TargetProof(new ProofLeftovers(patience, config), handOver, config, proof), handOver);
     }
 
     public TargetProven prove(ProveTarget command, StepProgress progress) throws InterruptedException {

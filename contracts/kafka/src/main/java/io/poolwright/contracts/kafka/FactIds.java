@@ -24,6 +24,9 @@ import io.poolwright.contracts.message.DeploymentFact.StepQueued;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 import io.poolwright.contracts.message.DeploymentFact.UndoFact;
 import io.poolwright.contracts.message.DeploymentFact.UndoFailed;
@@ -52,6 +55,12 @@ final class FactIds {
             case DeploymentAdmitted f -> f.deploymentId() + "/admitted";
             case UndoSucceeded f -> undo(f) + "/succeeded";
             case UndoFailed f -> undo(f) + "/failed";
+            case TargetKeyChanged f ->
+                "%s/target-key/%d%s"
+                        .formatted(
+                                f.deploymentId(), f.generation(), f.credential().isPresent() ? "" : "/revoked");
+            case TargetKeyChangeRequested f -> random();
+            case TargetKeyChangeFailed f -> random();
             case StepQueued f -> random();
             case StepStarted f -> random();
             case StepProgressed f -> random();

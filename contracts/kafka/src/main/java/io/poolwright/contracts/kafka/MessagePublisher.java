@@ -24,6 +24,7 @@ import io.poolwright.contracts.message.InventoryEvent;
 import io.poolwright.contracts.message.Message;
 import io.poolwright.contracts.message.PlanEvent;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
+import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.contracts.message.StepCommand;
 import io.poolwright.contracts.message.TargetEvent.TargetProbed;
 import io.poolwright.contracts.message.TemplateEvent;
@@ -125,6 +126,12 @@ public class MessagePublisher {
     public Uni<Void> send(ProbeTarget query) {
         String target = query.targetId().toString();
         return send(Topic.SSH_COMMANDS, target, envelope(query.probeId().toString(), target, Instant.now(), query));
+    }
+
+    /** Sends a task at a target, keyed by the target. */
+    public Uni<Void> send(ChangeTargetKey task) {
+        String target = task.targetId().toString();
+        return send(Topic.SSH_COMMANDS, target, envelope(task.changeId().toString(), target, Instant.now(), task));
     }
 
     /** Says how a target is, keyed by the target. */

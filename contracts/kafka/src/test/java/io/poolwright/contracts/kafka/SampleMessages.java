@@ -16,6 +16,7 @@ import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.ExportedDataset;
 import io.poolwright.contracts.deployment.GuestOptions;
+import io.poolwright.contracts.deployment.HandOverOptions;
 import io.poolwright.contracts.deployment.NfsOptions;
 import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.deployment.ProofPart;
@@ -50,6 +51,7 @@ import io.poolwright.contracts.message.Message;
 import io.poolwright.contracts.message.PlanEvent;
 import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.contracts.message.SshQuery;
+import io.poolwright.contracts.message.SshTask;
 import io.poolwright.contracts.message.TargetEvent;
 import io.poolwright.contracts.message.TemplateEvent;
 import io.poolwright.contracts.message.VCenterCommand;
@@ -63,6 +65,7 @@ import io.poolwright.contracts.plan.ReservedSpace;
 import io.poolwright.contracts.plan.SeenPlan;
 import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.contracts.secret.SecretReader;
+import io.poolwright.contracts.target.KeyChange;
 import io.poolwright.contracts.target.ProbeFinding;
 import io.poolwright.contracts.template.TemplateSnapshot;
 import io.poolwright.contracts.value.CertificateFingerprint;
@@ -161,7 +164,13 @@ final class SampleMessages {
                                 GUID,
                                 "/tank",
                                 NETWORKS,
-                                VM)),
+                                VM,
+                                Optional.of(credential()),
+                                true)),
+                new DeploymentFact.TargetKeyChangeRequested(DEPLOYMENT, USER, AT, TARGET, KeyChange.ROTATE),
+                new DeploymentFact.TargetKeyChanged(DEPLOYMENT, AGENT, AT, TARGET, 2, Optional.of(credential())),
+                new DeploymentFact.TargetKeyChangeFailed(DEPLOYMENT, AGENT, AT, TARGET, KeyChange.REVOKE, FAILURE),
+                new SshTask.ChangeTargetKey(REQUEST, TARGET, DEPLOYMENT, AT, guest(), KeyChange.ROTATE, 2),
                 new DeploymentFact.TargetDeregistered(DEPLOYMENT, USER, AT, TARGET),
                 deploymentSucceeded(),
                 new DeploymentFact.DeploymentFailed(DEPLOYMENT, AGENT, AT, DeploymentStep.CONFIGURE_POOL, FAILURE),
@@ -364,7 +373,8 @@ final class SampleMessages {
                         Optional.of(100L),
                         Optional.of(new DiskId("wwn-0x6000c29a"))),
                 new NfsOptions(false, true, false),
-                new ProofOptions(List.of(ProofPart.POOL)));
+                new ProofOptions(List.of(ProofPart.POOL)),
+                new HandOverOptions(false));
     }
 
     private static PlanQuestion question() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.plan.PlanReport;
 import io.poolwright.contracts.value.Ipv4Address;
@@ -69,8 +70,16 @@ public sealed interface StepOutcome {
      * @param device the by-id path that the pool was made on
      * @param sizeBytes as {@code zpool list} reports it
      * @param hostKey the one that the guest presented
+     * @param trustedOnFirstUse whether it was believed although nobody had vouched for it
      */
-    record PoolConfigured(PoolGuid guid, String device, long sizeBytes, HostKey hostKey) implements StepOutcome {
+    record PoolConfigured(PoolGuid guid, String device, long sizeBytes, HostKey hostKey, boolean trustedOnFirstUse)
+            implements StepOutcome {
+
+        /** Of a guest whose host key somebody had vouched for. */
+        public PoolConfigured(PoolGuid guid, String device, long sizeBytes, HostKey hostKey) {
+            this(guid, device, sizeBytes, hostKey, false);
+        }
+
         public PoolConfigured {
             Objects.requireNonNull(guid, "guid");
             Objects.requireNonNull(device, "device");
@@ -91,14 +100,27 @@ public sealed interface StepOutcome {
      * @param reportJson the acceptance report, to be kept as it is
      * @param reportMarkdown the same for people
      * @param sha256 of {@code reportJson} in UTF-8, 64 hexadecimal digits
+     * @param ownKey how to log in from now on; empty if it is the template's key still
      */
-    record TargetProven(List<ProofFinding> findings, String reportJson, String reportMarkdown, String sha256)
+    record TargetProven(
+            List<ProofFinding> findings,
+            String reportJson,
+            String reportMarkdown,
+            String sha256,
+            Optional<SshCredential> ownKey)
             implements StepOutcome {
+
+        /** Of a target that keeps the template's key. */
+        public TargetProven(List<ProofFinding> findings, String reportJson, String reportMarkdown, String sha256) {
+            this(findings, reportJson, reportMarkdown, sha256, Optional.empty());
+        }
+
         public TargetProven {
             findings = List.copyOf(findings);
             Objects.requireNonNull(reportJson, "reportJson");
             Objects.requireNonNull(reportMarkdown, "reportMarkdown");
             Objects.requireNonNull(sha256, "sha256");
+            ownKey = ownKey == null ? Optional.empty() : ownKey;
         }
     }
 

@@ -53,6 +53,10 @@ public enum ErrorCode {
             "Choose an active template, or ask an administrator to activate this one."),
     DEPLOYMENT_NOT_FOUND(404, "No such deployment", "List the deployments with GET /api/v1/deployments."),
     TARGET_NOT_FOUND(404, "No such target", "List the targets with GET /api/v1/targets."),
+    TARGET_KEY_REVOKED(
+            409,
+            "The target's key was revoked",
+            "Poolwright cannot get in any more: put a key on the target by its console, or deploy another target."),
     PROBE_NOT_FOUND(404, "No such probe", "List the target's probes with GET /api/v1/targets/{id}/probes."),
     NAME_TAKEN(409, "The name is already taken", "Choose another name."),
     IN_USE(409, "It is still in use", "Remove what uses it first; 'detail' names it."),
@@ -211,6 +215,10 @@ public enum ErrorCode {
             502,
             "The guest does not accept the SSH key",
             "Check that the template's user has this public key in authorized_keys."),
+    KEY_HAND_OVER_FAILED(
+            502,
+            "The target does not take a key of its own",
+            "The key that it was reached with still works. The evidence has its authorized_keys; check sshd's AuthorizedKeysFile."),
     SSH_HOST_KEY_MISMATCH(
             502,
             "The guest shows another host key than it published",

@@ -14,8 +14,10 @@ import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.target.KeyChange;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.Ipv4Network;
 import io.poolwright.contracts.value.PoolGuid;
@@ -205,6 +207,53 @@ public sealed interface DeploymentFact extends Message {
         }
     }
 
+    /** Somebody wants the target's key changed. */
+    @MessageType(name = "io.poolwright.deployment.TargetKeyChangeRequested", version = 1)
+    record TargetKeyChangeRequested(
+            DeploymentId deploymentId, Actor actor, Instant at, TargetId targetId, KeyChange change)
+            implements TargetFact {
+        public TargetKeyChangeRequested {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(targetId, "targetId");
+            Objects.requireNonNull(change, "change");
+        }
+    }
+
+    /**
+     * The target's key has changed, and that was tried.
+     *
+     * @param generation of the key, counted from 1
+     * @param credential how to log in from now on; empty if the key was revoked
+     */
+    @MessageType(name = "io.poolwright.deployment.TargetKeyChanged", version = 1)
+    record TargetKeyChanged(
+            DeploymentId deploymentId,
+            Actor actor,
+            Instant at,
+            TargetId targetId,
+            int generation,
+            Optional<SshCredential> credential)
+            implements TargetFact {
+        public TargetKeyChanged {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(targetId, "targetId");
+            credential = credential == null ? Optional.empty() : credential;
+        }
+    }
+
+    /** The target's key could not be changed; the one that it had still works. */
+    @MessageType(name = "io.poolwright.deployment.TargetKeyChangeFailed", version = 1)
+    record TargetKeyChangeFailed(
+            DeploymentId deploymentId, Actor actor, Instant at, TargetId targetId, KeyChange change, Failure failure)
+            implements TargetFact {
+        public TargetKeyChangeFailed {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(targetId, "targetId");
+            Objects.requireNonNull(change, "change");
+            Objects.requireNonNull(failure, "failure");
+        }
+    }
+
     @MessageType(name = "io.poolwright.deployment.DeploymentSucceeded", version = 1)
     record DeploymentSucceeded(DeploymentId deploymentId, Actor actor, Instant at) implements DeploymentFact {
         public DeploymentSucceeded {
@@ -385,6 +434,8 @@ public sealed interface DeploymentFact extends Message {
      * @param name unique among all targets
      * @param nfsPath exported to {@code nfsNetworks}
      * @param hostKey the one that the guest presented, pinned from now on
+     * @param ownKey how to log in; empty if it is the template's key
+     * @param trustedOnFirstUse whether the host key was believed although nobody had vouched for it
      */
     record Target(
             String name,
@@ -395,7 +446,35 @@ public sealed interface DeploymentFact extends Message {
             PoolGuid poolGuid,
             String nfsPath,
             List<Ipv4Network> nfsNetworks,
-            VmReference vm) {
+            VmReference vm,
+            Optional<SshCredential> ownKey,
+            boolean trustedOnFirstUse) {
+
+        /** A target that has the template's key, and whose host key somebody had vouched for. */
+        public Target(
+                String name,
+                Ipv4Address address,
+                SshUserName sshUsername,
+                HostKey hostKey,
+                PoolName pool,
+                PoolGuid poolGuid,
+                String nfsPath,
+                List<Ipv4Network> nfsNetworks,
+                VmReference vm) {
+            this(
+                    name,
+                    address,
+                    sshUsername,
+                    hostKey,
+                    pool,
+                    poolGuid,
+                    nfsPath,
+                    nfsNetworks,
+                    vm,
+                    Optional.empty(),
+                    false);
+        }
+
         public Target {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(address, "address");
@@ -406,6 +485,7 @@ public sealed interface DeploymentFact extends Message {
             Objects.requireNonNull(nfsPath, "nfsPath");
             nfsNetworks = List.copyOf(nfsNetworks);
             Objects.requireNonNull(vm, "vm");
+            ownKey = ownKey == null ? Optional.empty() : ownKey;
         }
     }
 

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 
 import com.google.crypto.tink.HybridEncrypt;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.hybrid.HybridConfig2026;
 
@@ -29,6 +30,24 @@ public final class Sealer {
                             .getPrimitive(HybridConfig2026.get(), HybridEncrypt.class));
         } catch (GeneralSecurityException e) {
             throw new SealingException("The public keyset of %s cannot be read".formatted(reader.serviceName()), e);
+        }
+    }
+
+    /**
+     * Seals to a reader that has its own private keyset at hand, and so to itself.
+     *
+     * @throws SealingException if {@code privateKeyset} is not a private Tink keyset for hybrid encryption
+     */
+    public static Sealer toOwner(SecretReader reader, Secret privateKeyset) {
+        try {
+            return new Sealer(
+                    reader,
+                    TinkJsonProtoKeysetFormat.parseKeyset(
+                                    privateKeyset.reveal(), HybridConfig2026.get(), InsecureSecretKeyAccess.get())
+                            .getPublicKeysetHandle()
+                            .getPrimitive(HybridConfig2026.get(), HybridEncrypt.class));
+        } catch (GeneralSecurityException e) {
+            throw new SealingException("The private keyset of %s cannot be read".formatted(reader.serviceName()), e);
         }
     }
 

@@ -18,6 +18,11 @@ public record SshUserName(@JsonValue String value) {
         }
     }
 
+    /** Whether it needs no sudo. */
+    public boolean isRoot() {
+        return value.equals("root");
+    }
+
     @Override
     public String toString() {
         return value;

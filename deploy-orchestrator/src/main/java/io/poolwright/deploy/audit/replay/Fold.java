@@ -11,6 +11,9 @@ import java.util.Set;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetFact;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 import io.poolwright.deploy.projection.Head;
 import io.poolwright.deploy.projection.Known;
@@ -55,6 +58,10 @@ final class Fold {
         deployments.computeIfPresent(fact.deploymentId(), (id, before) -> switch (fact) {
             case TargetRegistered registered -> before.with(registered);
             case TargetDeregistered gone -> before.deregistered(gone.at());
+            // Which key a target has is not compared: it is nothing that was asked for
+            case TargetKeyChangeRequested asked -> before;
+            case TargetKeyChanged changed -> before;
+            case TargetKeyChangeFailed failed -> before;
         });
     }
 

@@ -9,6 +9,9 @@ import org.jboss.logging.Logger;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetFact;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 import io.poolwright.contracts.value.Ipv4Network;
 import io.poolwright.deploy.postgres.Database.Statements;
@@ -28,6 +31,9 @@ final class TargetRows {
         switch (fact) {
             case TargetRegistered registered -> register(statements, registered);
             case TargetDeregistered deregistered -> deregister(statements, deregistered);
+            case TargetKeyChangeRequested requested -> TargetKeyRows.request(statements, requested);
+            case TargetKeyChanged changed -> TargetKeyRows.change(statements, changed);
+            case TargetKeyChangeFailed failed -> TargetKeyRows.fail(statements, failed);
         }
     }
 
@@ -40,12 +46,14 @@ final class TargetRows {
                 fact.deploymentId().value());
         boolean written = !statements.query("""
                 INSERT INTO targets (id, name, deployment_id, address, ssh_username, host_key, pool, pool_guid,
-                    nfs_path, nfs_networks, vm_moref, vm_instance_uuid, registered_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                    nfs_path, nfs_networks, vm_moref, vm_instance_uuid, registered_at, trusted_on_first_use)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                 ON CONFLICT DO NOTHING RETURNING id
                 """, row(fact)).isEmpty();
         if (!written) {
             LOG.errorf("Target '%s' of deployment %s is registered already", target.name(), fact.deploymentId());
+        } else {
+            target.ownKey().ifPresent(key -> TargetKeyRows.have(statements, fact.targetId(), 1, key));
         }
     }
 
@@ -88,7 +96,8 @@ final class TargetRows {
             target.nfsNetworks().stream().map(Ipv4Network::value).toArray(String[]::new),
             target.vm().moref().value(),
             target.vm().instanceUuid(),
-            utc(fact.at())
+            utc(fact.at()),
+            target.trustedOnFirstUse()
         };
     }
 

@@ -5,14 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.ProbeId;
 import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.kafka.MessageJson;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.Ipv4Network;
@@ -25,6 +29,7 @@ import io.poolwright.deploy.postgres.Database;
 import io.poolwright.deploy.target.HealthState;
 import io.poolwright.deploy.target.RegisteredTarget;
 import io.poolwright.deploy.target.TargetHealth;
+import io.poolwright.deploy.target.TargetKey;
 import io.poolwright.deploy.target.TargetOrigin;
 import io.poolwright.deploy.target.TargetStore;
 
@@ -32,6 +37,7 @@ import io.poolwright.deploy.target.TargetStore;
 @ApplicationScoped
 public class PgTargetStore implements TargetStore {
 
+    private static final ObjectMapper JSON = MessageJson.mapper();
     private static final String OWNER_OF = "SELECT deployment_id FROM target_names WHERE name = $1";
 
     /** The names are those that the deployment was asked for with. */
@@ -39,6 +45,8 @@ public class PgTargetStore implements TargetStore {
             SELECT t.*, d.snapshot -> 'spec' -> 'template' ->> 'name' AS template_name,
                 d.snapshot -> 'spec' -> 'template' -> 'vcenter' ->> 'name' AS vcenter_name,
                 d.snapshot -> 'requestedBy' ->> 'name' AS requested_by,
+                coalesce(t.key_fingerprint,
+                    d.snapshot -> 'spec' -> 'template' -> 'ssh' ->> 'publicKeyFingerprint') AS fingerprint,
                 coalesce(h.state, 'UNKNOWN') AS health_state, h.checked_at, h.probe_id
             FROM targets t JOIN deployments d ON d.id = t.deployment_id
                 LEFT JOIN target_health h ON h.target_id = t.id
@@ -85,6 +93,23 @@ public class PgTargetStore implements TargetStore {
                 .map(rows -> rows.stream().map(PgTargetStore::target).toList());
     }
 
+    @Override
+    public Uni<Optional<SshCredential>> credential(TargetId id) {
+        return database.query(
+                        "SELECT credential::text AS text FROM target_credentials WHERE target_id = $1", id.value())
+                .map(rows -> rows.stream()
+                        .map(row -> credential(row.getString("text")))
+                        .findFirst());
+    }
+
+    private static SshCredential credential(String json) {
+        try {
+            return JSON.readValue(json, SshCredential.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored credential cannot be read", e);
+        }
+    }
+
     private static Optional<DeploymentId> owner(List<Row> rows) {
         return rows.stream()
                 .map(row -> new DeploymentId(row.getUUID("deployment_id")))
@@ -107,11 +132,22 @@ public class PgTargetStore implements TargetStore {
                                 .map(Ipv4Network::new)
                                 .toList(),
                         new VmReference(
-                                new ManagedObjectId(row.getString("vm_moref")), row.getUUID("vm_instance_uuid"))),
+                                new ManagedObjectId(row.getString("vm_moref")), row.getUUID("vm_instance_uuid")),
+                        Optional.empty(),
+                        row.getBoolean("trusted_on_first_use")),
                 row.getOffsetDateTime("registered_at").toInstant(),
                 new TargetOrigin(
                         row.getString("template_name"), row.getString("vcenter_name"), row.getString("requested_by")),
-                health(row));
+                health(row),
+                key(row));
+    }
+
+    private static TargetKey key(Row row) {
+        return new TargetKey(
+                TargetKey.State.valueOf(row.getString("key_state")),
+                row.getString("fingerprint"),
+                row.getInteger("key_generation"),
+                Optional.ofNullable(row.getString("key_failure")));
     }
 
     private static TargetHealth health(Row row) {

@@ -22,7 +22,9 @@ import io.poolwright.contracts.message.Envelope;
 import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.contracts.message.SshOrder;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
+import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.ssh.command.SshSteps;
+import io.poolwright.ssh.handover.TargetKeyChanges;
 import io.poolwright.ssh.probe.TargetProbes;
 import io.poolwright.ssh.session.Patience;
 
@@ -41,16 +43,23 @@ public class SshCommandConsumer {
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private final SshSteps steps;
     private final TargetProbes probes;
+    private final TargetKeyChanges keys;
     private final DeadLetters deadLetters;
     private final Patience patience;
     private final Repeats repeats;
     private volatile boolean stopping;
 
     SshCommandConsumer(
-            SshSteps steps, TargetProbes probes, DeadLetters deadLetters, Patience patience, Repeats repeats) {
+            SshSteps steps,
+            TargetProbes probes,
+            TargetKeyChanges keys,
+            DeadLetters deadLetters,
+            Patience patience,
+            Repeats repeats) {
         this.repeats = repeats;
         this.steps = steps;
         this.probes = probes;
+        this.keys = keys;
         this.deadLetters = deadLetters;
         this.patience = patience;
     }
@@ -91,6 +100,7 @@ public class SshCommandConsumer {
         switch (order) {
             case SshCommand command -> repeats.once(command.commandId(), () -> steps.execute(command));
             case ProbeTarget query -> probes.answer(query);
+            case ChangeTargetKey task -> keys.carryOut(task);
         }
     }
 

@@ -83,7 +83,12 @@ public class SshjConnector implements GuestConnector {
             connected = true;
             open.incrementAndGet();
             return new SshjSession(
-                    connection, trust instanceof HostTrust.FirstUse, timeLimits, config, () -> closed(tunnel.get()));
+                    connection,
+                    trust instanceof HostTrust.FirstUse,
+                    credential.username().isRoot(),
+                    timeLimits,
+                    config,
+                    () -> closed(tunnel.get()));
         } finally {
             if (!connected) {
                 close(tunnel.get());

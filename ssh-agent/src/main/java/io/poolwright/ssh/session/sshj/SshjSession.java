@@ -30,20 +30,26 @@ final class SshjSession implements GuestSession {
 
     private final SshjClients.Connected connection;
     private final boolean trustedOnFirstUse;
+    private final boolean root;
     private final TimeLimits timeLimits;
     private final SshConfig config;
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param whenClosed is run once, after the client has been closed */
+    /**
+     * @param root whether the user needs no sudo
+     * @param whenClosed is run once, after the client has been closed
+     */
     SshjSession(
             SshjClients.Connected connection,
             boolean trustedOnFirstUse,
+            boolean root,
             TimeLimits timeLimits,
             SshConfig config,
             Runnable whenClosed) {
         this.connection = connection;
         this.trustedOnFirstUse = trustedOnFirstUse;
+        this.root = root;
         this.timeLimits = timeLimits;
         this.config = config;
         this.whenClosed = whenClosed;
@@ -65,7 +71,7 @@ final class SshjSession implements GuestSession {
         Duration limit = script.timeLimit().plus(config.commandGrace());
         try (TimeLimits.TimeLimit running = timeLimits.start(limit, this::close)) {
             try (Session channel = connection.client().startSession()) {
-                return collect(channel.exec(script.text()));
+                return collect(channel.exec(script.text(root)));
             } catch (IOException | IllegalStateException e) {
                 if (running.exceeded()) {
                     throw new StepFailedException(
@@ -83,7 +89,7 @@ final class SshjSession implements GuestSession {
         LOG.debugf("Holding on the guest: %s", command);
         try {
             Session channel = connection.client().startSession();
-            return new SshjHeldCommand(command, channel, channel.exec(command.text()), timeLimits, this::close);
+            return new SshjHeldCommand(command, channel, channel.exec(command.text(root)), timeLimits, this::close);
         } catch (IOException | IllegalStateException e) {
             throw Failures.translate("running '%s'".formatted(command), e);
         }

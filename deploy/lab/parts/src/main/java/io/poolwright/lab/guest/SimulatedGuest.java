@@ -10,6 +10,7 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,8 @@ import io.poolwright.lab.guest.shell.Shell;
  */
 public final class SimulatedGuest implements LabGuest {
 
+    private static final Pattern AUTHORIZED_KEY = Pattern.compile("(?m)^(?:[^# ]+ )??((?:ssh-|ecdsa-)\\S+ \\S+)");
+
     private final SshRuntime runtime;
     private final GuestSpec spec;
     private KeyPair ed25519 = SshKeys.newEd25519();
@@ -46,6 +49,7 @@ public final class SimulatedGuest implements LabGuest {
         this.spec = spec;
         this.publishedHostKeys = spec.wrongHostKeyPublished() ? lines(SshKeys.newEd25519()) : lines(ed25519, ecdsa);
         this.machine = MachineFactory.make(spec);
+        machine.files().write(machine.authorizedKeys(), String.join("\n", spec.authorizedKeys()) + "\n");
         Pace pace = spec.pace() == 0 ? Pace.instant() : Pace.times(spec.pace());
         this.shell = new Shell(machine, DebianPrograms.installed(sudo(spec), spec.programDelays()), pace);
         this.server = startServer(0);
@@ -143,10 +147,8 @@ public final class SimulatedGuest implements LabGuest {
         SshServer starting = runtime.newServer();
         starting.setPort(onPort);
         starting.setKeyPairProvider(KeyPairProvider.wrap(ed25519, ecdsa));
-        List<PublicKey> authorized =
-                spec.authorizedKeys().stream().map(SshKeys::parsePublicLine).toList();
         starting.setPublickeyAuthenticator((user, key, session) -> user.equals(spec.userName())
-                && authorized.stream().anyMatch(candidate -> KeyUtils.compareKeys(candidate, key)));
+                && authorized().stream().anyMatch(candidate -> KeyUtils.compareKeys(candidate, key)));
         starting.setCommandFactory(
                 (channel, line) -> new ExecCommand(runtime.commands(), shell, spec, line, this::count));
         // no interactive shell: it ends at once, with an exit code that says so
@@ -157,6 +159,16 @@ public final class SimulatedGuest implements LabGuest {
             throw new UncheckedIOException("The guest %s cannot listen".formatted(spec.hostName()), e);
         }
         return starting;
+    }
+
+    /** As the file has them at this moment, whatever options stand before a key. */
+    private List<PublicKey> authorized() {
+        String file = machine.locked(locked -> locked.files().text(locked.authorizedKeys()));
+        return AUTHORIZED_KEY
+                .matcher(file)
+                .results()
+                .map(line -> SshKeys.parsePublicLine(line.group(1)))
+                .toList();
     }
 
     private void stopServer() {

@@ -17,13 +17,14 @@ final class Cat implements GuestCommand {
             return 0;
         }
         int code = 0;
-        for (String path : call.arguments()) {
+        for (String given : call.arguments()) {
+            String path = call.machine().absolute(given);
             GuestFiles files = call.machine().files();
             String problem = call.machine().locked(machine -> problem(files, path, call.root()));
             if (problem.isEmpty()) {
                 call.stdout().print(call.machine().locked(machine -> files.text(path)));
             } else {
-                call.stderr().line("%s: %s: %s".formatted(call.name(), path, problem));
+                call.stderr().line("%s: %s: %s".formatted(call.name(), given, problem));
                 code = 1;
             }
         }

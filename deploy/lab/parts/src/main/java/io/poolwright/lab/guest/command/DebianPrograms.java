@@ -69,6 +69,8 @@ public final class DebianPrograms {
             forEveryone("head", DataCommands::head);
             forEveryone("mount", NfsMounts::mount);
             forEveryone("umount", NfsMounts::unmount);
+            forEveryone("mv", FileCommands::mv);
+            forEveryone("chmod", FileCommands::chmod);
             forEveryone("tee", FileCommands::tee);
             forEveryone("stat", FileCommands::stat);
             forEveryone("touch", FileCommands::touch);

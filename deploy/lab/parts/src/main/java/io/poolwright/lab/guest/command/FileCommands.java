@@ -66,6 +66,25 @@ final class FileCommands {
         return 0;
     }
 
+    /** {@code chmod mode file}: the modes of files are not kept. */
+    static int chmod(Invocation call) throws ToolException {
+        String path = call.arguments().getLast();
+        if (!call.machine().files().exists(call.machine().absolute(path))) {
+            throw ToolException.failed("chmod: cannot access '%s': No such file or directory", path);
+        }
+        return 0;
+    }
+
+    /** {@code mv -f from to}. */
+    static int mv(Invocation call) throws ToolException {
+        List<String> paths = paths(call);
+        if (!call.machine().files().exists(paths.getFirst())) {
+            throw ToolException.failed("mv: cannot stat '%s': No such file or directory", paths.getFirst());
+        }
+        call.machine().files().move(paths.getFirst(), paths.getLast());
+        return 0;
+    }
+
     /** {@code stat --format %Y file}. */
     static int stat(Invocation call) throws ToolException, IOException {
         Options options = STAT.parse(call.name(), call.arguments());
@@ -93,11 +112,14 @@ final class FileCommands {
 
     private static List<String> paths(Invocation call) throws ToolException {
         Options options = SYNTAX.parse(call.name(), call.arguments());
-        if (!call.root()) {
+        List<String> paths =
+                options.operands().stream().map(call.machine()::absolute).toList();
+        String home = call.machine().home() + "/";
+        if (!call.root() && !paths.stream().allMatch(path -> path.startsWith(home))) {
             throw ToolException.failed(
                     "%s: cannot change '%s': Permission denied",
                     call.name(), options.operands().getFirst());
         }
-        return options.operands();
+        return paths;
     }
 }

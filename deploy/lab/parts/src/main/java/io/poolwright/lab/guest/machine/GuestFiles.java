@@ -14,6 +14,13 @@ public final class GuestFiles {
     private final Set<String> secret = new HashSet<>();
     private final Set<String> directories = new HashSet<>(Set.of("/", "/mnt", "/home", "/srv", "/var"));
 
+    /** Moves a file over another. */
+    public void move(String from, String to) {
+        String text = text(from);
+        texts.remove(from);
+        write(to, text);
+    }
+
     /** Makes or overwrites a file that everyone can read. */
     public void write(String path, String text) {
         write(path, text, Instant.now());

@@ -68,6 +68,21 @@ public final class GuestMachine {
         return userName;
     }
 
+    /** A path as the user's login shell reads it: what does not begin at the root lies in the user's home. */
+    public String absolute(String path) {
+        return path.startsWith("/") ? path : home() + "/" + path;
+    }
+
+    /** The user's home directory. */
+    public String home() {
+        return userName.equals("root") ? "/root" : "/home/" + userName;
+    }
+
+    /** The file with the keys that the user may log in with. */
+    public String authorizedKeys() {
+        return home() + "/.ssh/authorized_keys";
+    }
+
     public BlockDevices devices() {
         return devices;
     }

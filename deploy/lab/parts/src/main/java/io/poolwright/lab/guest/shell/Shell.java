@@ -83,7 +83,7 @@ public final class Shell {
         Invocation call = new Invocation(
                 words.getFirst(),
                 words.subList(1, words.size()),
-                false,
+                machine.userName().equals("root"),
                 stdin,
                 stdout,
                 errors,

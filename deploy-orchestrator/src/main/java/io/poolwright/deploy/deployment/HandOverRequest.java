@@ -1,0 +1,12 @@
+package io.poolwright.deploy.deployment;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What is wished of the hand-over.
+ *
+ * @param ownKey whether the target gets an SSH key of its own and the template's, which every clone of the template has, is
+ *     taken away
+ */
+@Schema(name = "DeploymentHandOverRequest")
+public record HandOverRequest(@Schema(defaultValue = "true") Boolean ownKey) {}

@@ -1,0 +1,123 @@
+package io.poolwright.deploy.target;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.poolwright.contracts.Actor;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.kafka.MessagePublisher;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
+import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
+import io.poolwright.contracts.rest.ProblemException;
+import io.poolwright.contracts.target.KeyChange;
+import io.poolwright.deploy.access.Asker;
+import io.poolwright.deploy.access.CurrentAsker;
+import io.poolwright.deploy.stream.FactSignals;
+
+/** Has the keys of targets changed: first the log knows who wants it, then an agent is asked. Blocks. */
+@ApplicationScoped
+public class TargetKeyService {
+
+    private static final Logger LOG = Logger.getLogger(TargetKeyService.class);
+    /** Longer than the producer's own limit, because only the producer knows that the record will never be sent. */
+    private static final Duration LOG_PATIENCE = Duration.ofSeconds(30);
+
+    private final TargetStore targets;
+    private final TargetAccess access;
+    private final FactSignals signals;
+    private final MessagePublisher publisher;
+    private final CurrentAsker asker;
+    private final Duration projectionPatience;
+    private final Duration agentPatience;
+
+    TargetKeyService(
+            TargetStore targets,
+            TargetAccess access,
+            FactSignals signals,
+            MessagePublisher publisher,
+            CurrentAsker asker,
+            @ConfigProperty(name = "poolwright.request.projection-patience", defaultValue = "3s")
+                    Duration projectionPatience,
+            @ConfigProperty(name = "poolwright.targets.key-patience", defaultValue = "5m") Duration agentPatience) {
+        this.targets = targets;
+        this.access = access;
+        this.signals = signals;
+        this.publisher = publisher;
+        this.asker = asker;
+        this.projectionPatience = projectionPatience;
+        this.agentPatience = agentPatience;
+    }
+
+    /**
+     * Asks for another key, or for none. Asking twice is asking for the same: the key follows from its generation.
+     *
+     * @throws ProblemException if there is no such target or it has no key any more, or the log or the database cannot be
+     *     reached
+     */
+    public void change(TargetId id, KeyChange change, Actor actor) {
+        RegisteredTarget registered = asker.actingAs(Asker.SYSTEM, () -> existing(id));
+        if (registered.key().state() == TargetKey.State.REVOKED) {
+            throw new ProblemException(
+                    ErrorCode.TARGET_KEY_REVOKED,
+                    "The key of target '%s' was revoked"
+                            .formatted(registered.target().name()));
+        }
+        ChangeTargetKey task = asker.actingAs(Asker.SYSTEM, () -> task(registered, change));
+        Uni<Void> projected = signals.next(registered.deployment());
+        confirmed(publisher.append(
+                new TargetKeyChangeRequested(registered.deployment(), actor, Instant.now(), id, change)));
+        confirmed(publisher.send(task));
+        LOG.infof(
+                "Target '%s': %s of its key was asked for by %s",
+                registered.target().name(), change, actor);
+        projected
+                .ifNoItem()
+                .after(projectionPatience)
+                .fail()
+                .onFailure(TimeoutException.class)
+                .recoverWithNull()
+                .await()
+                .indefinitely();
+    }
+
+    private ChangeTargetKey task(RegisteredTarget registered, KeyChange change) {
+        int now = registered.key().generation();
+        return new ChangeTargetKey(
+                UUID.randomUUID(),
+                registered.id(),
+                registered.deployment(),
+                Instant.now().plus(agentPatience),
+                access.of(registered),
+                change,
+                change == KeyChange.ROTATE ? now + 1 : now);
+    }
+
+    private RegisteredTarget existing(TargetId id) {
+        return targets.find(id)
+                .await()
+                .indefinitely()
+                .orElseThrow(
+                        () -> new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(id)));
+    }
+
+    private static void confirmed(Uni<Void> sending) {
+        sending.ifNoItem()
+                .after(LOG_PATIENCE)
+                .fail()
+                .onFailure()
+                .transform(failure -> new ProblemException(
+                        ErrorCode.LOG_UNAVAILABLE,
+                        "Kafka did not confirm the request: %s".formatted(failure.getMessage()),
+                        failure))
+                .await()
+                .indefinitely();
+    }
+}

@@ -1,0 +1,2 @@
+/** The way to the log. */
+package io.poolwright.ssh.handover.kafka;

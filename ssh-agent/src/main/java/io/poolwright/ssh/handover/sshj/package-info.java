@@ -1,0 +1,2 @@
+/** Keys in OpenSSH's formats. */
+package io.poolwright.ssh.handover.sshj;
