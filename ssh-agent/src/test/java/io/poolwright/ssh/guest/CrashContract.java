@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,7 +36,6 @@ interface CrashContract {
     }
 
     @ParameterizedTest
-    @Tag("essential")
     @CsvSource(
             quoteCharacter = '"',
             value = {"zpool 'create', AFTER", "zfs 'recv', AFTER"})

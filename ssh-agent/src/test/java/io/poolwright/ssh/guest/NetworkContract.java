@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.deployment.StepOutcome.NfsExported;
@@ -23,7 +22,6 @@ interface NetworkContract {
     Stage stage();
 
     @Test
-    @Tag("essential")
     default void carriesOnOverANetworkThatBreaks() throws Exception {
         try (FaultyNetwork network = before(Faults.none().withCuts(2_000, 1_500));
                 Agent agent = stage().agent(Map.of("poolwright.ssh.reconnects", "100"))) {

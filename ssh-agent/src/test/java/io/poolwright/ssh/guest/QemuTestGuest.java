@@ -24,11 +24,15 @@ final class QemuTestGuest implements TestGuest {
     private static final Duration REBOOT = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
-    private final QemuGuest guest = QemuGuest.start(
-            Path.of(System.getProperty(SCRIPTS)),
-            "contract",
-            List.of(new QemuGuest.Disk(GuestLab.BACKING.toString(), GuestLab.DISK_GB)),
-            QemuGuest.Start.RESUMED);
+    private final QemuGuest guest;
+
+    QemuTestGuest(String hostName, QemuGuest.Start start) {
+        guest = QemuGuest.start(
+                Path.of(System.getProperty(SCRIPTS)),
+                hostName,
+                List.of(new QemuGuest.Disk(GuestLab.BACKING.toString(), GuestLab.DISK_GB)),
+                start);
+    }
 
     @Override
     public int port() {
@@ -47,21 +51,9 @@ final class QemuTestGuest implements TestGuest {
                 "127.0.0.1", at, hostKeys(), read(guest.loginKey()), new HostKey(read(publicKey)).fingerprint());
     }
 
-    /** Emulated, what takes a moment elsewhere takes a second, and on a busy machine several. */
     @Override
     public Map<String, String> settings() {
-        return Map.ofEntries(
-                Map.entry("poolwright.ssh.connect-timeout", "2m"),
-                Map.entry("poolwright.ssh.login-timeout", "2m"),
-                Map.entry("poolwright.ssh.command-timeout", "3m"),
-                Map.entry("poolwright.ssh.create-timeout", "5m"),
-                Map.entry("poolwright.ssh.command-grace", "1m"),
-                Map.entry("poolwright.ssh.lock-wait", "3m"),
-                Map.entry("poolwright.ssh.settle-time", "1m"),
-                Map.entry("poolwright.ssh.keep-alive-attempts", "12"),
-                Map.entry("poolwright.ssh.proof.size-mb", "8"),
-                Map.entry("poolwright.ssh.proof.transfer-timeout", "10m"),
-                Map.entry("poolwright.ssh.proof.mount-timeout", "5m"));
+        return QemuGuest.patience();
     }
 
     @Override

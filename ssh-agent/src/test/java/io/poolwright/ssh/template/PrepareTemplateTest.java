@@ -78,12 +78,42 @@ class PrepareTemplateTest {
         assertThat(TemplateScript.call(BOOKWORM + "with_contrib " + once)).isEqualTo(Files.readString(once));
     }
 
+    @Test
+    void enablesContribInWhatDebian13Installs() throws Exception {
+        Path file = Files.writeString(directory.resolve("debian13.sources"), """
+                Types: deb deb-src
+                URIs: http://deb.example.org/debian/
+                Suites: trixie trixie-updates
+                Components: main non-free-firmware
+                Signed-By: /usr/share/keyrings/debian-archive-keyring.pgp
+
+                Types: deb
+                URIs: http://security.example.org/debian-security/
+                Suites: trixie-security
+                Components: main non-free-firmware
+                """);
+
+        assertThat(TemplateScript.call("CODENAME=trixie\nwith_contrib " + file))
+                .containsSubsequence(
+                        "Suites: trixie trixie-updates\nComponents: main non-free-firmware contrib\n",
+                        "Suites: trixie-security\nComponents: main non-free-firmware contrib\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"debian,contrib headers packages module", "ubuntu,packages module module_at_boot"})
+    void needsOfEachDistributionWhatItLacks(String distribution, String first) throws Exception {
+        assertThat(TemplateScript.call("DISTRIBUTION=" + distribution + "; requirements | paste -s -d ' '"))
+                .startsWith(first)
+                .contains("module_loaded", "services account key sudoers first_boot");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "6.1.0-56-cloud-amd64,cloud-amd64",
         "6.1.0-56-amd64,amd64",
         "6.12.41+deb13-amd64,amd64",
-        "6.1.0-56-rt-amd64,rt-amd64"
+        "6.1.0-56-rt-amd64,rt-amd64",
+        "6.12.41+deb13-cloud-amd64,cloud-amd64"
     })
     void knowsTheFlavourOfAKernel(String kernel, String flavour) throws Exception {
         assertThat(TemplateScript.call("kernel_flavour " + kernel).strip()).isEqualTo(flavour);

@@ -45,6 +45,7 @@ public final class Services implements AutoCloseable {
      * @param sessionKeys what sessions are signed and verified with
      * @param firstAdminPassword where the template-service writes it
      * @param traces where they are sent
+     * @param guestSettings how patient the ssh-agent has to be with the guests, in its own settings
      */
     public record Setup(
             Path root,
@@ -59,7 +60,8 @@ public final class Services implements AutoCloseable {
             Map<String, String> jumpHost,
             SessionKeyFiles sessionKeys,
             Path firstAdminPassword,
-            Optional<URI> traces) {
+            Optional<URI> traces,
+            Map<String, String> guestSettings) {
 
         /** Off unless there is somebody to send them to. */
         private Map<String, String> tracing() {
@@ -99,7 +101,7 @@ public final class Services implements AutoCloseable {
         }
 
         private Map<String, String> sshAgent() {
-            Map<String, String> all = new HashMap<>();
+            Map<String, String> all = new HashMap<>(guestSettings);
             all.put(
                     "poolwright.sealing.private-keyset",
                     privateKeysets.get("ssh-agent").toString());

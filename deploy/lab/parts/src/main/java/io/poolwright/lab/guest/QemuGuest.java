@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,7 @@ public final class QemuGuest implements LabGuest {
 
     private static final Duration BOOT = Duration.ofMinutes(10);
     private static final Duration COMMAND = Duration.ofMinutes(5);
+    private static final int LONGEST_SOCKET_PATH = 108;
 
     private final Path scripts;
     private final String name;
@@ -107,7 +110,26 @@ public final class QemuGuest implements LabGuest {
 
     /** Has the system itself restart, and returns at once. */
     public void restartSystem() {
-        asRoot("systemctl reboot; true");
+        asRoot("nohup sh -c 'sleep 1; systemctl reboot' >/dev/null 2>&1 &");
+    }
+
+    /**
+     * How patient an agent has to be with it, in the agent's own settings: emulated, what takes a moment elsewhere takes a second,
+     * and on a busy machine several.
+     */
+    public static Map<String, String> patience() {
+        return Map.ofEntries(
+                Map.entry("poolwright.ssh.connect-timeout", "2m"),
+                Map.entry("poolwright.ssh.login-timeout", "2m"),
+                Map.entry("poolwright.ssh.command-timeout", "3m"),
+                Map.entry("poolwright.ssh.create-timeout", "5m"),
+                Map.entry("poolwright.ssh.command-grace", "1m"),
+                Map.entry("poolwright.ssh.lock-wait", "3m"),
+                Map.entry("poolwright.ssh.settle-time", "1m"),
+                Map.entry("poolwright.ssh.keep-alive-attempts", "12"),
+                Map.entry("poolwright.ssh.proof.size-mb", "8"),
+                Map.entry("poolwright.ssh.proof.transfer-timeout", "10m"),
+                Map.entry("poolwright.ssh.proof.mount-timeout", "5m"));
     }
 
     @Override
@@ -136,24 +158,24 @@ public final class QemuGuest implements LabGuest {
         run(COMMAND, List.of(scripts.resolve("stop.sh").toString(), name));
     }
 
+    /** One connection for all commands while it holds: each of its own would cost a second of key exchange. */
     private List<String> ssh(String command) {
-        return List.of(
-                "ssh",
-                "-q",
-                "-i",
-                loginKey().toString(),
-                "-p",
-                Integer.toString(port),
-                "-o",
-                "BatchMode=yes",
-                "-o",
-                "ConnectTimeout=60",
-                "-o",
-                "StrictHostKeyChecking=yes",
-                "-o",
-                "UserKnownHostsFile=" + folder.resolve("known-hosts"),
-                "root@127.0.0.1",
-                command);
+        List<String> ssh =
+                new ArrayList<>(List.of("ssh", "-q", "-i", loginKey().toString(), "-p", Integer.toString(port)));
+        Map<String, String> options = new TreeMap<>(Map.of(
+                "BatchMode", "yes",
+                "ConnectTimeout", "60",
+                "ServerAliveInterval", "15",
+                "StrictHostKeyChecking", "yes",
+                "UserKnownHostsFile", folder.resolve("known-hosts").toString()));
+        Path socket = folder.resolve("ssh");
+        // ssh adds 17 characters while it makes the socket
+        if (socket.toString().length() + 17 < LONGEST_SOCKET_PATH) {
+            options.putAll(Map.of("ControlMaster", "auto", "ControlPersist", "60", "ControlPath", socket.toString()));
+        }
+        options.forEach((name, value) -> ssh.addAll(List.of("-o", name + "=" + value)));
+        ssh.addAll(List.of("root@127.0.0.1", command));
+        return ssh;
     }
 
     private static String run(Duration limit, List<String> command) {
