@@ -352,6 +352,12 @@ proof_commands() {
   cat <<RULES
 /usr/sbin/wipefs --all::( /dev/disk/by-id/[A-Za-z0-9_.:+-]+)+
 /usr/sbin/zfs create:: $pool/nfs
+/usr/sbin/zfs set:: poolwright:reboot=[0-9a-f/-]+ $pool
+/usr/bin/systemctl reboot
+/usr/sbin/zfs allow:: (-u [a-z_][a-z0-9_-]* compression,create,destroy,hold,mount,mountpoint,receive,release,rollback,snapshot )?$pool
+/usr/sbin/ufw allow proto tcp from:: [0-9./]+ to any port 2049
+/usr/sbin/ufw status
+/usr/bin/firewall-cmd:: (--permanent )?--(add|query)-rich-rule=rule family=ipv4 source address=[0-9./]+ port port=2049 protocol=tcp accept
 /usr/sbin/zfs create -o sharenfs=off -o:: poolwright:proof=[0-9a-f-]{36} $proof
 /usr/sbin/zfs destroy -r:: $proof
 /usr/sbin/zfs snapshot:: $proof@sent

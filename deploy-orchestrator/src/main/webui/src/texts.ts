@@ -450,6 +450,7 @@ export const texts = {
       PROPERTIES: 'ZFS properties',
       EXPORT: 'NFS export',
       NFS_SERVICE: 'NFS service',
+      CLOCK: 'Clock',
     } as Record<string, string>,
     columns: { when: 'When', result: 'Result', by: 'By', took: 'Took', findings: 'Findings' },
     took: (milliseconds: number) =>

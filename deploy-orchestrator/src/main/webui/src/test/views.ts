@@ -94,6 +94,7 @@ export const DEPLOYMENT: DeploymentView = {
     noRootSquash: true,
     sync: true,
     crossmnt: true,
+    openFirewall: false,
     proof: ['POOL', 'UNLISTED_CLIENT', 'NFS_ROUND_TRIP', 'SEND_RECEIVE'],
     ownKey: true,
   },

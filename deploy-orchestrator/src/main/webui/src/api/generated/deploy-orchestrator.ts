@@ -519,7 +519,7 @@ export interface components {
         /** @enum {string} */
         Check: "TEMPLATE" | "GUEST_OS" | "TOOLS" | "SCSI_CONTROLLER" | "HARDWARE_VERSION" | "DISK_LAYOUT" | "PLACEMENT" | "VM_NAME" | "HOSTS" | "CAPACITY" | "DATASTORE" | "DATASTORE_SPACE" | "NETWORK" | "ADDRESS" | "PRIVILEGES" | "MOUNT_HOSTS";
         /** @enum {string} */
-        Check1: "SSH" | "HOST_KEY" | "POOL_HEALTH" | "POOL_CAPACITY" | "PROPERTIES" | "EXPORT" | "NFS_SERVICE";
+        Check1: "SSH" | "HOST_KEY" | "POOL_HEALTH" | "POOL_CAPACITY" | "PROPERTIES" | "EXPORT" | "NFS_SERVICE" | "CLOCK";
         /** @enum {string} */
         Cleanup: "KEEP" | "POWER_OFF" | "DESTROY";
         ClonedOutcome: {
@@ -576,16 +576,22 @@ export interface components {
         DeploymentHandOverRequest: {
             /** @default true */
             ownKey?: boolean;
+            /** @example zfsadmin */
+            replicationUser?: string;
         };
         DeploymentNfsRequest: {
             /** @default true */
             crossmnt?: boolean;
             /** @default true */
             noRootSquash?: boolean;
+            /** @default false */
+            openFirewall?: boolean;
             /** @default true */
             sync?: boolean;
         };
         DeploymentProofRequest: {
+            /** @default false */
+            reboot?: boolean;
             skip?: components["schemas"]["ProofPart"][];
         };
         DeploymentQueue: {
@@ -806,12 +812,14 @@ export interface components {
             crossmnt: boolean;
             exportedDataset: string;
             noRootSquash: boolean;
+            openFirewall: boolean;
             ownKey: boolean;
             proof: components["schemas"]["ProofPart"][];
             /** Format: int64 */
             quotaGb?: number;
             /** Format: int32 */
             recordSizeKb?: number;
+            replicationUser?: string;
             /** Format: int64 */
             reservationGb?: number;
             sync: boolean;
@@ -951,7 +959,7 @@ export interface components {
             percent?: number;
         };
         /** @enum {string} */
-        ProofPart: "POOL" | "UNLISTED_CLIENT" | "NFS_ROUND_TRIP" | "SEND_RECEIVE";
+        ProofPart: "POOL" | "UNLISTED_CLIENT" | "NFS_ROUND_TRIP" | "SEND_RECEIVE" | "REBOOT";
         ProofPartView: {
             detail: string;
             measured: {

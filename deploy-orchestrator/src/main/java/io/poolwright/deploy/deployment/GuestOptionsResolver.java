@@ -18,14 +18,15 @@ import io.poolwright.contracts.deployment.ZfsOptions;
 import io.poolwright.contracts.rest.Violations;
 import io.poolwright.contracts.value.DiskId;
 import io.poolwright.contracts.value.InvalidValueException;
+import io.poolwright.contracts.value.SshUserName;
 
 /** Turns what is wished of pool, export and proof into typed options, noting all that is wrong with it. */
 final class GuestOptionsResolver {
 
     private static final ZfsRequest ZFS = new ZfsRequest(null, null, null, null, null);
-    private static final NfsRequest NFS = new NfsRequest(null, null, null);
-    private static final ProofRequest PROOF = new ProofRequest(null);
-    private static final HandOverRequest HAND_OVER = new HandOverRequest(null);
+    private static final NfsRequest NFS = new NfsRequest(null, null, null, null);
+    private static final ProofRequest PROOF = new ProofRequest(null, null);
+    private static final HandOverRequest HAND_OVER = new HandOverRequest(null, null);
 
     private final ZfsRequest zfs;
     private final NfsRequest nfs;
@@ -44,9 +45,15 @@ final class GuestOptionsResolver {
     /** Empty if any of it is not valid. */
     Optional<GuestOptions> resolve() {
         Optional<ZfsOptions> pool = zfs();
-        NfsOptions export = new NfsOptions(isOn(nfs.noRootSquash()), isOn(nfs.sync()), isOn(nfs.crossmnt()));
-        HandOverOptions keys = new HandOverOptions(isOn(handOver.ownKey()));
-        return pool.map(wished -> new GuestOptions(wished, export, proof(), keys));
+        NfsOptions export = new NfsOptions(
+                isOn(nfs.noRootSquash()),
+                isOn(nfs.sync()),
+                isOn(nfs.crossmnt()),
+                Boolean.TRUE.equals(nfs.openFirewall()));
+        Optional<Optional<SshUserName>> user =
+                optional("/handOver/replicationUser", handOver.replicationUser(), SshUserName::new);
+        return pool.flatMap(wished -> user.map(
+                name -> new GuestOptions(wished, export, proof(), new HandOverOptions(isOn(handOver.ownKey()), name))));
     }
 
     private Optional<ZfsOptions> zfs() {
@@ -72,7 +79,8 @@ final class GuestOptionsResolver {
     }
 
     private ProofOptions proof() {
-        return ProofOptions.without(Objects.requireNonNullElse(proof.skip(), List.of()));
+        return ProofOptions.without(
+                Objects.requireNonNullElse(proof.skip(), List.of()), Boolean.TRUE.equals(proof.reboot()));
     }
 
     /** @return empty if it is not valid, else the value if there is one */

@@ -9,6 +9,7 @@ import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.deployment.ProofPart;
 import io.poolwright.contracts.value.DiskId;
+import io.poolwright.contracts.value.SshUserName;
 
 /**
  * What is wished of the guest stage.
@@ -19,6 +20,7 @@ import io.poolwright.contracts.value.DiskId;
  * @param reservationGb in GiB; null: none
  * @param wipe the disk that may be wiped; null: none
  * @param proof the parts that are carried out
+ * @param replicationUser who may receive without being root; null: nobody
  * @param ownKey whether the target gets an SSH key of its own
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,8 +33,10 @@ public record GuestSettingsView(
         boolean noRootSquash,
         boolean sync,
         boolean crossmnt,
+        boolean openFirewall,
         List<ProofPart> proof,
-        boolean ownKey) {
+        boolean ownKey,
+        @Nullable String replicationUser) {
 
     static GuestSettingsView of(DeploymentSpec spec) {
         GuestOptions guest = spec.options().guest();
@@ -45,7 +49,9 @@ public record GuestSettingsView(
                 guest.nfs().noRootSquash(),
                 guest.nfs().sync(),
                 guest.nfs().crossmnt(),
+                guest.nfs().openFirewall(),
                 guest.proof().parts(),
-                guest.handOver().ownKey());
+                guest.handOver().ownKey(),
+                guest.handOver().replicationUser().map(SshUserName::value).orElse(null));
     }
 }

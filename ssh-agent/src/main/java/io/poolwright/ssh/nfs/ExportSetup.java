@@ -91,7 +91,11 @@ class ExportSetup {
                     "%s is not exported to exactly %s".formatted(wanted.path(), wanted.networks()),
                     List.of(new Evidence("Differences", String.join("\n", differences(command, wanted, found)))));
         }
-        reportFirewalls(found, progress);
+        if (command.options().nfs().openFirewall() && !found.firewalls().isEmpty()) {
+            new FirewallOpening(config).open(session, command, found.firewalls(), progress);
+        } else {
+            reportFirewalls(found, progress);
+        }
         return new NfsExported(
                 wanted.path(),
                 wanted.of(found.exports()).stream().map(NfsExport::display).toList());
@@ -175,7 +179,7 @@ class ExportSetup {
                 .toList();
     }
 
-    /** Poolwright opens no firewall: whose it is decides. */
+    /** Unless asked, Poolwright opens no firewall: whose it is decides. */
     private static void reportFirewalls(Found found, StepProgress progress) {
         if (!found.firewalls().isEmpty()) {
             progress.log("A firewall is active on the guest (%s) and was left as it is: NFS clients need TCP port 2049"

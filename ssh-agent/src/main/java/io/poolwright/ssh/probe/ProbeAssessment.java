@@ -1,5 +1,6 @@
 package io.poolwright.ssh.probe;
 
+import static io.poolwright.contracts.target.ProbeFinding.Check.CLOCK;
 import static io.poolwright.contracts.target.ProbeFinding.Check.EXPORT;
 import static io.poolwright.contracts.target.ProbeFinding.Check.HOST_KEY;
 import static io.poolwright.contracts.target.ProbeFinding.Check.NFS_SERVICE;
@@ -8,6 +9,7 @@ import static io.poolwright.contracts.target.ProbeFinding.Check.POOL_HEALTH;
 import static io.poolwright.contracts.target.ProbeFinding.Check.PROPERTIES;
 import static io.poolwright.contracts.target.ProbeFinding.Check.SSH;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +34,9 @@ import io.poolwright.ssh.session.KeyRejectedException;
  *
  * @param warningPercent of the pool's size in use, from which on it is a warning
  * @param failedPercent from which on it is a failure
+ * @param clockSkew by which the clocks may differ
  */
-record ProbeAssessment(ProbeTarget query, int warningPercent, int failedPercent) {
+record ProbeAssessment(ProbeTarget query, int warningPercent, int failedPercent, Duration clockSkew) {
 
     private static final String ACTIVE = "active";
 
@@ -48,6 +51,7 @@ record ProbeAssessment(ProbeTarget query, int warningPercent, int failedPercent)
         findings.addAll(ofPool);
         findings.add(check(EXPORT, () -> ExportCheck.of(query, reading.exports())));
         findings.add(check(NFS_SERVICE, () -> service(reading.service())));
+        findings.add(check(CLOCK, () -> ClockCheck.of(reading, clockSkew)));
         return findings;
     }
 

@@ -36,4 +36,8 @@ public interface ProbeConfig {
     @Min(1)
     @Max(100)
     int capacityFailed();
+
+    /** By how much a target's clock may differ from this agent's, beside the time that asking takes. */
+    @WithDefault("5s")
+    Duration clockSkew();
 }

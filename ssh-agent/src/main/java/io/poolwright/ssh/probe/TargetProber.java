@@ -37,7 +37,8 @@ class TargetProber {
      * @throws InterruptedException if this agent is to stop
      */
     List<ProbeFinding> probe(ProbeTarget query) throws InterruptedException {
-        ProbeAssessment assessment = new ProbeAssessment(query, config.capacityWarning(), config.capacityFailed());
+        ProbeAssessment assessment =
+                new ProbeAssessment(query, config.capacityWarning(), config.capacityFailed(), config.clockSkew());
         try {
             return visits.visitPinned(query.guest(), patience(query), session -> assessment.of(look(session, query)));
         } catch (StepFailedException e) {
@@ -47,14 +48,17 @@ class TargetProber {
 
     private ProbeReading look(GuestSession session, ProbeTarget query)
             throws GuestUnreachableException, InterruptedException {
+        Instant asked = Instant.now();
         List<CommandOutput> said = session.runEach(
                 command(Executable.ZPOOL, "list", "-Hp", "-o", ProbedPool.COLUMNS),
                 command(Executable.ZPOOL, "status", query.pool().value()).withErrorsMerged(),
                 command(Executable.ZFS, "get", "-Hp", "-o", "property,value", PROPERTIES, dataset(query))
                         .withErrorsMerged(),
                 command(Executable.EXPORTFS, "-v"),
-                command(Executable.SYSTEMCTL, "is-active", SERVICE).withErrorsMerged());
-        return new ProbeReading(said.get(0), said.get(1), said.get(2), said.get(3), said.get(4));
+                command(Executable.SYSTEMCTL, "is-active", SERVICE).withErrorsMerged(),
+                GuestCommandLine.unprivileged(Executable.DATE, config.commandTimeout(), "+%s"));
+        return new ProbeReading(
+                said.get(0), said.get(1), said.get(2), said.get(3), said.get(4), said.get(5), asked, Instant.now());
     }
 
     private GuestCommandLine command(Executable executable, String... arguments) {

@@ -14,8 +14,8 @@ import io.poolwright.contracts.deployment.ProofPart;
 @ConfigMapping(prefix = "poolwright.ssh.proof")
 public interface ProofConfig {
 
-    /** The parts that are carried out; those left out are reported as skipped. */
-    @WithDefault("pool,unlisted-client,nfs-round-trip,send-receive")
+    /** The parts that may be carried out; those left out are reported as skipped. */
+    @WithDefault("pool,unlisted-client,nfs-round-trip,send-receive,reboot")
     Set<ProofPart> parts();
 
     /** Size of the file that is written over NFS, sent and received, in MiB. */

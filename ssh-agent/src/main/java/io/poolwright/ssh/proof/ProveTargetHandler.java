@@ -1,7 +1,11 @@
 package io.poolwright.ssh.proof;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.poolwright.contracts.deployment.ProofFinding;
+import io.poolwright.contracts.deployment.ProofPart;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.kafka.step.StepHandler;
@@ -19,10 +23,12 @@ public class ProveTargetHandler implements StepHandler<ProveTarget> {
     private final GuestVisits visits;
     private final TargetProof proof;
     private final KeyHandOver handOver;
+    private final RebootProof reboot;
 
-    ProveTargetHandler(GuestVisits visits, TargetProof proof, KeyHandOver handOver) {
+    ProveTargetHandler(GuestVisits visits, TargetProof proof, RebootProof reboot, KeyHandOver handOver) {
         this.visits = visits;
         this.handOver = handOver;
+        this.reboot = reboot;
         this.proof = proof;
     }
 
@@ -47,6 +53,9 @@ public class ProveTargetHandler implements StepHandler<ProveTarget> {
 
     private StepOutcome prove(GuestAccess access, ProveTarget command, StepProgress progress)
             throws InterruptedException {
-        return visits.visit(access, progress, session -> proof.prove(session, access, command, progress));
+        Optional<ProofFinding> restarted = proof.parts(command).contains(ProofPart.REBOOT)
+                ? Optional.of(reboot.prove(access, command, progress))
+                : Optional.empty();
+        return visits.visit(access, progress, session -> proof.prove(session, access, command, restarted, progress));
     }
 }

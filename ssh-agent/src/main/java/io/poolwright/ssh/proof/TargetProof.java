@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
+import io.poolwright.contracts.deployment.HandOverOptions;
 import io.poolwright.contracts.deployment.ProofFinding;
 import io.poolwright.contracts.deployment.ProofPart;
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
@@ -20,6 +21,7 @@ import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
+import io.poolwright.ssh.handover.Delegation;
 import io.poolwright.ssh.handover.KeyHandOver;
 import io.poolwright.ssh.pool.PoolStatus;
 import io.poolwright.ssh.session.CommandOutput;
@@ -42,13 +44,16 @@ class TargetProof {
 
     private final ProofLeftovers leftovers;
     private final KeyHandOver handOver;
+    private final Delegation delegation;
     private final SshConfig ssh;
     private final ProofConfig config;
     private final List<Proof> proofs;
 
-    TargetProof(ProofLeftovers leftovers, KeyHandOver handOver, SshConfig ssh, ProofConfig config) {
+    TargetProof(
+            ProofLeftovers leftovers, KeyHandOver handOver, Delegation delegation, SshConfig ssh, ProofConfig config) {
         this.leftovers = leftovers;
         this.handOver = handOver;
+        this.delegation = delegation;
         this.ssh = ssh;
         this.config = config;
         this.proofs = List.of(
@@ -57,9 +62,15 @@ class TargetProof {
 
     /**
      * @param access with which {@code session} was opened
+     * @param restarted what a restart before it has shown, if one was asked for
      * @throws StepFailedException with {@code PROOF_FAILED}, {@code KEY_HAND_OVER_FAILED} or {@code POOL_UNHEALTHY}
      */
-    TargetProven prove(GuestSession session, GuestAccess access, ProveTarget command, StepProgress progress)
+    TargetProven prove(
+            GuestSession session,
+            GuestAccess access,
+            ProveTarget command,
+            Optional<ProofFinding> restarted,
+            StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
         ProofCommands commands = new ProofCommands(command, ssh, config);
         Set<ProofPart> parts = parts(command);
@@ -84,7 +95,13 @@ class TargetProof {
             if (leavesTraces(parts)) {
                 leftovers.remove(session, commands);
             }
-            Optional<SshCredential> ownKey = command.options().handOver().ownKey()
+            restarted.or(() -> restartIsNotAllowed(command)).ifPresent(findings::add);
+            HandOverOptions wished = command.options().handOver();
+            if (wished.replicationUser().isPresent()) {
+                delegation.delegate(
+                        session, command.pool(), wished.replicationUser().get(), progress);
+            }
+            Optional<SshCredential> ownKey = wished.ownKey()
                     ? Optional.of(handOver.handOver(session, access, command.deploymentId(), FIRST_KEY, progress))
                     : Optional.empty();
             TargetProven outcome = new ProofReport(command, Instant.now(), findings, ownKey).outcome();
@@ -134,12 +151,18 @@ class TargetProof {
     }
 
     /** What was asked for, of what this agent may do. */
-    private Set<ProofPart> parts(ProveTarget command) {
+    Set<ProofPart> parts(ProveTarget command) {
         Set<ProofPart> parts = EnumSet.noneOf(ProofPart.class);
         command.options().proof().parts().stream()
                 .filter(config.parts()::contains)
                 .forEach(parts::add);
         return parts;
+    }
+
+    private Optional<ProofFinding> restartIsNotAllowed(ProveTarget command) {
+        return command.options().proof().parts().contains(ProofPart.REBOOT)
+                ? Optional.of(ProofFinding.skipped(ProofPart.REBOOT, whySkipped(ProofPart.REBOOT)))
+                : Optional.empty();
     }
 
     private String whySkipped(ProofPart part) {
@@ -150,7 +173,7 @@ class TargetProof {
 
     /** A scrub does not. */
     private static boolean leavesTraces(Set<ProofPart> parts) {
-        return parts.stream().anyMatch(part -> part != ProofPart.POOL);
+        return parts.stream().anyMatch(part -> part != ProofPart.POOL && part != ProofPart.REBOOT);
     }
 
     private static boolean needsData(Set<ProofPart> parts) {
@@ -165,7 +188,9 @@ class TargetProof {
                 ? Stream.of(commands.create(command.deploymentId()), commands.fill(), commands.hash())
                 : Stream.empty();
         Stream<GuestCommandLine> cleaning = leavesTraces(parts) ? leftovers.needed(commands).stream() : Stream.empty();
-        return Stream.of(data, ofParts, cleaning)
+        Stream<GuestCommandLine> rights =
+                delegation.needed(command.pool(), command.options().handOver().replicationUser()).stream();
+        return Stream.of(data, ofParts, cleaning, rights)
                 .flatMap(lines -> lines)
                 .distinct()
                 .toList();

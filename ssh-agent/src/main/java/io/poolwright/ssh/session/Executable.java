@@ -34,6 +34,9 @@ public record Executable(String path) {
     public static final Executable CAT = new Executable("/usr/bin/cat");
     public static final Executable STAT = new Executable("/usr/bin/stat");
     public static final Executable PRINTF = new Executable("/usr/bin/printf");
+    public static final Executable DATE = new Executable("/usr/bin/date");
+    public static final Executable UFW = new Executable("/usr/sbin/ufw");
+    public static final Executable FIREWALL_CMD = new Executable("/usr/bin/firewall-cmd");
     public static final Executable TRUE = new Executable("/usr/bin/true");
     public static final Executable CHMOD = new Executable("/usr/bin/chmod");
     public static final Executable MV = new Executable("/usr/bin/mv");

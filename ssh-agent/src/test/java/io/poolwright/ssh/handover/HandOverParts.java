@@ -23,6 +23,10 @@ public final class HandOverParts {
         this.visits = visits;
     }
 
+    public static Delegation delegation(SshConfig config) {
+        return new Delegation(config);
+    }
+
     public KeyHandOver handOver() {
         return handOver;
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.poolwright.contracts.deployment.ExportedDataset;
 import io.poolwright.contracts.deployment.GuestOptions;
@@ -103,12 +105,38 @@ class WishedExportTest {
         assertThat(progress.lines()).anyMatch(line -> line.contains("no_root_squash, because ESXi writes as root"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"ufw,2049/tcp                   ALLOW       10.77.0.0/24", "firewalld,permanent rule family"})
+    void opensAFirewallIfThatIsWished(String firewall, String rule) throws Exception {
+        guest.run("sudo -n /usr/bin/systemctl start " + firewall);
+        ExportNfs command = command(ZfsOptions.DEFAULT, new NfsOptions(true, true, true, true));
+        Progress progress = Progress.unhurried();
+
+        agent.export(command, progress);
+        agent.export(command);
+
+        assertThat(guest.machine().firewall().rules()).anyMatch(line -> line.startsWith(rule));
+        assertThat(progress.lines()).anyMatch(line -> line.contains("Opened TCP port 2049 of " + firewall));
+    }
+
+    @Test
+    void saysWhichRuleOfNftablesIsMissing() throws Exception {
+        guest.run("sudo -n /usr/bin/systemctl start nftables");
+
+        Failure failure = agent.refusalOf(command(ZfsOptions.DEFAULT, new NfsOptions(true, true, true, true)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.FIREWALL_NOT_OPENED);
+        assertThat(failure.evidence())
+                .extracting(Evidence::text)
+                .contains("ip saddr 10.77.0.0/24 tcp dport 2049 accept");
+    }
+
     @Test
     void provesThePoolItselfWithPartsSwitchedOffByTheRequest() throws Exception {
         GuestOptions wishes = new GuestOptions(
                 zfs(ExportedDataset.POOL, null, null, null),
                 NfsOptions.DEFAULT,
-                ProofOptions.without(List.of(ProofPart.SEND_RECEIVE)));
+                ProofOptions.without(List.of(ProofPart.SEND_RECEIVE), false));
         PoolConfigured pool =
                 agent.configure(lab.configurePool(lab.access(guest)).with(wishes));
         agent.export(lab.exportNfs(lab.access(guest), pool.guid(), NETWORK).with(wishes));

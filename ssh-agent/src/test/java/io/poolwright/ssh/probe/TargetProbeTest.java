@@ -1,5 +1,6 @@
 package io.poolwright.ssh.probe;
 
+import static io.poolwright.contracts.target.ProbeFinding.Check.CLOCK;
 import static io.poolwright.contracts.target.ProbeFinding.Check.EXPORT;
 import static io.poolwright.contracts.target.ProbeFinding.Check.HOST_KEY;
 import static io.poolwright.contracts.target.ProbeFinding.Check.NFS_SERVICE;
@@ -19,6 +20,8 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.guest.HostKey;
@@ -99,6 +102,21 @@ class TargetProbeTest {
 
         assertThat(health.outcome()).isEqualTo(OK);
         assertThat(health.measured()).containsEntry("lastScrub", "Sun Nov 22 00:24:02 2026");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"600,ahead of", "-600,behind"})
+    void saysThatTheClockIsWrong(long seconds, String how) throws Exception {
+        ProbeTarget probe = target();
+        guest.machine().setClockAhead(Duration.ofSeconds(seconds));
+
+        ProbeFinding clock = of(CLOCK, agent.probe(probe));
+
+        assertThat(clock.outcome()).isEqualTo(WARNING);
+        assertThat(clock.code()).contains(ErrorCode.CLOCK_SKEWED);
+        assertThat(clock.detail()).contains(how);
+        assertThat(Math.abs(Long.parseLong(clock.measured().get("skewSeconds"))))
+                .isBetween(500L, 601L);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.poolwright.ssh.proof;
 
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
+import io.poolwright.ssh.handover.HandOverParts;
 import io.poolwright.ssh.handover.KeyHandOver;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.Patience;
@@ -16,7 +17,15 @@ public final class ProofParts {
     public ProofParts(
             GuestVisits visits, KeyHandOver handOver, Patience patience, SshConfig config, ProofConfig proof) {
         handler = new ProveTargetHandler(
-                visits, new TargetProof(new ProofLeftovers(patience, config), handOver, config, proof), handOver);
+                visits,
+                new TargetProof(
+                        new ProofLeftovers(patience, config),
+                        handOver,
+                        HandOverParts.delegation(config),
+                        config,
+                        proof),
+                new RebootProof(visits, patience, config),
+                handOver);
     }
 
     public TargetProven prove(ProveTarget command, StepProgress progress) throws InterruptedException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.poolwright.contracts.deployment.ProofFinding;
 import io.poolwright.contracts.deployment.ProofFinding.Outcome;
-import io.poolwright.contracts.deployment.ProofPart;
+import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
@@ -50,7 +50,9 @@ class ProveTargetTest {
 
         TargetProven proven = agent.prove(command);
 
-        assertThat(proven.findings()).extracting(ProofFinding::part).containsExactly(ProofPart.values());
+        assertThat(proven.findings())
+                .extracting(ProofFinding::part)
+                .containsExactlyElementsOf(ProofOptions.DEFAULT.parts());
         assertThat(proven.findings()).extracting(ProofFinding::outcome).containsOnly(Outcome.PASSED);
         assertThat(proven.findings().getLast().measured()).containsKeys("MBs", "bytes", "interruptedAt", "sha256");
         assertThatNothingIsLeft(exports);

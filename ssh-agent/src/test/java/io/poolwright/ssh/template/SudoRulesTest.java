@@ -20,12 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.poolwright.contracts.deployment.ExportedDataset;
 import io.poolwright.contracts.deployment.GuestOptions;
+import io.poolwright.contracts.deployment.HandOverOptions;
 import io.poolwright.contracts.deployment.NfsOptions;
 import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.deployment.ZfsOptions;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.value.DiskId;
+import io.poolwright.contracts.value.SshUserName;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
@@ -75,6 +77,7 @@ class SudoRulesTest {
         guest.run("sudo -n /usr/sbin/zpool destroy tank");
         guest.run("sudo -n /usr/sbin/wipefs --all " + GuestLab.LINK);
         guest.run("sudo -n /usr/sbin/mkfs.ext4 -q -F " + GuestLab.LINK);
+        guest.run("sudo -n /usr/bin/systemctl start ufw firewalld");
         guest.machine().files().write("/etc/machine-id", "0".repeat(31) + "1", Instant.EPOCH);
         GuestOptions wishes = new GuestOptions(
                 new ZfsOptions(
@@ -83,8 +86,9 @@ class SudoRulesTest {
                         Optional.of(8L),
                         Optional.of(4L),
                         Optional.of(new DiskId(GuestLab.LINK))),
-                NfsOptions.DEFAULT,
-                ProofOptions.DEFAULT);
+                new NfsOptions(true, true, true, true),
+                ProofOptions.without(List.of(), true),
+                new HandOverOptions(true, Optional.of(new SshUserName("zfsadmin"))));
         PoolConfigured pool =
                 agent.configure(lab.configurePoolOfClone(lab.access(guest)).with(wishes));
         agent.export(
@@ -138,6 +142,10 @@ class SudoRulesTest {
                 "-k 5 30 /usr/sbin/exportfs -o rw,no_root_squash *:/",
                 "-k 5 30 /usr/sbin/exportfs -o rw,sync,no_subtree_check,no_root_squash 10.0.0.1:/tank",
                 "-k 5 30 /usr/bin/systemctl stop nfs-server",
+                "-k 5 30 /usr/sbin/ufw disable",
+                "-k 5 30 /usr/sbin/ufw allow proto tcp from 0.0.0.0/0 to any port 22",
+                "-k 5 30 /usr/sbin/zfs allow -u evil send,receive tank",
+                "-k 5 30 /usr/bin/firewall-cmd --panic-off",
                 "-k 5 30 /usr/bin/systemctl enable --now evil",
                 "-k 5 30 /usr/bin/readlink -e /etc/shadow",
                 "-k 5 30 /usr/bin/flock --exclusive --wait 1 --conflict-exit-code 75 /run/lock/poolwright.lock /bin/sh",

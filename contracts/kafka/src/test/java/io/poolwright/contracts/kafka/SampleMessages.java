@@ -372,9 +372,9 @@ final class SampleMessages {
                         Optional.of(400L),
                         Optional.of(100L),
                         Optional.of(new DiskId("wwn-0x6000c29a"))),
-                new NfsOptions(false, true, false),
+                new NfsOptions(false, true, false, true),
                 new ProofOptions(List.of(ProofPart.POOL)),
-                new HandOverOptions(false));
+                new HandOverOptions(false, Optional.of(new SshUserName("replica"))));
     }
 
     private static PlanQuestion question() {

@@ -1,6 +1,5 @@
 package io.poolwright.contracts.deployment;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,20 +10,19 @@ import java.util.stream.Stream;
  */
 public record ProofOptions(List<ProofPart> parts) {
 
-    /** Everything. */
-    public static final ProofOptions DEFAULT =
-            new ProofOptions(Arrays.stream(ProofPart.values()).toList());
+    /** Everything but a restart. */
+    public static final ProofOptions DEFAULT = without(List.of(), false);
 
     public ProofOptions {
-        parts = (parts == null ? Arrays.stream(ProofPart.values()) : parts.stream())
-                .distinct()
-                .sorted()
-                .toList();
+        parts = parts == null
+                ? DEFAULT.parts()
+                : parts.stream().distinct().sorted().toList();
     }
 
-    /** Everything but these. */
-    public static ProofOptions without(List<ProofPart> skipped) {
+    /** Everything but these, and a restart only if it is asked for. */
+    public static ProofOptions without(List<ProofPart> skipped, boolean reboot) {
         return new ProofOptions(Stream.of(ProofPart.values())
+                .filter(part -> part != ProofPart.REBOOT || reboot)
                 .filter(part -> !skipped.contains(part))
                 .toList());
     }

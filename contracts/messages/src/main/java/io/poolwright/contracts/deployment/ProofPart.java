@@ -9,5 +9,7 @@ public enum ProofPart {
     /** A file written over NFS lies in the pool and is read back over NFS unchanged. */
     NFS_ROUND_TRIP,
     /** A snapshot is sent and received, interrupted, resumed, and equals the original. */
-    SEND_RECEIVE
+    SEND_RECEIVE,
+    /** After a restart the target is back at its address with its pool and its export. Only if asked for. */
+    REBOOT
 }

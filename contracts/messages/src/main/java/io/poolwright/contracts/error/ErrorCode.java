@@ -291,6 +291,18 @@ public enum ErrorCode {
             "'zpool status -v' names the files; send them anew from the source, then scrub."),
     POOL_NEARLY_FULL(
             507, "The pool is nearly full", "Grow the data disk, or remove snapshots that nobody needs any more."),
+    CLOCK_SKEWED(
+            502,
+            "The target's clock is wrong",
+            "Enable a time service on it (systemd-timesyncd or chrony), or the time synchronization of VMware Tools."),
+    DELEGATION_FAILED(
+            502,
+            "The rights to replicate could not be delegated",
+            "The evidence has the words of 'zfs allow'; the user must exist on the guest."),
+    FIREWALL_NOT_OPENED(
+            502,
+            "The guest's firewall does not let NFS clients through",
+            "The evidence says which rule is missing; add it in the template, or leave 'openFirewall' out."),
     PROPERTIES_CHANGED(
             409,
             "The dataset is not as it was registered",

@@ -43,7 +43,9 @@ public record ProbeFinding(
         /** It is exported to each registered network, and to nobody else. */
         EXPORT,
         /** The NFS server is active. */
-        NFS_SERVICE
+        NFS_SERVICE,
+        /** Its clock agrees with the agent's: snapshots are named and kept by time. */
+        CLOCK
     }
 
     /** How bad it is, the best first. */

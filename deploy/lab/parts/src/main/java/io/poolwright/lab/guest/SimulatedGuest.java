@@ -52,6 +52,7 @@ public final class SimulatedGuest implements LabGuest {
         machine.files().write(machine.authorizedKeys(), String.join("\n", spec.authorizedKeys()) + "\n");
         Pace pace = spec.pace() == 0 ? Pace.instant() : Pace.times(spec.pace());
         this.shell = new Shell(machine, DebianPrograms.installed(sudo(spec), spec.programDelays()), pace);
+        machine.onReboot(() -> Thread.ofVirtual().name("reboot").start(this::reboot));
         this.server = startServer(0);
         this.port = server.getPort();
     }

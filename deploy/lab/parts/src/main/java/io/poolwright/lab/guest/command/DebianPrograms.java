@@ -71,6 +71,12 @@ public final class DebianPrograms {
             forEveryone("umount", NfsMounts::unmount);
             forEveryone("mv", FileCommands::mv);
             forEveryone("chmod", FileCommands::chmod);
+            forEveryone("date", call -> {
+                call.stdout().line(Long.toString(call.machine().now().getEpochSecond()));
+                return 0;
+            });
+            forRoot("ufw", Firewalls::ufw);
+            forEveryone("firewall-cmd", Firewalls::firewallCmd);
             forEveryone("tee", FileCommands::tee);
             forEveryone("stat", FileCommands::stat);
             forEveryone("touch", FileCommands::touch);

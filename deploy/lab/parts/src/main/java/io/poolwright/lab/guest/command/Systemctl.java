@@ -28,6 +28,10 @@ final class Systemctl implements GuestCommand {
         if (!call.root()) {
             throw ToolException.failed("Failed to connect to bus: No such file or directory");
         }
+        if (options.operands().equals(List.of("reboot"))) {
+            call.machine().requestReboot();
+            return 0;
+        }
         if (options.operands().size() < 2) {
             throw ToolException.failed("Too few arguments.");
         }

@@ -26,6 +26,7 @@ final class Zfs {
                         Map.entry("recv", new ZfsReceive()),
                         Map.entry("receive", new ZfsReceive()),
                         Map.entry("share", new ZfsShare()),
+                        Map.entry("allow", new ZfsAllow()),
                         Map.entry("version", new ZfsVersion())));
     }
 

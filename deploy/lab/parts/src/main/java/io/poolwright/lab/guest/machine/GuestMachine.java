@@ -1,10 +1,13 @@
 package io.poolwright.lab.guest.machine;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -18,6 +21,8 @@ public final class GuestMachine {
     /** The file with the number that systemd gives to a machine at its first boot. */
     public static final String MACHINE_ID = "/etc/machine-id";
 
+    private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
+
     private final ReentrantLock lock = new ReentrantLock();
     private final String hostName;
     private final String userName;
@@ -28,6 +33,9 @@ public final class GuestMachine {
     private final SystemdUnits units;
     private final Map<String, String> nfsMounts = new LinkedHashMap<>();
     private final FileLocks fileLocks = new FileLocks();
+    private final Firewall firewall = new Firewall();
+    private volatile Duration clockAhead = Duration.ZERO;
+    private volatile Runnable rebooting = () -> {};
 
     public GuestMachine(String hostName, String userName, List<GuestDisk> disks) {
         this.hostName = hostName;
@@ -42,6 +50,7 @@ public final class GuestMachine {
                         .formatted(
                                 ThreadLocalRandom.current().nextLong(),
                                 ThreadLocalRandom.current().nextLong()));
+        files.write(BOOT_ID, UUID.randomUUID() + "\n");
         exports.reload();
     }
 
@@ -71,6 +80,31 @@ public final class GuestMachine {
     /** A path as the user's login shell reads it: what does not begin at the root lies in the user's home. */
     public String absolute(String path) {
         return path.startsWith("/") ? path : home() + "/" + path;
+    }
+
+    /** Its clock, which may be wrong. */
+    public Instant now() {
+        return Instant.now().plus(clockAhead);
+    }
+
+    /** From now on its clock is wrong by so much. */
+    public void setClockAhead(Duration difference) {
+        clockAhead = difference;
+    }
+
+    /** Who is told that somebody has called for a restart. */
+    public void onReboot(Runnable listener) {
+        rebooting = listener;
+    }
+
+    /** What {@code systemctl reboot} does. */
+    public void requestReboot() {
+        rebooting.run();
+    }
+
+    /** Its firewall, if one runs. */
+    public Firewall firewall() {
+        return firewall;
     }
 
     /** The user's home directory. */
@@ -156,6 +190,7 @@ public final class GuestMachine {
             exports.clear();
             nfsMounts.clear();
             units.boot();
+            files.write(BOOT_ID, UUID.randomUUID() + "\n");
             pools.shareAll();
             return machine;
         });

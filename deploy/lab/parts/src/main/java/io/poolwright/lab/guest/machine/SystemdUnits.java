@@ -16,12 +16,16 @@ public final class SystemdUnits {
             Map.entry("rpcbind.service", "RPC bind portmap service"),
             Map.entry("rpcbind.socket", "RPCbind Server Activation Socket"),
             Map.entry("ssh.service", "OpenBSD Secure Shell server"),
+            Map.entry("ufw.service", "Uncomplicated firewall"),
+            Map.entry("firewalld.service", "firewalld - dynamic firewall daemon"),
+            Map.entry("nftables.service", "nftables"),
             Map.entry("zfs-share.service", "ZFS file system shares"),
             Map.entry("zfs-mount.service", "Mount ZFS filesystems"),
             Map.entry("zfs-import-cache.service", "Import ZFS pools by cache file"),
             Map.entry("zfs-import-scan.service", "Import ZFS pools by device scanning"),
             Map.entry("zfs.target", "ZFS startup target"));
-    private static final Set<String> OFF_AS_INSTALLED = Set.of("zfs-import-scan.service");
+    private static final Set<String> OFF_AS_INSTALLED =
+            Set.of("zfs-import-scan.service", "ufw.service", "firewalld.service", "nftables.service");
 
     private final String hostName;
     private final Set<String> enabled = new HashSet<>(DESCRIPTIONS.keySet());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** A pool on one whole disk, imported or not. Guarded by the machine's lock. */
@@ -30,6 +31,7 @@ public final class ZfsPool {
     private final SortedMap<String, Snapshot> snapshots = new TreeMap<>();
     private final Map<String, PartialReceive> partialReceives = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>(Map.of("autotrim", "off", "cachefile", "-"));
+    private final Map<String, SortedSet<String>> delegated = new TreeMap<>();
     private State state = State.IMPORTED;
     private long allocated = EMPTY;
     private PoolCondition condition = PoolCondition.PERFECT;
@@ -137,6 +139,11 @@ public final class ZfsPool {
 
     public void setProperty(String property, String value) {
         properties.put(property, value);
+    }
+
+    /** Rights on the pool by user, each a name that {@code zfs allow} knows. */
+    public Map<String, SortedSet<String>> delegated() {
+        return delegated;
     }
 
     public Dataset root() {

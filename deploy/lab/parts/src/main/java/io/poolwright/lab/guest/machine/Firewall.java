@@ -1,0 +1,20 @@
+package io.poolwright.lab.guest.machine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules that were added to a firewall, in its own words. Guarded by the machine's lock. */
+public final class Firewall {
+
+    private final List<String> rules = new ArrayList<>();
+
+    /** In their order. */
+    public List<String> rules() {
+        return List.copyOf(rules);
+    }
+
+    /** @return whether it is new */
+    public boolean add(String rule) {
+        return !rules.contains(rule) && rules.add(rule);
+    }
+}

@@ -1,0 +1,122 @@
+package io.poolwright.ssh.nfs;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.message.SshCommand.ExportNfs;
+import io.poolwright.contracts.value.Ipv4Network;
+import io.poolwright.ssh.session.CommandOutput;
+import io.poolwright.ssh.session.Executable;
+import io.poolwright.ssh.session.GuestCommandLine;
+import io.poolwright.ssh.session.GuestSession;
+import io.poolwright.ssh.session.GuestUnreachableException;
+import io.poolwright.ssh.session.SshConfig;
+import io.poolwright.ssh.session.StepProgress;
+import io.poolwright.ssh.session.SudoRights;
+
+/**
+ * Lets the given networks through a guest's firewall to the NFS server, now and after a reboot, by the firewall's own
+ * program. The rules of nftables are a program that somebody wrote: nothing is put into it.
+ */
+final class FirewallOpening {
+
+    private static final String PORT = "2049";
+
+    private final SshConfig config;
+
+    FirewallOpening(SshConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * @param firewalls that run, of {@code ufw}, {@code firewalld} and {@code nftables}
+     * @throws StepFailedException with {@code FIREWALL_NOT_OPENED}
+     */
+    void open(GuestSession session, ExportNfs command, List<String> firewalls, StepProgress progress)
+            throws GuestUnreachableException, InterruptedException {
+        if (firewalls.equals(List.of("nftables"))) {
+            throw notOpened(
+                    "the rules of nftables are not Poolwright's to change",
+                    new Evidence("Missing rules", String.join("\n", nftRules(command.networks()))));
+        }
+        List<GuestCommandLine> changes = new ArrayList<>();
+        List<GuestCommandLine> questions = new ArrayList<>();
+        for (Ipv4Network network : command.networks()) {
+            if (firewalls.contains("ufw")) {
+                changes.add(line(
+                        Executable.UFW, "allow", "proto", "tcp", "from", network.value(), "to", "any", "port", PORT));
+            }
+            if (firewalls.contains("firewalld")) {
+                changes.add(line(Executable.FIREWALL_CMD, "--permanent", "--add-rich-rule=" + rich(network)));
+                changes.add(line(Executable.FIREWALL_CMD, "--add-rich-rule=" + rich(network)));
+                questions.add(line(Executable.FIREWALL_CMD, "--permanent", "--query-rich-rule=" + rich(network)));
+                questions.add(line(Executable.FIREWALL_CMD, "--query-rich-rule=" + rich(network)));
+            }
+        }
+        if (firewalls.contains("ufw")) {
+            questions.add(line(Executable.UFW, "status"));
+        }
+        List<GuestCommandLine> all = new ArrayList<>(changes);
+        all.addAll(questions);
+        SudoRights.require(session, command.guest().credential().username(), all);
+        for (GuestCommandLine change : changes) {
+            must(session.run(change));
+        }
+        for (GuestCommandLine question : questions) {
+            verify(must(session.run(question)), command.networks());
+        }
+        progress.log(
+                "Opened TCP port %s of %s to %s".formatted(PORT, String.join(", ", firewalls), command.networks()));
+    }
+
+    private static void verify(CommandOutput said, List<Ipv4Network> networks) {
+        if (said.command().executable().equals(Executable.UFW)) {
+            for (Ipv4Network network : networks) {
+                boolean listed = said.output()
+                        .lines()
+                        .anyMatch(line -> line.startsWith(PORT + "/tcp ")
+                                && line.contains(" ALLOW ")
+                                && line.strip().endsWith(" " + withoutHostPrefix(network)));
+                if (!listed) {
+                    throw notOpened("ufw does not list the rule for %s".formatted(network), said.evidence());
+                }
+            }
+        }
+    }
+
+    /** As ufw prints a network of one address. */
+    private static String withoutHostPrefix(Ipv4Network network) {
+        return network.value().endsWith("/32")
+                ? network.value().substring(0, network.value().length() - "/32".length())
+                : network.value();
+    }
+
+    private static CommandOutput must(CommandOutput said) {
+        if (!said.succeeded()) {
+            throw notOpened("'%s' failed: %s".formatted(said.command().display(), said.complaint()), said.evidence());
+        }
+        return said;
+    }
+
+    private static String rich(Ipv4Network network) {
+        return "rule family=ipv4 source address=%s port port=%s protocol=tcp accept".formatted(network, PORT);
+    }
+
+    private static List<String> nftRules(List<Ipv4Network> networks) {
+        return networks.stream()
+                .map(network -> "ip saddr %s tcp dport %s accept".formatted(network, PORT))
+                .toList();
+    }
+
+    private GuestCommandLine line(Executable executable, String... arguments) {
+        return GuestCommandLine.of(executable, config.commandTimeout(), arguments);
+    }
+
+    private static StepFailedException notOpened(String why, Evidence evidence) {
+        return new StepFailedException(
+                ErrorCode.FIREWALL_NOT_OPENED, "The guest's firewall was not opened: " + why, evidence);
+    }
+}
