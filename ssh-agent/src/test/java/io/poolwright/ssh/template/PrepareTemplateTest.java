@@ -161,7 +161,8 @@ class PrepareTemplateTest {
         assertThat(published)
                 .matches("--cmd info-set guestinfo\\.poolwright\\.hostkeys"
                         + " ecdsa-sha2-nistp256 [A-Za-z0-9+/=]+,ssh-ed25519 [A-Za-z0-9+/=]+,ssh-rsa [A-Za-z0-9+/=]+\n");
-        assertThat(HostKey.parseAll(published.substring(published.indexOf("hostkeys ") + 9).strip()))
+        assertThat(HostKey.parseAll(
+                        published.substring(published.indexOf("hostkeys ") + 9).strip()))
                 .allSatisfy(key -> assertThat(console).contains("poolwright: host key " + key.value()));
         assertThat(TemplateScript.run(List.of("sh", program.toString())))
                 .as("the second boot has the same keys")
