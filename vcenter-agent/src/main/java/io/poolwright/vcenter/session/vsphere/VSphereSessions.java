@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.rmi.RemoteException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,7 @@ public class VSphereSessions implements VCenterLogins {
 
     private static final Logger LOG = Logger.getLogger(VSphereSessions.class);
     private static final String SDK_PATH = "/sdk";
+    private static final Duration LOGOUT_LIMIT = Duration.ofSeconds(5);
 
     private final VCenterConfig config;
     private final HttpProxy proxy;
@@ -51,6 +54,8 @@ public class VSphereSessions implements VCenterLogins {
     private final Map<VCenterId, Entry> current = new HashMap<>();
     /** Those replaced or ended that work still goes on with; guarded by this. */
     private final Set<Entry> leaving = new HashSet<>();
+
+    private final Set<Thread> loggingOut = ConcurrentHashMap.newKeySet();
 
     VSphereSessions(VCenterConfig config, VCenterPasswords passwords, MeterRegistry metrics) {
         this.config = config;
@@ -148,6 +153,7 @@ public class VSphereSessions implements VCenterLogins {
             all.addAll(leaving);
         }
         all.forEach(VSphereSessions::logOut);
+        awaitLogouts();
     }
 
     /** Ends what nobody used for long, and keeps vCenter from ending the others. */
@@ -236,9 +242,26 @@ public class VSphereSessions implements VCenterLogins {
         return bare ? url.resolve(SDK_PATH) : url;
     }
 
-    /** Nobody waits for a vCenter that may not answer. */
-    private static void logOutAside(Entry entry) {
-        Thread.ofVirtual().name("vcenter-logout").start(() -> logOut(entry));
+    /** Nobody waits for a vCenter that may not answer, but for the end of this instance. */
+    private void logOutAside(Entry entry) {
+        Thread thread = Thread.ofVirtual().name("vcenter-logout").unstarted(() -> {
+            logOut(entry);
+            loggingOut.remove(Thread.currentThread());
+        });
+        loggingOut.add(thread);
+        thread.start();
+    }
+
+    private void awaitLogouts() {
+        try {
+            for (Thread thread : loggingOut) {
+                if (!thread.join(LOGOUT_LIMIT)) {
+                    LOG.info("A session ends by itself: its vCenter does not answer to the logout");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void logOut(Entry entry) {

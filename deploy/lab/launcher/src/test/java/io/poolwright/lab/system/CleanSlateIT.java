@@ -1,6 +1,7 @@
 package io.poolwright.lab.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,12 +9,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -68,26 +72,47 @@ class CleanSlateIT {
         assertThat(ended.state()).as(ended.view().toPrettyString()).isIn("FAILED", "CANCELLED");
         assertThat(lab.vcenter().virtualMachines())
                 .noneMatch(vm -> vm.instanceUuid().equalsIgnoreCase(ended.id())
-                        || vm.name().equals(ended.vmName())
+                        || vm.name().equals(ended.vmName()) && !vm.template()
                         || vm.extraConfig().containsValue(ended.id()));
         assertThat(reservations(ended.id())).isZero();
-        assertThat(lab.api().get("/api/v1/targets?limit=200").orThrow().path("items"))
-                .noneMatch(target -> target.path("deploymentId").asText().equals(ended.id()));
+        assertThat(targets(ended.id())).isEmpty();
         assertThat(lab.vcenter().named(Lab.TEMPLATE_VM)).hasValue(template);
     }
 
-    /** By itself, as its policy says; where the machine stays because only its registration failed, by somebody's wish. */
+    /**
+     * By itself, as its policy says; where the machine stays because only its registration failed, by somebody's wish. What
+     * has become a registered target is no longer rolled back: it is decommissioned.
+     */
     private Deployment rolledBack(Deployment failed) {
         if (failed.isOver()) {
             return failed;
         }
         lab.deployments().cancel(failed.id(), "DESTROY");
-        return lab.deployments().await(failed.id(), LIMIT);
+        Deployment ended = lab.deployments().await(failed.id(), LIMIT);
+        targets(ended.id()).forEach(target -> {
+            lab.api()
+                    .post(
+                            "/api/v1/targets/%s/decommission"
+                                    .formatted(target.path("id").asText()),
+                            Map.of("cleanup", "DESTROY", "unmount", true))
+                    .orThrow();
+            await().atMost(LIMIT).until(() -> targets(ended.id()).isEmpty());
+        });
+        return ended;
+    }
+
+    private List<JsonNode> targets(String deployment) {
+        List<JsonNode> all = new ArrayList<>();
+        lab.api().get("/api/v1/targets?limit=200").orThrow().path("items").forEach(all::add);
+        return all.stream()
+                .filter(target -> target.path("deploymentId").asText().equals(deployment))
+                .toList();
     }
 
     /** By name: steps come and go, and one without a way to fail is one that nobody has tried to fail. */
     private Deployment fail(DeploymentStep step) {
         return switch (step.name()) {
+            case "CHECK_PLAN" -> withTheNameOfTheTemplate();
             case "CLONE_TEMPLATE" -> atVCenter(step, "CloneVM_Task", "", "NoPermission");
             case "CUSTOMIZE_GUEST" -> atVCenter(step, "CustomizeVM_Task", "", "CustomizationFault");
             case "ADD_DATA_DISK" -> atVCenter(step, "ReconfigVM_Task", "VirtualDisk", "NoPermission");
@@ -97,17 +122,34 @@ class CleanSlateIT {
             case "EXPORT_NFS" -> atGuest(step, GuestSpec::withNfsServerInactive);
             case "PROVE_TARGET" -> atGuest(step, spec -> spec.withSudoRulesLacking("zpool scrub"));
             case "REGISTER_TARGET" -> atRegistration(step);
+            case "MOUNT_DATASTORE" -> atMount(step);
             default -> throw new AssertionError("Nobody has said how %s can fail".formatted(step));
         };
     }
 
     private Deployment atVCenter(DeploymentStep step, String method, String containing, String fault) {
+        LabTemplate through = refusing(step, method, containing, fault);
+        return through.deploy(request(through, name(step)));
+    }
+
+    /** No host can mount the export. */
+    private Deployment atMount(DeploymentStep step) {
+        LabTemplate through = refusing(step, "CreateNasDatastore", "", "PlatformConfigFault");
+        String name = name(step);
+        return through.deploy(request(through, name).with("mount", Map.of("datastoreName", name)));
+    }
+
+    private LabTemplate refusing(DeploymentStep step, String method, String containing, String fault) {
         VcsimProxy.Door door = vcenter.door(step.name()).refuse(method, containing, fault);
-        LabTemplate through = lab.newTemplate(Lab.TEMPLATE_VM)
+        return lab.newTemplate(Lab.TEMPLATE_VM)
                 .vcenter("url", door.url().toString())
                 .vcenter("certificateSha256", door.certificateSha256())
                 .register();
-        return through.deploy(request(through, name(step)));
+    }
+
+    private Deployment withTheNameOfTheTemplate() {
+        LabTemplate same = lab.template(Lab.TEMPLATE_VM);
+        return same.deploy(request(same, Lab.TEMPLATE_VM));
     }
 
     private Deployment atGuest(DeploymentStep step, UnaryOperator<GuestSpec> fault) {

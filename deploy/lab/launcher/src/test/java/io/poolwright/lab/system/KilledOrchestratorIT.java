@@ -22,16 +22,19 @@ import io.poolwright.lab.service.ServiceProcess;
 class KilledOrchestratorIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    /** Longer than Kafka waits for a sign of life in the lab. */
+    private static final Duration SLEEP = Duration.ofSeconds(9);
 
     private final Set<DeploymentStep> struck = EnumSet.noneOf(DeploymentStep.class);
 
     @Test
     void doesNotKeepADeploymentFromSucceedingOnceWhicheverStepItDiesAt(Lab lab) {
-        String address = SharedLab.freeAddress();
         try (ServiceProcess second = lab.services().addOrchestrator()) {
             lab.gateway().addOrchestrator(second.port());
             Followed followed = Followed.of(
-                    lab, lab.template(Lab.TEMPLATE_VM).deploy(SharedLab.freeName("immortal"), address), LIMIT);
+                    lab,
+                    lab.template(Lab.TEMPLATE_VM).deploy(SharedLab.freeName("immortal"), SharedLab.freeAddress()),
+                    LIMIT);
 
             while (!followed.isOver()) {
                 followed.seen().stream()
@@ -43,16 +46,41 @@ class KilledOrchestratorIT {
                 await().atMost(LIMIT).until(() -> followed.isOver() || due(followed));
             }
 
-            Deployment ended = followed.end();
-            lab.gateway().removeOrchestrator(second.port());
-            assertThat(ended.state()).as(ended.view().toPrettyString()).isEqualTo("SUCCEEDED");
+            assertSucceededOnce(lab, followed);
             assertThat(struck).isEqualTo(ofTheDeployment(followed));
-            assertThat(followed.sequence()).containsExactlyElementsOf(followed.gapless());
-            assertThat(followed.ends()).isEqualTo(1);
-            assertThat(lab.vcenter().withInstanceUuid(ended.id())).hasSize(1);
-            assertThat(Guests.poolsMade(lab.guest(address))).isEqualTo(1);
+            lab.gateway().removeOrchestrator(second.port());
         }
         lab.services().orchestrators().getFirst().awaitReady();
+    }
+
+    /** Another replica has taken its place when it wakes up, and it does not know. */
+    @Test
+    void doesNotKeepADeploymentFromSucceedingOnceWhenItSleepsForTooLong(Lab lab) {
+        try (ServiceProcess second = lab.services().addOrchestrator()) {
+            Followed followed = Followed.of(
+                    lab,
+                    lab.template(Lab.TEMPLATE_VM).deploy(SharedLab.freeName("overslept"), SharedLab.freeAddress()),
+                    LIMIT);
+            await().atMost(LIMIT).until(() -> followed.saw("StepStarted", DeploymentStep.ADD_DATA_DISK));
+            ServiceProcess owner = PartitionOwner.ofDeployment(lab, followed.id());
+
+            owner.freeze();
+            await().pollDelay(SLEEP).atMost(LIMIT).until(() -> true);
+            owner.goOn();
+
+            assertSucceededOnce(lab, followed);
+            second.awaitReady();
+        }
+        lab.services().orchestrators().getFirst().awaitReady();
+    }
+
+    private static void assertSucceededOnce(Lab lab, Followed followed) {
+        Deployment ended = followed.end();
+        assertThat(ended.state()).as(ended.view().toPrettyString()).isEqualTo("SUCCEEDED");
+        assertThat(followed.sequence()).containsExactlyElementsOf(followed.gapless());
+        assertThat(followed.ends()).isEqualTo(1);
+        assertThat(lab.vcenter().withInstanceUuid(ended.id())).hasSize(1);
+        assertThat(Guests.poolsMade(lab.guest(followed.address()))).isEqualTo(1);
     }
 
     private boolean due(Followed followed) {

@@ -3,6 +3,7 @@ package io.poolwright.lab.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,6 +24,7 @@ import io.poolwright.lab.LabVCenter;
 import io.poolwright.lab.api.Deployment;
 import io.poolwright.lab.service.ServiceProcess;
 import io.poolwright.lab.vcsim.Vcsim;
+import io.poolwright.lab.vcsim.VcsimProxy;
 
 /** Two agents share three vCenters. One comes, goes or stands still at any moment: every deployment ends once. */
 @ExtendWith(SharedLab.class)
@@ -39,8 +42,8 @@ class RebalancedAgentIT {
     private Lab lab;
     private ServiceProcess second;
 
-    /** A vCenter whose clones take a while. */
-    private record Place(LabVCenter vcenter, LabTemplate template) {}
+    /** A vCenter whose clones take a while, with its logins and logouts counted. */
+    private record Place(LabVCenter vcenter, VcsimProxy proxy, VcsimProxy.Door door, LabTemplate template) {}
 
     /** What happens to an agent when a deployment at one of its vCenters begins a step. */
     enum Turn {
@@ -58,13 +61,18 @@ class RebalancedAgentIT {
     }
 
     @BeforeAll
-    void startVCentersAndAnotherAgent(Lab shared) {
+    void startVCentersAndAnotherAgent(Lab shared, @TempDir Path directory) {
         lab = shared;
         Vcsim.Options slow = Vcsim.Options.standard().with("-method-delay=CloneVM_Task:1500");
         for (int i = 0; i < VCENTERS; i++) {
             LabVCenter vcenter = lab.addVCenter(slow);
-            places.add(
-                    new Place(vcenter, lab.newTemplate(vcenter, Lab.TEMPLATE_VM).register()));
+            VcsimProxy proxy = VcsimProxy.start(directory.resolve("proxy-" + i), vcenter.vcsim());
+            VcsimProxy.Door door = proxy.door("counted");
+            LabTemplate template = lab.newTemplate(vcenter, Lab.TEMPLATE_VM)
+                    .vcenter("url", door.url().toString())
+                    .vcenter("certificateSha256", door.certificateSha256())
+                    .register();
+            places.add(new Place(vcenter, proxy, door, template));
         }
         second = lab.services().addVcenterAgent();
     }
@@ -72,6 +80,7 @@ class RebalancedAgentIT {
     @AfterAll
     void close() {
         second.close();
+        places.forEach(place -> place.proxy().close());
     }
 
     @ParameterizedTest
@@ -99,12 +108,15 @@ class RebalancedAgentIT {
         return PartitionOwner.ofVCenter(lab, places.getFirst().template().vcenterId());
     }
 
-    private static void take(Turn turn, ServiceProcess agent) {
+    private void take(Turn turn, ServiceProcess agent) {
         switch (turn) {
             case KILLED_WHILE_CLONING, KILLED_WHILE_WAITING_FOR_TOOLS -> agent.kill();
             case ENDED_IN_GOOD_ORDER -> {
+                VcsimProxy.Door door = places.getFirst().door();
+                int before = door.count("Logout");
                 agent.close();
                 agent.start();
+                assertThat(door.count("Logout")).isEqualTo(before + 1);
             }
             case ADDED -> agent.start();
             case ASLEEP_FOR_TOO_LONG -> {
