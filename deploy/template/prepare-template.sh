@@ -332,6 +332,7 @@ sudo_commands() {
 /usr/sbin/zfs get -Hp -o property,value:: $names $dataset
 /usr/sbin/zfs get -Hp -o value:: $names $dataset
 /usr/sbin/zfs set:: ($properties)=[a-z0-9-]+ $dataset
+/usr/sbin/zfs create:: $pool/nfs
 /usr/sbin/zfs set:: (quota|reservation)=[0-9]+ $dataset
 /usr/sbin/zfs set:: sharenfs=[][A-Za-z0-9=@:.,/_*-]+ $dataset
 /usr/sbin/exportfs -v
@@ -351,7 +352,6 @@ proof_commands() {
   local proof="$pool/poolwright-proof" export="$pool(/nfs)?"
   cat <<RULES
 /usr/sbin/wipefs --all::( /dev/disk/by-id/[A-Za-z0-9_.:+-]+)+
-/usr/sbin/zfs create:: $pool/nfs
 /usr/sbin/zfs set:: poolwright:reboot=[0-9a-f/-]+ $pool
 /usr/bin/systemctl reboot
 /usr/sbin/zfs allow:: (-u [a-z_][a-z0-9_-]* compression,create,destroy,hold,mount,mountpoint,receive,release,rollback,snapshot )?$pool

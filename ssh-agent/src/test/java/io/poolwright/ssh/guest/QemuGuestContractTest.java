@@ -16,7 +16,7 @@ import io.poolwright.ssh.Progress;
 /** The contract on real OpenZFS and a real NFS server, and what only these can show: {@code ./poolwright test --guest=qemu}. */
 @EnabledIfSystemProperty(named = QemuTestGuest.SCRIPTS, matches = ".+")
 class QemuGuestContractTest extends GuestContract
-        implements CrashContract, FailureContract, HostileInputContract, NetworkContract {
+        implements CrashContract, FailureContract, HostileInputContract, NetworkContract, WishesContract {
 
     private static final String LISTED = "10.77.0.9";
     private static final String UNLISTED = "10.99.0.9";

@@ -22,7 +22,7 @@ import io.poolwright.ssh.guest.WatchedConnector.Moment;
 
 /** The contract on the lab's simulated guest, and what only as many guests can show as a simulation can have. */
 class SimulatedGuestContractTest extends GuestContract
-        implements CrashContract, FailureContract, HostileInputContract, NetworkContract {
+        implements CrashContract, FailureContract, HostileInputContract, NetworkContract, WishesContract {
 
     private static final int TARGETS = 50;
     private static final int TRIALS_AT_ONCE = 8;
