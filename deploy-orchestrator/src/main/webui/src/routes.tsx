@@ -5,7 +5,7 @@ import { AppShell } from './layout/AppShell';
 import { BrokenPage } from './pages/BrokenPage';
 import { Loading } from './components/Loaded';
 import { Allowed } from './session/Allowed';
-import { ADMINS, DEPLOYERS, KEY_USERS } from './session/roles';
+import { ADMINS, AUDITORS, DEPLOYERS, KEY_USERS } from './session/roles';
 
 type Load = () => Promise<{ default: ComponentType }>;
 
@@ -48,6 +48,10 @@ export const routes: RouteObject[] = [
           { path: 'deployments/:id', lazy: page(() => import('./pages/deployments/DeploymentPage')) },
           { path: 'targets', lazy: page(() => import('./pages/targets/TargetsPage')) },
           { path: 'targets/:id', lazy: page(() => import('./pages/targets/TargetPage')) },
+          { path: 'audit', lazy: page(() => import('./pages/audit/EventsPage'), AUDITORS) },
+          { path: 'audit/replays', lazy: page(() => import('./pages/audit/ReplaysPage'), AUDITORS) },
+          { path: 'audit/replays/:id', lazy: page(() => import('./pages/audit/ReplayPage'), AUDITORS) },
+          { path: 'audit/dead-letters', lazy: page(() => import('./pages/audit/DeadLettersPage'), AUDITORS) },
           { path: 'settings/templates', lazy: page(() => import('./pages/settings/templates/TemplatesPage')) },
           {
             path: 'settings/templates/new',

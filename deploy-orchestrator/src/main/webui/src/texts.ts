@@ -65,6 +65,10 @@ export const texts = {
     deploy: 'Deploy a target',
     deployments: 'Deployments',
     targets: 'Targets',
+    audit: 'Audit',
+    auditEvents: 'Events',
+    replays: 'Replays',
+    deadLetters: 'Dead letters',
     settings: 'Settings',
     templates: 'Templates',
     vcenters: 'vCenters',
@@ -459,6 +463,70 @@ export const texts = {
       notOk === 0
         ? `${count(all, 'check', 'checks')} in order`
         : `${notOk} of ${count(all, 'check', 'checks')} not in order`,
+  },
+
+  audit: {
+    title: 'Audit',
+    description: 'Everything that was done, by whom, to whichever deployment.',
+    none: 'No event fits.',
+    export: (format: string) => `Export as ${format}`,
+    columns: { when: 'When', deployment: 'Deployment', number: 'No.', type: 'Event', actor: 'By' },
+    filter: {
+      deployment: 'Deployment (id)',
+      actor: 'By',
+      type: 'Event',
+      anyType: 'Any',
+      from: 'From',
+      to: 'To',
+      apply: 'Filter',
+    },
+  },
+
+  replays: {
+    title: 'Replays',
+    one: 'Replay',
+    description: 'A replay reads the log again and reports everything in the database that is not as the log has it.',
+    none: 'There was no replay yet.',
+    start: 'Start a replay',
+    onlyDeployment: 'Only this deployment (id)',
+    since: 'From (empty: the beginning)',
+    running: (percent: number) => `Running, ${percent} %`,
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+    same: 'As the log has it',
+    found: (findings: number) => count(findings, 'finding', 'findings'),
+    nothingYet: 'Nothing was found so far.',
+    progress: 'Progress of the replay',
+    read: 'Records read',
+    records: (read: number, total: number) => `${read.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`,
+    deployments: 'Deployments',
+    unreadable: 'Records that are no facts',
+    why: 'Why it ended',
+    scope: ({ deploymentId, since }: { deploymentId?: string | null; since?: string | null }) =>
+      [
+        deploymentId == null ? 'all deployments' : deploymentId,
+        since == null ? 'from the beginning' : `from ${since}`,
+      ].join(', '),
+    columns: { when: 'When', result: 'Result', by: 'By', scope: 'Reads', facts: 'Events compared' },
+    findings: {
+      title: 'Findings',
+      kind: 'Finding',
+      deployment: 'Deployment',
+      event: 'Event',
+      field: 'Field',
+      expected: 'By the log',
+      stored: 'Stored',
+      detail: 'Detail',
+    },
+  },
+
+  deadLetters: {
+    title: 'Dead letters',
+    description:
+      'Records that some service could not read. Nothing else was held up by them; they are kept for 30 days.',
+    none: 'Every record could be read.',
+    size: (size: number) => bytes(size),
+    columns: { when: 'Set aside', reason: 'Reason', from: 'From', key: 'Key', content: 'Content' },
   },
 
   templates: {

@@ -70,6 +70,12 @@ export type ProbeView = DeploySchemas['ProbeView'];
 export type FindingView = DeploySchemas['FindingView'];
 export type ConnectView = DeploySchemas['ConnectView'];
 
+export type AuditEventView = DeploySchemas['AuditEventView'];
+export type AuditRunView = DeploySchemas['AuditRunView'];
+export type ReplayRequest = DeploySchemas['ReplayRequest'];
+export type ReplayFindingView = DeploySchemas['ReplayFindingView'];
+export type DeadLetterView = DeploySchemas['DeadLetterView'];
+
 export type Role = TemplateSchemas['Role'];
 export const ROLES: readonly Role[] = ['admin', 'operator', 'auditor'];
 

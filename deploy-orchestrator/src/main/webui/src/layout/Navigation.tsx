@@ -1,6 +1,6 @@
 import { Nav, NavExpandable, NavItem, NavList, PageSidebar, PageSidebarBody } from '@patternfly/react-core';
 import { NavLink, useLocation } from 'react-router';
-import { ADMINS, DEPLOYERS, EVERYBODY, KEY_USERS } from '../session/roles';
+import { ADMINS, AUDITORS, DEPLOYERS, EVERYBODY, KEY_USERS } from '../session/roles';
 import { useSession, type Role } from '../session/useSession';
 import { texts } from '../texts';
 
@@ -15,6 +15,12 @@ const MAIN: readonly Entry[] = [
   { to: '/deploy', title: texts.nav.deploy, roles: DEPLOYERS },
   { to: '/deployments', title: texts.nav.deployments, roles: EVERYBODY },
   { to: '/targets', title: texts.nav.targets, roles: EVERYBODY },
+];
+
+const AUDIT: readonly Entry[] = [
+  { to: '/audit', title: texts.nav.auditEvents, roles: AUDITORS },
+  { to: '/audit/replays', title: texts.nav.replays, roles: AUDITORS },
+  { to: '/audit/dead-letters', title: texts.nav.deadLetters, roles: AUDITORS },
 ];
 
 const SETTINGS: readonly Entry[] = [
@@ -32,13 +38,14 @@ interface Props {
 export function Navigation({ onNavigate }: Props) {
   const { pathname } = useLocation();
   const { can } = useSession();
-  const isActive = (to: string) => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));
+  const isActive = (to: string) =>
+    to === '/' || to === '/audit' ? pathname === to : pathname === to || pathname.startsWith(`${to}/`);
   const items = (entries: readonly Entry[]) =>
     entries
       .filter(({ roles }) => can(...roles))
       .map(({ to, title }) => (
         <NavItem key={to} isActive={isActive(to)}>
-          <NavLink to={to} end={to === '/'} onClick={onNavigate}>
+          <NavLink to={to} end={to === '/' || to === '/audit'} onClick={onNavigate}>
             {title}
           </NavLink>
         </NavItem>
@@ -50,6 +57,16 @@ export function Navigation({ onNavigate }: Props) {
         <Nav aria-label={texts.nav.label}>
           <NavList>
             {items(MAIN)}
+            {can(...AUDITORS) && (
+              <NavExpandable
+                title={texts.nav.audit}
+                isExpanded
+                isActive={pathname.startsWith('/audit')}
+                groupId="audit"
+              >
+                {items(AUDIT)}
+              </NavExpandable>
+            )}
             <NavExpandable title={texts.nav.settings} isExpanded isActive={inSettings} groupId="settings">
               {items(SETTINGS)}
             </NavExpandable>

@@ -5,3 +5,4 @@ export const EVERYBODY: readonly Role[] = ['admin', 'operator', 'auditor'];
 export const DEPLOYERS: readonly Role[] = ['admin', 'operator'];
 export const KEY_USERS: readonly Role[] = ['admin', 'operator'];
 export const ADMINS: readonly Role[] = ['admin'];
+export const AUDITORS: readonly Role[] = ['admin', 'auditor'];

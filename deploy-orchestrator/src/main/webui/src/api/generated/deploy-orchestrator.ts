@@ -146,6 +146,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the records that some service could not read, the newest first
+         * @description They are kept for 30 days. What may be a secret is blacked out, and long payloads are shortened.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deployments": {
         parameters: {
             query?: never;
@@ -562,6 +582,27 @@ export interface components {
             userData?: string;
         };
         CustomizedOutcome: Record<string, never>;
+        DeadLetterView: {
+            at: components["schemas"]["Instant"];
+            /** Format: int64 */
+            deadLetterOffset: number;
+            deadLetterTopic: string;
+            headers: {
+                [key: string]: string;
+            };
+            id: string;
+            key?: string;
+            /** Format: int64 */
+            offset?: number;
+            /** Format: int32 */
+            partition?: number;
+            payload?: string;
+            /** Format: int32 */
+            payloadBytes: number;
+            reason: string;
+            shortened: boolean;
+            topic?: string;
+        };
         DeploymentBatch: {
             id: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -851,6 +892,10 @@ export interface components {
         OutcomeView: components["schemas"]["PlannedOutcome"] | components["schemas"]["ClonedOutcome"] | components["schemas"]["CustomizedOutcome"] | components["schemas"]["DiskAddedOutcome"] | components["schemas"]["PoweredOnOutcome"] | components["schemas"]["ToolsRunningOutcome"] | components["schemas"]["PoolConfiguredOutcome"] | components["schemas"]["ExportedOutcome"] | components["schemas"]["ProvenOutcome"] | components["schemas"]["RecordedOutcome"];
         PageAuditEventView: {
             items: components["schemas"]["AuditEventView"][];
+            nextCursor?: string;
+        };
+        PageDeadLetterView: {
+            items: components["schemas"]["DeadLetterView"][];
             nextCursor?: string;
         };
         PageDeploymentView: {
@@ -1474,6 +1519,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageReplayFindingView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description The topic whose records could not be read, such as poolwright.deployments */
+                topic?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of the list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDeadLetterView"];
                 };
             };
             /** @description What went wrong and what to do about it */

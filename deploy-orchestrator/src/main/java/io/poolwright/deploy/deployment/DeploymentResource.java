@@ -58,11 +58,17 @@ public class DeploymentResource {
     private final DeploymentService service;
     private final InterventionService interventions;
     private final DeploymentStore deployments;
+    private final ArchivedEvents archived;
 
-    DeploymentResource(DeploymentService service, InterventionService interventions, DeploymentStore deployments) {
+    DeploymentResource(
+            DeploymentService service,
+            InterventionService interventions,
+            DeploymentStore deployments,
+            ArchivedEvents archived) {
         this.service = service;
         this.interventions = interventions;
         this.deployments = deployments;
+        this.archived = archived;
     }
 
     @POST
@@ -134,6 +140,7 @@ public class DeploymentResource {
             @PathParam("id") String id, @QueryParam("after") Long after, @QueryParam("limit") Integer limit) {
         int wanted = Page.limit(limit);
         DeploymentId deployment = find(id).deployment().id();
+        archived.requireStored(deployment, after == null ? 0 : after);
         List<HistoryEntry> found = deployments
                 .history(deployment, after == null ? 0 : after, wanted + 1)
                 .await()

@@ -24,6 +24,7 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Problem;
 import io.poolwright.contracts.rest.ProblemException;
+import io.poolwright.deploy.deployment.ArchivedEvents;
 import io.poolwright.deploy.deployment.DeploymentStore;
 import io.poolwright.deploy.deployment.DeploymentStore.HistoryEntry;
 import io.poolwright.deploy.deployment.EventView;
@@ -38,11 +39,13 @@ import io.poolwright.deploy.deployment.EventView;
 public class StreamResource {
 
     private final DeploymentStore store;
+    private final ArchivedEvents archived;
     private final FactStream stream;
     private final ServerSentEvents sent;
 
-    StreamResource(DeploymentStore store, FactStream stream, ServerSentEvents sent) {
+    StreamResource(DeploymentStore store, ArchivedEvents archived, FactStream stream, ServerSentEvents sent) {
         this.store = store;
+        this.archived = archived;
         this.stream = stream;
         this.sent = sent;
     }
@@ -75,6 +78,7 @@ public class StreamResource {
             throw new ProblemException(
                     ErrorCode.DEPLOYMENT_NOT_FOUND, "There is no deployment %s".formatted(deployment));
         }
+        archived.requireStored(deployment, after);
         return sent.of(stream.follow(deployment, after, sent.heartbeat()), entry -> event(entry, sse), sse);
     }
 

@@ -71,6 +71,9 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
                 "quarkus.http.test-port", "0"));
         settings.put("quarkus.flyway.username", DATABASE.owner().name());
         settings.put("quarkus.flyway.password", DATABASE.owner().password());
+        settings.put(
+                "poolwright.audit.retention.directory",
+                directory.resolve("archive").toString());
         settings.putAll(impatience());
         settings.put("poolwright.admission.vcenters.\"%s\"".formatted(SMALL_VCENTER), "2");
         return settings;

@@ -58,10 +58,10 @@ final class Fold {
         deployments.computeIfPresent(fact.deploymentId(), (id, before) -> switch (fact) {
             case TargetRegistered registered -> before.with(registered);
             case TargetDeregistered gone -> before.deregistered(gone.at());
-            // Which key a target has is not compared: it is nothing that was asked for
-            case TargetKeyChangeRequested asked -> before;
-            case TargetKeyChanged changed -> before;
-            case TargetKeyChangeFailed failed -> before;
+            case TargetKeyChangeRequested asked -> before.withKey(TargetKey::requested);
+            case TargetKeyChanged changed -> before.withKey(key -> key.changed(changed));
+            case TargetKeyChangeFailed failed ->
+                before.withKey(key -> key.failed(failed.failure().detail()));
         });
     }
 

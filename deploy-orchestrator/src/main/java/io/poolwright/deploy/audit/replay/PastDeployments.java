@@ -12,6 +12,7 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violation;
+import io.poolwright.deploy.deployment.ArchivedEvents;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.DeploymentStore;
 import io.poolwright.deploy.deployment.DeploymentStore.HistoryEntry;
@@ -24,9 +25,11 @@ class PastDeployments {
     private static final int PART = 200;
 
     private final DeploymentStore store;
+    private final ArchivedEvents archived;
 
-    PastDeployments(DeploymentStore store) {
+    PastDeployments(DeploymentStore store, ArchivedEvents archived) {
         this.store = store;
+        this.archived = archived;
     }
 
     /** A deployment right after one of its facts. */
@@ -52,15 +55,19 @@ class PastDeployments {
     }
 
     private List<HistoryEntry> facts(DeploymentId id, long upTo) {
-        List<HistoryEntry> facts = new ArrayList<>();
+        List<HistoryEntry> facts = new ArrayList<>(
+                store.history(id, 0, 1).await().indefinitely().stream().anyMatch(first -> first.seq() == 1)
+                        ? List.of()
+                        : archived.read(id).stream()
+                                .filter(entry -> entry.seq() <= upTo)
+                                .toList());
         while (facts.isEmpty() || facts.getLast().seq() < upTo) {
             long after = facts.isEmpty() ? 0 : facts.getLast().seq();
             List<HistoryEntry> part = store.history(id, after, (int) Math.min(PART, upTo - after))
                     .await()
                     .indefinitely();
             if (part.isEmpty() || part.getFirst().seq() != after + 1) {
-                throw new ProblemException(
-                        ErrorCode.EVENTS_ARCHIVED, "Event %d is not in the tables".formatted(after + 1));
+                throw new IllegalStateException("Event %d is not in the tables: replay the log".formatted(after + 1));
             }
             facts.addAll(part);
         }

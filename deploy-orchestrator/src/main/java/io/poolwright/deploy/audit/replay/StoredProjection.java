@@ -42,7 +42,7 @@ public interface StoredProjection {
     List<DeploymentId> ids(Optional<DeploymentId> after, int limit);
 
     /** Some columns are not the log's alone as long as the deployment runs. */
-    Set<String> COLUMNS_CLAIMED_AHEAD = Set.of("reservations", "target_names");
+    Set<String> COLUMNS_CLAIMED_AHEAD = Set.of("admissions", "reservations", "target_names");
 
     /**
      * @param rows each column's text by its name; null for SQL's null; a missing deployment is not there

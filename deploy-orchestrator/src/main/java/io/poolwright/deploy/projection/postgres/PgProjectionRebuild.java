@@ -74,6 +74,7 @@ public class PgProjectionRebuild implements ProjectionRebuild {
             read.keySet().forEach(this::emptyFacts);
             statements.query("DELETE FROM facts WHERE log_partition < 0 OR log_partition >= $1", read.size());
             statements.query("DELETE FROM reservations");
+            statements.query("DELETE FROM admissions");
             statements.query("DELETE FROM targets");
             statements.query("DELETE FROM target_names");
             emptyDeployments();

@@ -3,9 +3,11 @@ package io.poolwright.deploy.audit.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.restassured.path.json.JsonPath;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.TemplateId;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.deploy.fixture.Samples;
 import io.poolwright.deploy.lab.Api;
 import io.poolwright.deploy.lab.Audit;
@@ -27,8 +31,15 @@ import io.poolwright.deploy.lab.TestAccount;
 class RebuildTest {
 
     /** What a rebuild makes anew from the log of deployments. */
-    private static final List<String> FROM_THE_LOG =
-            List.of("deployments", "facts", "reservations", "target_names", "targets", "log_positions");
+    private static final List<String> FROM_THE_LOG = List.of(
+            "admissions",
+            "deployments",
+            "facts",
+            "reservations",
+            "target_credentials",
+            "target_names",
+            "targets",
+            "log_positions");
 
     /** What it leaves as it is, because another topic or nothing but the service itself has it; see docs/operations.md. */
     private static final List<String> BESIDE_THE_LOG =
@@ -53,7 +64,7 @@ class RebuildTest {
 
     @Test
     void anEmptiedDatabaseIsByteEqualAfterIt() {
-        Api.ended(Api.deploy(Api.vmName()));
+        changeTheKeyOfTheTargetOf(Api.deploy(Api.vmName()));
         String failing = Api.vmName();
         agents.script(failing).failAt(DeploymentStep.POWER_ON, Samples.FAILURE);
         Api.resting(Api.deploy(failing));
@@ -64,8 +75,9 @@ class RebuildTest {
         Map<String, List<String>> before = dump();
         assertThat(before.values()).allMatch(rows -> !rows.isEmpty());
 
-        Audit.tamper("TRUNCATE deployments, facts, reservations, target_names, targets, templates, fact_archives,"
-                + " idempotency_keys, log_positions");
+        Audit.tamper(
+                "TRUNCATE deployments, facts, reservations, admissions, target_names, target_credentials, targets, templates, fact_archives,"
+                        + " idempotency_keys, log_positions");
         Audit.rebuilt();
 
         assertThat(dump()).isEqualTo(before);
@@ -111,7 +123,8 @@ class RebuildTest {
         DeploymentId id = Api.deploy(name);
         Api.at(id, "CONFIGURE_POOL");
 
-        Audit.tamper("TRUNCATE deployments, facts, reservations, target_names, targets, fact_archives, log_positions");
+        Audit.tamper(
+                "TRUNCATE deployments, facts, reservations, admissions, target_names, target_credentials, targets, fact_archives, log_positions");
         agents.script(name).goOn(DeploymentStep.CONFIGURE_POOL);
         await().atMost(Api.PATIENCE)
                 .until(() -> Api.get("/q/health/ready").asString().contains("\"heldUp\": \"deployments\""));
@@ -134,6 +147,21 @@ class RebuildTest {
         assertThat(rebuilt.getLong("recordsRead")).isEqualTo(rebuilt.getLong("recordsTotal"));
     }
 
+    private void changeTheKeyOfTheTargetOf(DeploymentId id) {
+        Api.ended(id);
+        agents.say(new TargetKeyChanged(
+                id,
+                Samples.AGENT,
+                Instant.now(),
+                Api.targetOf(id),
+                1,
+                Optional.of(Samples.template(TemplateId.random(), true).ssh())));
+        await().atMost(Api.PATIENCE)
+                .until(() -> !lab.rows(
+                                "SELECT * FROM target_credentials WHERE target_id = '%s'".formatted(Api.targetOf(id)))
+                        .isEmpty());
+    }
+
     private boolean nothingIsUnderWay() {
         return lab.rows("SELECT id FROM deployments WHERE state IN ('REQUESTED', 'RUNNING', 'ROLLING_BACK')")
                 .isEmpty();
@@ -145,16 +173,20 @@ class RebuildTest {
                 "deployments",
                 lab.rows("""
                         SELECT id, log_partition, state, requested_at, last_seq, final_seq, last_hash, snapshot,
-                            requested_by, template_id FROM deployments ORDER BY id
+                            requested_by, template_id, vcenter_id, batch_id, batch_index, batch_first FROM deployments ORDER BY id
                         """),
                 "facts",
                 lab.rows("SELECT * FROM facts ORDER BY deployment_id, seq"),
                 "reservations",
                 lab.rows("SELECT * FROM reservations ORDER BY deployment_id, kind"),
+                "admissions",
+                lab.rows("SELECT deployment_id, vcenter_id, admitted FROM admissions ORDER BY deployment_id"),
                 "target_names",
                 lab.rows("SELECT * FROM target_names ORDER BY name"),
                 "targets",
                 lab.rows("SELECT * FROM targets ORDER BY id"),
+                "target_credentials",
+                lab.rows("SELECT * FROM target_credentials ORDER BY target_id"),
                 "templates",
                 lab.rows("SELECT * FROM templates ORDER BY id"),
                 "log_positions",

@@ -135,8 +135,8 @@ class TamperingTest {
     void anInventedDeploymentIsFoundAndNamed() {
         DeploymentId invented = DeploymentId.random();
         Audit.tamper("""
-                INSERT INTO deployments (id, log_partition, state, requested_at, last_seq, last_hash, snapshot)
-                SELECT '%s', log_partition, state, requested_at, last_seq, last_hash, snapshot FROM deployments
+                INSERT INTO deployments (id, log_partition, state, requested_at, last_seq, last_hash, snapshot, vcenter_id)
+                SELECT '%s', log_partition, state, requested_at, last_seq, last_hash, snapshot, vcenter_id FROM deployments
                 WHERE id = '%s'
                 """.formatted(invented, id));
 

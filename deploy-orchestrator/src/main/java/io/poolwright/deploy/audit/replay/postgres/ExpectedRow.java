@@ -9,10 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.poolwright.contracts.deployment.BatchPlace;
+import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.VCenterId;
+import io.poolwright.contracts.kafka.MessageJson;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 import io.poolwright.deploy.audit.replay.Folded;
+import io.poolwright.deploy.audit.replay.TargetKey;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.Reservation;
 import io.poolwright.deploy.deployment.postgres.SnapshotJson;
@@ -23,6 +30,8 @@ final class ExpectedRow {
 
     static final List<String> TARGET_TEXTS = List.of(
             "name", "address", "ssh_username", "host_key", "pool", "pool_guid", "nfs_path", "nfs_networks", "vm_moref");
+
+    private static final ObjectMapper JSON = MessageJson.mapper();
 
     private ExpectedRow() {}
 
@@ -39,7 +48,15 @@ final class ExpectedRow {
                 head.finalSeq().isPresent() ? Long.toString(head.finalSeq().getAsLong()) : null);
         columns.put("last_hash", head.hash());
         columns.put("snapshot", snapshots.write(deployment));
+        Optional<BatchPlace> batch = deployment.spec().options().batch();
+        columns.put("vcenter_id", vcenter(deployment).toString());
+        columns.put("batch_id", batch.map(place -> place.id().toString()).orElse(null));
+        columns.put(
+                "batch_index",
+                batch.map(place -> Integer.toString(place.index())).orElse(null));
+        columns.put("batch_first", batch.map(place -> place.first().toString()).orElse(null));
         target(columns, folded);
+        columns.put("admissions", folded.admitted() && !deployment.ended() ? "admitted" : null);
         columns.put("reservations", held(folded));
         return columns;
     }
@@ -64,6 +81,10 @@ final class ExpectedRow {
         columns.put(
                 "targets/vm_instance_uuid",
                 target.map(one -> one.vm().instanceUuid().toString()).orElse(null));
+        columns.put(
+                "targets/trusted_on_first_use",
+                target.map(one -> Boolean.toString(one.trustedOnFirstUse())).orElse(null));
+        key(columns, folded);
         columns.put("targets/registered_at", fact.map(one -> time(one.at())).orElse(null));
         columns.put(
                 "targets/deregistered_at",
@@ -75,6 +96,31 @@ final class ExpectedRow {
                         : target.map(Target::name).orElse(null));
     }
 
+    private static void key(Map<String, String> columns, Folded folded) {
+        Optional<TargetKey> key = folded.key();
+        columns.put("targets/key_state", key.map(TargetKey::state).orElse(null));
+        columns.put(
+                "targets/key_fingerprint",
+                key.flatMap(TargetKey::credential)
+                        .map(SshCredential::publicKeyFingerprint)
+                        .orElse(null));
+        columns.put(
+                "targets/key_generation",
+                key.map(one -> Integer.toString(one.generation())).orElse(null));
+        columns.put("targets/key_failure", key.flatMap(TargetKey::failure).orElse(null));
+        columns.put(
+                "target_credentials",
+                key.flatMap(TargetKey::credential).map(ExpectedRow::written).orElse(null));
+    }
+
+    private static String written(SshCredential credential) {
+        try {
+            return JSON.writeValueAsString(credential);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A credential can always be written", e);
+        }
+    }
+
     private static String networks(Target target) {
         return target.nfsNetworks().stream().map(network -> network.value()).collect(Collectors.joining(" "));
     }
@@ -84,11 +130,15 @@ final class ExpectedRow {
         if (deployment.ended() || !folded.admitted()) {
             return null;
         }
-        VCenterId vcenter = deployment.spec().template().vcenter().id();
+        VCenterId vcenter = vcenter(deployment);
         return Reservation.of(deployment.spec()).stream()
                 .sorted(Comparator.comparing(one -> one.kind().name()))
                 .map(one -> "%s %s %s".formatted(one.kind(), vcenter, one.value()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static VCenterId vcenter(Deployment deployment) {
+        return deployment.spec().template().vcenter().id();
     }
 
     private static String time(Instant at) {

@@ -30,19 +30,18 @@ import io.poolwright.deploy.postgres.LogPositions;
 public class PgStoredProjection implements StoredProjection {
 
     private static final int SOME = 100;
-    private static final String FACTS = """
-            SELECT deployment_id, seq, fact_id, type, schema_version, actor, step, attempt, occurred_at,
-                log_partition, log_offset, data::text AS data, hash
-            FROM facts\s""";
     private static final String DEPLOYMENTS = """
             SELECT (SELECT next_offset FROM log_positions WHERE topic = $1 AND log_partition = $2) AS next_offset,
                 d.id, d.log_partition, d.state, d.requested_at, d.last_seq, d.final_seq, d.last_hash,
-                d.snapshot::text AS snapshot, t.id AS target_id, t.name, t.address, t.ssh_username, t.host_key, t.pool,
+                d.snapshot::text AS snapshot, d.vcenter_id, d.batch_id, d.batch_index, d.batch_first, t.id AS target_id, t.name, t.address, t.ssh_username, t.host_key, t.pool,
                 t.pool_guid, t.nfs_path, array_to_string(t.nfs_networks, ' ') AS nfs_networks, t.vm_moref,
                 t.vm_instance_uuid, t.registered_at, t.deregistered_at,
+                t.key_state, t.key_fingerprint, t.key_generation, t.key_failure, t.trusted_on_first_use,
+                (SELECT c.credential::text FROM target_credentials c WHERE c.target_id = t.id) AS credential,
                 (SELECT n.name FROM target_names n WHERE n.deployment_id = wanted.id) AS held_name,
                 (SELECT string_agg(r.kind || ' ' || r.vcenter_id || ' ' || r.value, ', ' ORDER BY r.kind)
-                    FROM reservations r WHERE r.deployment_id = wanted.id) AS reservations
+                    FROM reservations r WHERE r.deployment_id = wanted.id) AS reservations,
+                (SELECT 'admitted' FROM admissions a WHERE a.deployment_id = wanted.id AND a.admitted) AS admissions
             FROM unnest($3::uuid[]) AS wanted (id)
             LEFT JOIN deployments d ON d.id = wanted.id LEFT JOIN targets t ON t.deployment_id = wanted.id
             """;
@@ -146,12 +145,20 @@ public class PgStoredProjection implements StoredProjection {
         columns.put("final_seq", text(row.getLong("final_seq")));
         columns.put("last_hash", row.getString("last_hash"));
         columns.put("snapshot", inTodaysWords(row.getString("snapshot")));
+        columns.put("vcenter_id", text(row.getUUID("vcenter_id")));
+        columns.put("batch_id", text(row.getUUID("batch_id")));
+        columns.put("batch_index", text(row.getInteger("batch_index")));
+        columns.put("batch_first", text(row.getUUID("batch_first")));
         columns.put("targets/id", text(row.getUUID("target_id")));
         ExpectedRow.TARGET_TEXTS.forEach(name -> columns.put("targets/" + name, row.getString(name)));
         columns.put("targets/vm_instance_uuid", text(row.getUUID("vm_instance_uuid")));
+        columns.put("targets/trusted_on_first_use", text(row.getBoolean("trusted_on_first_use")));
+        columns.put("targets/key_generation", text(row.getInteger("key_generation")));
+        columns.put("target_credentials", row.getString("credential"));
         columns.put("targets/registered_at", time(row, "registered_at"));
         columns.put("targets/deregistered_at", time(row, "deregistered_at"));
         columns.put("target_names", row.getString("held_name"));
+        columns.put("admissions", row.getString("admissions"));
         columns.put("reservations", row.getString("reservations"));
         return columns;
     }
@@ -182,30 +189,13 @@ public class PgStoredProjection implements StoredProjection {
     }
 
     private List<FactRow> facts(String which, Object... parameters) {
-        return rows(FACTS + which, parameters).stream()
-                .map(PgStoredProjection::fact)
+        return rows(FactRows.SELECT + which, parameters).stream()
+                .map(FactRows::of)
                 .toList();
     }
 
     private List<Row> rows(String sql, Object... parameters) {
         return database.query(sql, parameters).await().indefinitely();
-    }
-
-    private static FactRow fact(Row row) {
-        return new FactRow(
-                new DeploymentId(row.getUUID("deployment_id")),
-                row.getLong("seq"),
-                row.getString("fact_id"),
-                row.getString("type"),
-                row.getInteger("schema_version"),
-                row.getString("actor"),
-                Optional.ofNullable(row.getString("step")),
-                Optional.ofNullable(row.getInteger("attempt")),
-                row.getOffsetDateTime("occurred_at").toInstant(),
-                row.getInteger("log_partition"),
-                row.getLong("log_offset"),
-                row.getString("data"),
-                row.getString("hash"));
     }
 
     private static UUID[] uuids(Collection<DeploymentId> ids) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -173,9 +172,6 @@ public final class GuestFleet implements AutoCloseable {
 
     private void look(String moref) {
         try {
-            // Before the machine is read: whoever prepares one of the simulator's own machines has switched it off
-            // first.
-            Set<String> preparedNames = Set.copyOf(prepared.keySet());
             VirtualMachine vm = vcenter.virtualMachine(moref);
             Resident resident = byMoref.get(moref);
             if (!vm.poweredOn()) {
@@ -187,7 +183,7 @@ public final class GuestFleet implements AutoCloseable {
                     resident.guest().reboot();
                     announce(moref, resident);
                 }
-            } else if (isClone(vm, preparedNames)) {
+            } else if (isClone(vm)) {
                 boot(vm);
             }
         } catch (VcsimFaultException e) {
@@ -200,12 +196,12 @@ public final class GuestFleet implements AutoCloseable {
     }
 
     /** The simulator's own machines run from the start, and nobody ever customized them. */
-    private static boolean isClone(VirtualMachine vm, Set<String> preparedNames) {
+    private boolean isClone(VirtualMachine vm) {
         return !vm.template()
                 && (!vm.guest().customizationStatus().isEmpty()
                         || vm.extra(ENABLE_UUID).isPresent()
                         || CloudInit.of(vm).isPresent()
-                        || preparedNames.contains(vm.name()));
+                        || prepared.containsKey(vm.name()));
     }
 
     private void boot(VirtualMachine vm) {

@@ -1,0 +1,2 @@
+/** Reading the dead-letter topics. */
+package io.poolwright.deploy.deadletter.kafka;

@@ -1,0 +1,2 @@
+/** Records that could not be read, for people to look at. */
+package io.poolwright.deploy.deadletter;

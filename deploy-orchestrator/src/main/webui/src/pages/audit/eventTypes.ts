@@ -1,0 +1,23 @@
+/** The types of events that people look for; a service may know more. */
+export const EVENT_TYPES = [
+  'DeploymentRequested',
+  'DeploymentAdmitted',
+  'StepQueued',
+  'StepStarted',
+  'StepLogged',
+  'StepSucceeded',
+  'StepFailed',
+  'DecisionAwaited',
+  'RetryRequested',
+  'CancelRequested',
+  'RollbackStarted',
+  'UndoSucceeded',
+  'UndoFailed',
+  'RollbackFinished',
+  'RollbackFailed',
+  'TargetRegistered',
+  'TargetDeregistered',
+  'DeploymentSucceeded',
+  'DeploymentFailed',
+  'DeploymentCancelled',
+] as const;
