@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.Actor;
@@ -31,6 +32,7 @@ public class TargetKeyChanges {
     private final KeyChangeReports reports;
     private final Actor actor;
 
+    @Inject
     TargetKeyChanges(GuestVisits visits, KeyHandOver handOver, KeyChangeReports reports, ServiceIdentity identity) {
         this(visits, handOver, reports, identity.actor());
     }
