@@ -279,6 +279,37 @@ export const texts = {
       estimateAssumed: 'Too little has been deployed from this template yet: this is an assumption.',
       estimateMeasured: 'As long as earlier deployments took.',
     },
+    plan: {
+      title: 'Plan',
+      running: 'Checking at vCenter what the deployment will meet',
+      again: 'Check again',
+      summary: (blockers: number, warnings: number) =>
+        blockers > 0
+          ? `${count(blockers, 'thing stands', 'things stand')} in the way of the deployment.`
+          : warnings > 0
+            ? `It can be deployed; ${count(warnings, 'thing is', 'things are')} not as it should be.`
+            : 'Nothing stands in the way.',
+      passed: (n: number) => `${count(n, 'check', 'checks')} passed`,
+      outcomes: { OK: 'in order', WARNING: 'warning', BLOCKER: 'stands in the way' },
+      checks: {
+        TEMPLATE: 'Template',
+        GUEST_OS: 'Guest operating system',
+        TOOLS: 'VMware Tools',
+        SCSI_CONTROLLER: 'SCSI controller',
+        HARDWARE_VERSION: 'Hardware version',
+        DISK_LAYOUT: "Template's disks",
+        PLACEMENT: 'Placement',
+        VM_NAME: 'VM name',
+        HOSTS: 'Hosts',
+        CAPACITY: 'CPU and memory',
+        DATASTORE: 'Datastore',
+        DATASTORE_SPACE: 'Space on the datastore',
+        NETWORK: 'Network',
+        ADDRESS: 'IP address',
+        PRIVILEGES: 'Privileges',
+        MOUNT_HOSTS: 'Hosts of the mount',
+      } as Record<string, string>,
+    },
     progress: {
       title: (vm: string) => `Deploying ${vm}`,
       details: 'Show as a deployment',

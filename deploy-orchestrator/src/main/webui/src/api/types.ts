@@ -53,6 +53,8 @@ export type RetryRequest = DeploySchemas['DeploymentRetryRequest'];
 /** What becomes of the VM when a deployment fails or is cancelled. */
 export type Cleanup = DeploySchemas['Cleanup'];
 export type EstimateView = DeploySchemas['EstimateView'];
+export type PlanView = DeploySchemas['PlanView'];
+export type PlanCheckView = DeploySchemas['PlanCheckView'];
 export type FailureView = DeploySchemas['FailureView'];
 
 /** What a step yielded; which properties there are depends on the step. */

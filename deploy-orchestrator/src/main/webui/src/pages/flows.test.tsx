@@ -5,6 +5,7 @@ import { FAILURE } from '../test/facts';
 import { problem, type FakeServer } from '../test/fakeServer';
 import { AWAITING_DECISION, DEPLOYMENT_AT, DEPLOYMENT_STREAM, labServer } from '../test/lab';
 import { renderApp } from '../test/renderApp';
+import { askedFor, clickDeploy } from '../test/wizard';
 import { DEPLOYMENT, PROBE, SSH_KEY, TARGET, TEMPLATE, TRUSTED, UNTRUSTED, VCENTER } from '../test/views';
 
 let server: FakeServer;
@@ -30,8 +31,8 @@ describe('the wizard', () => {
     await user.type(screen.getByRole('combobox', { name: 'Folder' }), 'targets{Escape}');
     server.on('POST /api/v1/deployments', () => problem(409, 'NAME_TAKEN'));
     await user.click(screen.getByRole('button', { name: 'Next' }));
-    await user.click(await screen.findByRole('button', { name: 'Deploy' }));
-    await waitFor(() => expect(server.sent('POST')[0]?.body).toMatchObject({ network: 'DR', folder: 'targets' }));
+    await clickDeploy(user);
+    await waitFor(() => expect(askedFor(server)[0]?.body).toMatchObject({ network: 'DR', folder: 'targets' }));
   });
 
   it('says so where the inventory is not known', async () => {
@@ -47,11 +48,11 @@ describe('the wizard', () => {
     const answers = [() => Promise.reject(new TypeError('network is down')), () => problem(409, 'NAME_TAKEN')];
     server.on('POST /api/v1/deployments', () => answers.shift()?.() ?? problem(500, 'INTERNAL_ERROR'));
     await user.click(screen.getByRole('button', { name: 'Next' }));
-    await user.click(await screen.findByRole('button', { name: 'Deploy' }));
+    await clickDeploy(user);
     expect(await screen.findByText('The service does not answer')).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Deploy' }));
-    await waitFor(() => expect(server.sent('POST')).toHaveLength(2));
-    const [first, second] = server.sent('POST').map(({ headers }) => headers.get('Idempotency-Key'));
+    await clickDeploy(user);
+    await waitFor(() => expect(askedFor(server)).toHaveLength(2));
+    const [first, second] = askedFor(server).map(({ headers }) => headers.get('Idempotency-Key'));
     expect(first).toMatch(/^[0-9a-f]{32}$/);
     expect(second).toBe(first);
   });

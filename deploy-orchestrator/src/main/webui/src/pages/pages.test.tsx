@@ -5,6 +5,7 @@ import { problem, type FakeServer } from '../test/fakeServer';
 import { FAILURE, fact } from '../test/facts';
 import { DEPLOYMENT_AT, DEPLOYMENT_STREAM, labServer, REQUESTED } from '../test/lab';
 import { renderApp } from '../test/renderApp';
+import { askedFor, clickDeploy } from '../test/wizard';
 import { DEPLOYMENT, SSH_KEY, TARGET, TEMPLATE, VCENTER } from '../test/views';
 
 let server: FakeServer;
@@ -39,10 +40,10 @@ describe('the deploy wizard', () => {
     await user.click(screen.getByRole('button', { name: 'Next' }));
     expect(await screen.findByText('Template: 2')).toBeInTheDocument();
 
-    await user.click(screen.getByRole('button', { name: 'Deploy' }));
+    await clickDeploy(user);
     await waitFor(() => expect(router.state.location.pathname).toBe(`/deploy/${DEPLOYMENT.id}`));
     expect(await screen.findByRole('heading', { name: /Deployment complete/ })).toBeInTheDocument();
-    expect(server.sent('POST')[0]?.body).toMatchObject({ templateId: TEMPLATE.id, cpuCount: 4, subnetMask: '/24' });
+    expect(askedFor(server)[0]?.body).toMatchObject({ templateId: TEMPLATE.id, cpuCount: 4, subnetMask: '/24' });
   });
 
   it('shows at the field what the server refuses', async () => {
@@ -53,7 +54,7 @@ describe('the deploy wizard', () => {
     await user.click(await screen.findByRole('button', { name: 'Next' }));
     await user.click(await screen.findByRole('radio', { name: 'DHCP' }));
     await user.click(screen.getByRole('button', { name: 'Next' }));
-    await user.click(await screen.findByRole('button', { name: 'Deploy' }));
+    await clickDeploy(user);
     expect(await screen.findByLabelText(/NFS networks/)).toBeInvalid();
     expect(screen.getByText('Not this network')).toBeInTheDocument();
   });
@@ -66,7 +67,7 @@ describe('the deploy wizard', () => {
     await user.click(await screen.findByRole('button', { name: 'Next' }));
     await user.click(await screen.findByRole('radio', { name: 'DHCP' }));
     await user.click(screen.getByRole('button', { name: 'Next' }));
-    await user.click(await screen.findByRole('button', { name: 'Deploy' }));
+    await clickDeploy(user);
     expect(await screen.findByText(detail)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Deploy' })).toBeEnabled();
   });

@@ -6,6 +6,7 @@ import {
   ESTIMATE,
   INVENTORY,
   INVENTORY_SUMMARY,
+  PLAN,
   PROBE,
   SSH_KEY,
   TARGET,
@@ -34,6 +35,7 @@ export function labServer(): FakeServer {
       return Response.json({ items: INVENTORY.filter((item) => item.kind === kind) });
     })
     .one('/api/v1/estimates', ESTIMATE)
+    .on('POST /api/v1/deployments/plan', () => Response.json(PLAN))
     .one(`/api/v1/deployments/${DEPLOYMENT.id}/estimate`, ESTIMATE)
     .one(`/api/v1/deployments/${DEPLOYMENT.id}`, DEPLOYMENT);
 }

@@ -5,6 +5,7 @@ import type {
   EstimateView,
   InventoryItemView,
   InventorySummaryView,
+  PlanView,
   ProbeView,
   SessionView,
   SshKeyView,
@@ -156,6 +157,41 @@ export const CONNECT: ConnectView = {
 };
 
 export const ESTIMATE: EstimateView = { p50Millis: 240_000, p90Millis: 420_000, assumed: false, steps: [] };
+
+export const PLAN: PlanView = {
+  settings: {
+    templateId: TEMPLATE.id,
+    templateName: TEMPLATE.name,
+    templateVersion: 3,
+    vcenterName: VCENTER.name,
+    vmName: 'zfs-dr-001',
+    hostname: 'zfs-dr-001',
+    domain: 'local',
+    dhcp: true,
+    dnsServers: [],
+    zfsPoolName: 'tank',
+    zfsDiskGb: 500,
+    nfsNetworks: ['10.77.0.0/24'],
+    cpuCount: 2,
+    memoryGb: 8,
+    placement: {},
+    onFailure: 'POWER_OFF',
+    guest: DEPLOYMENT.guest,
+  },
+  placement: { datastore: { name: 'LocalDS_0', moref: 'datastore-5' }, networks: [] },
+  checks: [
+    {
+      check: 'DATASTORE_SPACE',
+      outcome: 'OK',
+      detail: 'LocalDS_0 has 3,052 GiB free',
+      measured: { freeSpaceBytes: '3277060046848', provisioning: 'thin' },
+    },
+  ],
+  estimate: ESTIMATE,
+  hash: 'ab'.repeat(32),
+  deployable: true,
+  checkedAt: WHEN,
+};
 
 export const INVENTORY_SUMMARY: InventorySummaryView = {
   state: 'READY',

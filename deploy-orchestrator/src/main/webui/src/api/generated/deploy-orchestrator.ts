@@ -309,6 +309,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deployments/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks what a deployment would meet at its vCenter; nothing is made
+         * @description Takes the same request as a deployment. A blocker is a finding, not an error.
+         */
+        post: operations["planDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/estimates": {
         parameters: {
             query?: never;
@@ -672,6 +692,7 @@ export interface components {
              * @enum {string}
              */
             onFailure?: "KEEP" | "POWER_OFF" | "DESTROY";
+            planHash?: string;
             proof?: components["schemas"]["DeploymentProofRequest"];
             /** @default true */
             registerAsTarget?: boolean;
@@ -961,6 +982,15 @@ export interface components {
             host?: components["schemas"]["PlanObjectView"];
             networks: components["schemas"]["PlanObjectView"][];
             resourcePool?: components["schemas"]["PlanObjectView"];
+        };
+        PlanView: {
+            checkedAt: components["schemas"]["Instant"];
+            checks: components["schemas"]["PlanCheckView"][];
+            deployable: boolean;
+            estimate: components["schemas"]["EstimateView"];
+            hash: string;
+            placement: components["schemas"]["PlanPlacementView"];
+            settings: components["schemas"]["SpecView"];
         };
         PoolConfiguredOutcome: {
             device: string;
@@ -1859,6 +1889,39 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["EventView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeploymentRequest"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
                 };
             };
             /** @description What went wrong and what to do about it */

@@ -4,6 +4,7 @@ import { Details } from '../../components/Details';
 import { texts } from '../../texts';
 import type { DeployValues } from './deployForm';
 import { EstimatedTime } from './EstimatedTime';
+import { PlanCard } from './PlanCard';
 import { PROBLEM_SLOT } from './problemSlot';
 import { reviewOf, type ReviewItem } from './review';
 
@@ -37,6 +38,7 @@ export function ReviewStep({ values, template }: Props) {
       <div id={PROBLEM_SLOT} />
       <Content component="p">{intro(differing)}</Content>
       <EstimatedTime templateId={values.templateId} datastore={values.datastore} />
+      <PlanCard values={values} />
       {sections.map((section) => (
         <Card key={section.title} isCompact>
           <CardTitle component="h3">{section.title}</CardTitle>

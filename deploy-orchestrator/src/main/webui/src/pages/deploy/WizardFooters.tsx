@@ -2,6 +2,7 @@ import { WizardFooter, useWizardContext } from '@patternfly/react-core';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useDeploy } from '../../api/hooks/useDeployments';
+import { usePlan } from '../../api/hooks/usePlan';
 import { IdempotencyKeys } from '../../api/idempotency';
 import { problemBehind } from '../../api/problem';
 import { ProblemAlert } from '../../components/ProblemAlert';
@@ -32,10 +33,11 @@ export function CheckedFooter({ form, onClose }: Props) {
   );
 }
 
-/** Asks for the deployment. What the server refuses is shown where it can be corrected. */
+/** Asks for the deployment as it was planned; not before that, nor while something stands in its way. What the server refuses is shown where it can be corrected. */
 export function DeployFooter({ form, onClose, onDeployed }: Props & { readonly onDeployed: (id: string) => void }) {
   const { activeStep, goToPrevStep, goToStepById } = useWizardContext();
   const deploy = useDeploy();
+  const plan = usePlan(toRequest(form.values));
   // Asking again after a lost answer makes no second deployment.
   const [keys] = useState(() => new IdempotencyKeys());
   const refused = (error: unknown) => {
@@ -46,7 +48,7 @@ export function DeployFooter({ form, onClose, onDeployed }: Props & { readonly o
     }
   };
   const submit = () => {
-    const body = toRequest(form.values);
+    const body = { ...toRequest(form.values), planHash: plan.data?.hash };
     const wanted = { body, idempotencyKey: keys.keyFor(body) };
     deploy.mutate(wanted, { onSuccess: ({ id }) => onDeployed(id), onError: refused });
   };
@@ -63,7 +65,7 @@ export function DeployFooter({ form, onClose, onDeployed }: Props & { readonly o
         {...LABELS}
         activeStep={activeStep}
         nextButtonText={texts.deploy.deploy}
-        isNextDisabled={deploy.isPending}
+        isNextDisabled={deploy.isPending || plan.isFetching || plan.data?.deployable === false}
         onNext={submit}
         onBack={goToPrevStep}
         onClose={onClose}

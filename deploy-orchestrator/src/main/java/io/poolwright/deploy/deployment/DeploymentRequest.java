@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param nfs wishes for the export
  * @param proof wishes for the proof before the registration
  * @param handOver wishes for the hand-over after it
+ * @param planHash of a plan of exactly these settings: the deployment stops before its clone if what the plan saw has changed
  */
 @Schema(requiredProperties = {"templateId", "vmName"})
 public record DeploymentRequest(
@@ -57,4 +58,5 @@ public record DeploymentRequest(
         ZfsRequest zfs,
         NfsRequest nfs,
         ProofRequest proof,
-        HandOverRequest handOver) {}
+        HandOverRequest handOver,
+        String planHash) {}

@@ -14,9 +14,12 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.contracts.kafka.trace.LogContext;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
+import io.poolwright.contracts.plan.SeenPlan;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violations;
 import io.poolwright.contracts.template.TemplateSnapshot;
+import io.poolwright.deploy.plan.Plan;
+import io.poolwright.deploy.plan.PlanStore;
 import io.poolwright.deploy.target.TargetStore;
 import io.poolwright.deploy.template.TemplateStore;
 
@@ -32,6 +35,7 @@ public class DeploymentService {
     private final IdempotencyStore keys;
     private final DeploymentStore deployments;
     private final DeploymentLog log;
+    private final PlanStore plans;
 
     DeploymentService(
             TemplateStore templates,
@@ -39,7 +43,9 @@ public class DeploymentService {
             ReservationStore reservations,
             IdempotencyStore keys,
             DeploymentStore deployments,
-            DeploymentLog log) {
+            DeploymentLog log,
+            PlanStore plans) {
+        this.plans = plans;
         this.reservations = reservations;
         this.keys = keys;
         this.deployments = deployments;
@@ -86,9 +92,7 @@ public class DeploymentService {
 
     private StoredDeployment begin(
             DeploymentId id, DeploymentRequest request, Optional<String> fingerprint, Actor actor) {
-        DeploymentSpec spec = resolve(request);
-        spec.targetName().ifPresent(name -> requireFree(name, id));
-        requireUnreserved(spec, id);
+        DeploymentSpec spec = withPlan(check(request, id), request.planHash());
         DeploymentRequested fact = new DeploymentRequested(id, actor, Instant.now(), spec, fingerprint);
         LogContext context = LogContext.of(id);
         try {
@@ -100,6 +104,34 @@ public class DeploymentService {
         } finally {
             context.close();
         }
+    }
+
+    /**
+     * What would be deployed. Blocks.
+     *
+     * @throws ProblemException if the request would be refused
+     */
+    public DeploymentSpec check(DeploymentRequest request) {
+        return check(request, DeploymentId.random());
+    }
+
+    private DeploymentSpec check(DeploymentRequest request, DeploymentId id) {
+        DeploymentSpec spec = resolve(request);
+        spec.targetName().ifPresent(name -> requireFree(name, id));
+        requireUnreserved(spec, id);
+        return spec;
+    }
+
+    private DeploymentSpec withPlan(DeploymentSpec spec, String hash) {
+        if (hash == null) {
+            return spec;
+        }
+        SeenPlan seen = plans.seen(hash, Plan.fingerprint(spec))
+                .await()
+                .indefinitely()
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.PLAN_UNKNOWN, "No plan of these settings has the hash %s".formatted(hash)));
+        return spec.with(spec.options().with(seen));
     }
 
     private DeploymentSpec resolve(DeploymentRequest request) {

@@ -50,7 +50,7 @@ public record SpecView(
         @Nullable CustomizationSettings customization,
         GuestSettingsView guest) {
 
-    static SpecView of(DeploymentSpec spec) {
+    public static SpecView of(DeploymentSpec spec) {
         GuestAddressing addressing = spec.addressing();
         FixedIp fixed = addressing instanceof FixedIp ip ? ip : null;
         return new SpecView(

@@ -43,7 +43,7 @@ public record EstimateView(
      */
     public record RemainingView(DeploymentStep step, long p50Millis, long p90Millis, boolean slow) {}
 
-    static EstimateView of(Estimate estimate) {
+    public static EstimateView of(Estimate estimate) {
         return of(estimate, Optional.empty(), Instant.EPOCH);
     }
 

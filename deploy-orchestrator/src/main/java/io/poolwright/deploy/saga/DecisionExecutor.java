@@ -21,9 +21,12 @@ import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.kafka.trace.DeploymentSpans;
 import io.poolwright.contracts.kafka.trace.LogContext;
 import io.poolwright.contracts.message.FenceEvent.CommandsSuperseded;
+import io.poolwright.contracts.message.StepCommand;
+import io.poolwright.contracts.message.VCenterCommand.CheckPlan;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.deploy.admission.Admission;
 import io.poolwright.deploy.deployment.Deployment;
+import io.poolwright.deploy.plan.ReservedSpaces;
 import io.poolwright.deploy.target.TargetRegistrar;
 
 /** Carries decisions out. Doing one twice is harmless, so what fails here is simply done again later by the lease keeper. */
@@ -36,6 +39,7 @@ public class DecisionExecutor {
     private final MessagePublisher publisher;
     private final TargetRegistrar registrar;
     private final Admission admission;
+    private final ReservedSpaces spaces;
     private final DeploymentSpans spans;
     private final Tracer tracer;
 
@@ -43,8 +47,10 @@ public class DecisionExecutor {
             MessagePublisher publisher,
             TargetRegistrar registrar,
             Admission admission,
+            ReservedSpaces spaces,
             DeploymentSpans spans,
             Tracer tracer) {
+        this.spaces = spaces;
         this.spans = spans;
         this.tracer = tracer;
         this.publisher = publisher;
@@ -128,9 +134,21 @@ public class DecisionExecutor {
     }
 
     private Uni<Void> send(Decision.SendCommand wanted) {
-        Span span = spans.sending(tracer, wanted.command());
+        return complete(wanted.command()).chain(command -> send(wanted, command));
+    }
+
+    /** What others have reserved is no part of the deployment: it is found out when the question is sent. */
+    private Uni<StepCommand> complete(StepCommand command) {
+        return command instanceof CheckPlan check
+                ? spaces.at(check.vcenter().id(), Optional.of(check.deploymentId()))
+                        .map(check::minus)
+                : Uni.createFrom().item(command);
+    }
+
+    private Uni<Void> send(Decision.SendCommand wanted, StepCommand command) {
+        Span span = spans.sending(tracer, command);
         return publisher
-                .send(wanted.topic(), wanted.key(), wanted.command(), span)
+                .send(wanted.topic(), wanted.key(), command, span)
                 .onTermination()
                 .invoke(span::end);
     }

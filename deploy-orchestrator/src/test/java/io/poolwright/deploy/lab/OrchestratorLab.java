@@ -75,6 +75,7 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
                 "poolwright.audit.retention.directory",
                 directory.resolve("archive").toString());
         settings.putAll(impatience());
+        settings.put("poolwright.plans.patience", "15s");
         settings.put("poolwright.admission.vcenters.\"%s\"".formatted(SMALL_VCENTER), "2");
         return settings;
     }

@@ -38,11 +38,14 @@ import io.poolwright.contracts.message.DeploymentFact.UndoStarted;
 import io.poolwright.contracts.message.DeploymentFact.UndoSucceeded;
 import io.poolwright.contracts.message.Envelope;
 import io.poolwright.contracts.message.Message;
+import io.poolwright.contracts.message.PlanEvent.DeploymentPlanned;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.contracts.message.StepCommand;
 import io.poolwright.contracts.message.TargetEvent.TargetProbed;
 import io.poolwright.contracts.message.VCenterCommand.CheckPlan;
+import io.poolwright.contracts.message.VCenterQuery.PlanDeployment;
+import io.poolwright.contracts.plan.PlanReport;
 import io.poolwright.contracts.target.ProbeFinding;
 import io.poolwright.deploy.fixture.Samples;
 
@@ -61,6 +64,8 @@ public final class ScriptedAgents implements AutoCloseable {
     private final Map<DeploymentId, Script> cast = new ConcurrentHashMap<>();
     private final Map<StepCommand, Script> halted = new ConcurrentHashMap<>();
     private final Map<TargetId, Optional<List<ProbeFinding>>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Optional<PlanReport>> planned = new ConcurrentHashMap<>();
+    private final List<PlanDeployment> plans = new CopyOnWriteArrayList<>();
     private final List<ProbeTarget> probes = new CopyOnWriteArrayList<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private KafkaConsumer<String, byte[]> consumer;
@@ -106,6 +111,27 @@ public final class ScriptedAgents implements AutoCloseable {
     public void findAt(TargetId target, ProbeFinding... findings) {
         begin();
         answers.put(target, Optional.of(List.of(findings)));
+    }
+
+    /** From now on plans for the VM of this name come to this; empty: they go unanswered. */
+    public void plan(String vmName, Optional<PlanReport> report) {
+        begin();
+        planned.put(vmName, report);
+    }
+
+    /** All that was asked about plans for the VM of this name. */
+    public List<PlanDeployment> plans(String vmName) {
+        return plans.stream()
+                .filter(query -> query.question().vmName().value().equals(vmName))
+                .toList();
+    }
+
+    private void say(PlanDeployment query, PlanReport report) {
+        append(
+                Topic.PLANS,
+                query.planId() + "/planned",
+                query.vcenterId().toString(),
+                new DeploymentPlanned(query.planId(), query.vcenterId(), query.settings(), report));
     }
 
     /** From now on probes of this target go unanswered. */
@@ -183,6 +209,10 @@ public final class ScriptedAgents implements AutoCloseable {
         Message message = decode(record);
         if (message instanceof StepCommand command) {
             receive(record, command);
+        } else if (message instanceof PlanDeployment query) {
+            plans.add(query);
+            planned.getOrDefault(query.question().vmName().value(), Optional.of(Samples.PLANNED))
+                    .ifPresent(report -> say(query, report));
         } else if (message instanceof ProbeTarget query) {
             probes.add(query);
             answers.getOrDefault(query.targetId(), Optional.of(Samples.HEALTHY))

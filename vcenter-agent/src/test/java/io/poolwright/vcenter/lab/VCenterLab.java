@@ -45,6 +45,7 @@ import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.contracts.vsphere.VmReference;
 import io.poolwright.lab.vcsim.Vcsim;
 import io.poolwright.lab.vcsim.VcsimClient;
+import io.poolwright.lab.vcsim.VcsimProxy;
 
 /** The tests' words about a real vcsim: its template, and commands to an agent that knows it. */
 public final class VCenterLab implements AutoCloseable {
@@ -55,14 +56,16 @@ public final class VCenterLab implements AutoCloseable {
 
     private final Vcsim vcsim;
     private final VcsimClient client;
+    private final VcsimProxy proxy;
     private final Sealer sealer;
     private final Path privateKeyset;
     private final VCenterConnection connection;
     private final String template;
     private final AtomicInteger names = new AtomicInteger();
 
-    private VCenterLab(Vcsim vcsim, SealingKeys keys, Path privateKeyset) {
+    private VCenterLab(Vcsim vcsim, VcsimProxy proxy, SealingKeys keys, Path privateKeyset) {
         this.vcsim = vcsim;
+        this.proxy = proxy;
         this.client = vcsim.connect();
         this.sealer = Sealer.to(SecretReader.VCENTER_AGENT, keys.publicKeyset());
         this.privateKeyset = privateKeyset;
@@ -76,7 +79,8 @@ public final class VCenterLab implements AutoCloseable {
         SealingKeys keys = SealingKeys.generate();
         Path privateKeyset = directory.resolve("private-keyset.json");
         Files.writeString(privateKeyset, keys.privateKeyset().reveal());
-        return new VCenterLab(Vcsim.start(directory), keys, privateKeyset);
+        Vcsim vcsim = Vcsim.start(directory);
+        return new VCenterLab(vcsim, VcsimProxy.start(directory.resolve("proxy"), vcsim), keys, privateKeyset);
     }
 
     public Path privateKeyset() {
@@ -99,6 +103,19 @@ public final class VCenterLab implements AutoCloseable {
     /** The vCenter as it is registered, pinned; the same one each time. */
     public VCenterConnection connection() {
         return connection;
+    }
+
+    /** Another way in to the same vcsim, at which chosen answers can be changed. */
+    public VcsimProxy.Door door(String name) {
+        return proxy.door(name);
+    }
+
+    /** The same vcsim, registered behind a door. */
+    public VCenterConnection connection(VcsimProxy.Door door) {
+        return connection(
+                vcsim.password(),
+                new TlsTrust.PinnedCertificate(new CertificateFingerprint(door.certificateSha256())),
+                door.url());
     }
 
     /** Another registration of the same vcsim. */
@@ -292,6 +309,7 @@ public final class VCenterLab implements AutoCloseable {
 
     @Override
     public void close() {
+        proxy.close();
         client.close();
         vcsim.close();
     }

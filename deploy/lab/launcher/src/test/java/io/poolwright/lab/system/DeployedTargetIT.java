@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.poolwright.lab.Lab;
 import io.poolwright.lab.api.Deployment;
+import io.poolwright.lab.api.DeploymentRequest;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.lab.guest.machine.ZfsPool;
 import io.poolwright.lab.vcsim.VirtualMachine;
@@ -27,16 +28,19 @@ class DeployedTargetIT {
     private static final long GIB = 1L << 30;
 
     private Lab lab;
+    private JsonNode plan;
     private Deployment deployment;
 
     @BeforeAll
     void deploy(Lab shared) {
         lab = shared;
+        DeploymentRequest request = lab.template(Lab.TEMPLATE_VM)
+                .request("zfs-dr-001", ADDRESS)
+                .with("zfsDiskGb", 500)
+                .with("dnsServers", List.of("10.77.0.2"));
+        plan = lab.api().post("/api/v1/deployments/plan", request.body()).orThrow();
         Deployment asked = lab.template(Lab.TEMPLATE_VM)
-                .deploy(lab.template(Lab.TEMPLATE_VM)
-                        .request("zfs-dr-001", ADDRESS)
-                        .with("zfsDiskGb", 500)
-                        .with("dnsServers", List.of("10.77.0.2")));
+                .deploy(request.with("planHash", plan.path("hash").asText()));
         deployment = lab.deployments().await(asked.id(), Duration.ofMinutes(2));
         assertThat(deployment.state()).as(deployment.view().toPrettyString()).isEqualTo("SUCCEEDED");
     }
@@ -51,6 +55,20 @@ class DeployedTargetIT {
                     assertThat(vm.moref()).isEqualTo(deployment.moref());
                     assertThat(vm.template()).isFalse();
                 });
+    }
+
+    @Test
+    void liesWhereThePlanSaidItWould() {
+        JsonNode datastore = plan.path("placement").path("datastore");
+
+        assertThat(plan.path("deployable").asBoolean())
+                .as(plan.toPrettyString())
+                .isTrue();
+        assertThat(plan.path("checks")).hasSizeGreaterThan(10);
+        assertThat(machine().datastores()).contains(datastore.path("moref").asText());
+        assertThat(machine().disks())
+                .allSatisfy(disk -> assertThat(disk.fileName())
+                        .startsWith("[" + datastore.path("name").asText() + "]"));
     }
 
     @Test

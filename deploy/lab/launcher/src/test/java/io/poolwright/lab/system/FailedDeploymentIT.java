@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -12,6 +13,7 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.lab.Lab;
 import io.poolwright.lab.LabTemplate;
 import io.poolwright.lab.api.Deployment;
+import io.poolwright.lab.api.DeploymentRequest;
 import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.guest.machine.DiskContent;
 
@@ -44,6 +46,31 @@ class FailedDeploymentIT {
         assertThat(lab.vcenter().virtualMachines())
                 .filteredOn(vm -> vm.name().equals(name))
                 .hasSize(1);
+    }
+
+    @Test
+    void becauseWhatThePlanSawHasChanged() {
+        DeploymentRequest request = lab.template(Lab.TEMPLATE_VM).request(name, address);
+        JsonNode plan =
+                lab.api().post("/api/v1/deployments/plan", request.body()).orThrow();
+        String template = lab.vcenter().named(Lab.TEMPLATE_VM).orElseThrow().moref();
+        lab.vcenter().rename(template, Lab.TEMPLATE_VM + "-renamed");
+        try {
+            Deployment asked = lab.template(Lab.TEMPLATE_VM)
+                    .deploy(request.with("planHash", plan.path("hash").asText()));
+
+            Deployment stopped = lab.deployments().await(asked.id(), LIMIT);
+
+            assertThat(plan.path("deployable").asBoolean())
+                    .as(plan.toPrettyString())
+                    .isTrue();
+            assertAwaitsADecision(stopped, ErrorCode.PLAN_DRIFTED);
+            assertThat(stopped.view().path("failure").path("evidence").toString())
+                    .contains("template: was " + Lab.TEMPLATE_VM);
+            assertThat(lab.vcenter().named(name)).isEmpty();
+        } finally {
+            lab.vcenter().rename(template, Lab.TEMPLATE_VM);
+        }
     }
 
     @Test

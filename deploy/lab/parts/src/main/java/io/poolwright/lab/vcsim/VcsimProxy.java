@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,6 +78,7 @@ public final class VcsimProxy implements AutoCloseable {
 
         private final String name;
         private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+        private final List<Change> changes = new CopyOnWriteArrayList<>();
         private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
 
         private Door(String name) {
@@ -101,6 +103,26 @@ public final class VcsimProxy implements AutoCloseable {
          */
         public Door refuse(String method, String containing, String fault) {
             refusals.add(new Refusal(method, containing, fault));
+            return this;
+        }
+
+        private byte[] changed(String method, String document, byte[] answer) {
+            String text = new String(answer, StandardCharsets.UTF_8);
+            for (Change change : changes) {
+                if (change.method().equals(method) && document.contains(change.containing())) {
+                    text = change.change().apply(text);
+                }
+            }
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        /**
+         * From now on every answer of vcsim to a call of this method whose document contains the text is changed.
+         *
+         * @param change of the whole SOAP document
+         */
+        public Door change(String method, String containing, UnaryOperator<String> change) {
+            changes.add(new Change(method, containing, change));
             return this;
         }
 
@@ -134,10 +156,12 @@ public final class VcsimProxy implements AutoCloseable {
                         return;
                     }
                 }
-                passOn(exchange, call);
+                passOn(exchange, call, answer -> changed(method, document, answer));
             }
         }
     }
+
+    private record Change(String method, String containing, UnaryOperator<String> change) {}
 
     private record Refusal(String method, String containing, String fault) {
 
@@ -160,7 +184,7 @@ public final class VcsimProxy implements AutoCloseable {
         http.shutdownNow();
     }
 
-    private void passOn(HttpExchange exchange, byte[] call) throws IOException {
+    private void passOn(HttpExchange exchange, byte[] call, UnaryOperator<byte[]> change) throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(vcsim.url()).POST(HttpRequest.BodyPublishers.ofByteArray(call));
         PASSED_ON.forEach(header -> {
@@ -174,7 +198,7 @@ public final class VcsimProxy implements AutoCloseable {
             PASSED_BACK.forEach(header -> answer.headers()
                     .allValues(header)
                     .forEach(value -> exchange.getResponseHeaders().add(header, value)));
-            reply(exchange, answer.statusCode(), answer.body());
+            reply(exchange, answer.statusCode(), change.apply(answer.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("The proxy closes", e);

@@ -1,0 +1,129 @@
+package io.poolwright.deploy.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.poolwright.contracts.deployment.DeploymentSpec;
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.kafka.MessagePublisher;
+import io.poolwright.contracts.message.VCenterQuery.PlanDeployment;
+import io.poolwright.contracts.plan.PlanQuestion;
+import io.poolwright.contracts.rest.ProblemException;
+import io.poolwright.contracts.vsphere.VCenterConnection;
+import io.poolwright.deploy.deployment.DeploymentRequest;
+import io.poolwright.deploy.deployment.DeploymentService;
+import io.poolwright.deploy.estimate.EstimateView;
+import io.poolwright.deploy.estimate.Estimates;
+
+/** Has the agent check a plan and waits for its answer, whichever replica hears it. */
+@ApplicationScoped
+public class PlanService {
+
+    private final DeploymentService deployments;
+    private final Estimates estimates;
+    private final ReservedSpaces spaces;
+    private final PlanStore plans;
+    private final PlanSignals signals;
+    private final MessagePublisher publisher;
+    private final PlanConfig config;
+
+    PlanService(
+            DeploymentService deployments,
+            Estimates estimates,
+            ReservedSpaces spaces,
+            PlanStore plans,
+            PlanSignals signals,
+            MessagePublisher publisher,
+            PlanConfig config) {
+        this.deployments = deployments;
+        this.estimates = estimates;
+        this.spaces = spaces;
+        this.plans = plans;
+        this.signals = signals;
+        this.publisher = publisher;
+        this.config = config;
+    }
+
+    /**
+     * Blocks until the plan is there.
+     *
+     * @throws ProblemException if a deployment of this kind would be refused, the vCenter cannot be asked, or the agent is
+     *     silent
+     */
+    PlanView plan(DeploymentRequest request) {
+        DeploymentSpec spec = deployments.check(request);
+        // before anything is waited for: the caller is known on this thread only so far
+        EstimateView estimate = estimates
+                .of(spec.template().id(), spec.placement().datastore())
+                .map(EstimateView::of)
+                .await()
+                .indefinitely();
+        VCenterConnection vcenter = spec.template().vcenter();
+        UUID id = UUID.randomUUID();
+        Instant limit = Instant.now().plus(config.patience());
+        PlanQuestion question = PlanQuestion.of(spec)
+                .minus(spaces.at(vcenter.id(), Optional.empty()).await().indefinitely());
+        Uni<Void> news = signals.next(id);
+        send(new PlanDeployment(id, vcenter, question, Plan.fingerprint(spec), limit));
+        PlanStore.Answer answer = await(id, news, limit)
+                .orElseThrow(() -> new ProblemException(
+                        ErrorCode.AGENT_SILENT,
+                        "No vcenter-agent has answered for vCenter '%s' within %d seconds"
+                                .formatted(vcenter.name(), config.patience().toSeconds())));
+        return PlanView.of(spec, answer.plan().orElseThrow(() -> refusal(answer)), estimate);
+    }
+
+    private static ProblemException refusal(PlanStore.Answer answer) {
+        Failure failure = answer.failure().orElseThrow();
+        return new ProblemException(failure.code(), failure.detail());
+    }
+
+    private void send(PlanDeployment query) {
+        publisher
+                .send(query)
+                .ifNoItem()
+                .after(config.patience())
+                .fail()
+                .onFailure()
+                .transform(failure -> new ProblemException(
+                        ErrorCode.LOG_UNAVAILABLE,
+                        "The vcenter-agent cannot be asked: %s".formatted(failure.getMessage()),
+                        failure))
+                .await()
+                .indefinitely();
+    }
+
+    private Optional<PlanStore.Answer> await(UUID id, Uni<Void> first, Instant limit) {
+        Uni<Void> news = first;
+        while (true) {
+            boolean late = !comes(news, Duration.between(Instant.now(), limit));
+            news = signals.next(id);
+            Optional<PlanStore.Answer> answer = plans.answer(id).await().indefinitely();
+            if (late || answer.isPresent()) {
+                signals.news(id);
+                return answer;
+            }
+        }
+    }
+
+    private static boolean comes(Uni<Void> news, Duration left) {
+        if (left.isNegative() || left.isZero()) {
+            return false;
+        }
+        return news.replaceWith(true)
+                .ifNoItem()
+                .after(left)
+                .fail()
+                .onFailure(TimeoutException.class)
+                .recoverWithItem(false)
+                .await()
+                .indefinitely();
+    }
+}

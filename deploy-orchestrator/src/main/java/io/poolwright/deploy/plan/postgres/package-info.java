@@ -1,0 +1,2 @@
+/** Plans in PostgreSQL. */
+package io.poolwright.deploy.plan.postgres;
