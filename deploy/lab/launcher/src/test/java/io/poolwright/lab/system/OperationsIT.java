@@ -115,23 +115,25 @@ class OperationsIT {
             }
         }
 
-        String exported =
-                String.join("\n", lab.services().all().map(this::metricsOf).toList());
-
         assertThat(wanted).hasSizeGreaterThan(15).contains("poolwright_deployments", "poolwright_steps_seconds_bucket");
-        assertThat(wanted).allSatisfy(name -> assertThat(exported).containsPattern("(?m)^" + name + "[{ ]"));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            String exported =
+                    String.join("\n", running().map(this::metricsOf).toList());
+            assertThat(wanted)
+                    .allSatisfy(name -> assertThat(exported).containsPattern("(?m)^" + name + "[{ ]"));
+        });
     }
 
     @Test
     void everyServiceIsAliveButNotReadyWhileKafkaIsAway() {
         lab.kafka().stop();
         try {
-            assertHealth("ready", 503, lab.services().all());
-            assertHealth("live", 200, lab.services().all());
+            assertHealth("ready", 503, running());
+            assertHealth("live", 200, running());
         } finally {
             lab.kafka().restart();
         }
-        assertHealth("ready", 200, lab.services().all());
+        assertHealth("ready", 200, running());
     }
 
     @Test
@@ -147,16 +149,22 @@ class OperationsIT {
         } finally {
             lab.postgres().restart();
         }
-        assertHealth("ready", 200, lab.services().all());
-        assertHealth("started", 200, lab.services().all());
+        assertHealth("ready", 200, running());
+        assertHealth("started", 200, running());
     }
 
     private Deployment deploy(String name) {
         return lab.template(Lab.TEMPLATE_VM).deploy(SharedLab.freeName(name), SharedLab.freeAddress());
     }
 
+    /** Another test may have left a replica that it has stopped. */
+    private Stream<ServiceProcess> running() {
+        return lab.services().all().filter(ServiceProcess::isAlive);
+    }
+
     private Stream<ServiceProcess> withDatabase() {
-        return Stream.concat(Stream.of(lab.services().templateService()), lab.orchestrators().stream());
+        return Stream.concat(Stream.of(lab.services().templateService()), lab.orchestrators().stream())
+                .filter(ServiceProcess::isAlive);
     }
 
     private void assertHealth(String kind, int status, Stream<ServiceProcess> services) {
