@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -39,14 +38,12 @@ public class LogReader {
 
     private final EnvelopeCodec codec = new EnvelopeCodec();
     private final DeadLetters deadLetters;
-    private final MeterRegistry meters;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Map<String, Instant> trying = new ConcurrentHashMap<>();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
-    LogReader(DeadLetters deadLetters, MeterRegistry meters) {
+    LogReader(DeadLetters deadLetters) {
         this.deadLetters = deadLetters;
-        this.meters = meters;
     }
 
     /** A record together with what it says. */
@@ -60,8 +57,6 @@ public class LogReader {
                 readable.add(new Readable<>(record, codec.decode(record, family)));
             } catch (UnreadableRecordException e) {
                 deadLetters.setAside(record, e).await().indefinitely();
-                meters.counter("poolwright.dead.letters", "topic", record.topic())
-                        .increment();
             }
         }
         return readable;

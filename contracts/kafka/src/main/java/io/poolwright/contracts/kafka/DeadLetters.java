@@ -2,6 +2,7 @@ package io.poolwright.contracts.kafka;
 
 import java.nio.charset.StandardCharsets;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,8 +20,11 @@ public class DeadLetters {
 
     private final MessagePublisher publisher;
 
-    DeadLetters(MessagePublisher publisher) {
+    private final MeterRegistry meters;
+
+    DeadLetters(MessagePublisher publisher, MeterRegistry meters) {
         this.publisher = publisher;
+        this.meters = meters;
     }
 
     /** Succeeds when the record is safe in the dead-letter topic. */
@@ -33,7 +37,10 @@ public class DeadLetters {
         put(headers, "poolwright-topic", record.topic());
         put(headers, "poolwright-partition", Integer.toString(record.partition()));
         put(headers, "poolwright-offset", Long.toString(record.offset()));
-        return publisher.send(Topic.deadLetterTopicName(record.topic()), record.key(), headers, record.value());
+        return publisher
+                .send(Topic.deadLetterTopicName(record.topic()), record.key(), headers, record.value())
+                .invoke(() -> meters.counter("poolwright.dead.letters", "topic", record.topic())
+                        .increment());
     }
 
     private static void put(Headers headers, String name, String value) {

@@ -117,10 +117,8 @@ class OperationsIT {
 
         assertThat(wanted).hasSizeGreaterThan(15).contains("poolwright_deployments", "poolwright_steps_seconds_bucket");
         await().atMost(PATIENCE).untilAsserted(() -> {
-            String exported =
-                    String.join("\n", running().map(this::metricsOf).toList());
-            assertThat(wanted)
-                    .allSatisfy(name -> assertThat(exported).containsPattern("(?m)^" + name + "[{ ]"));
+            String exported = String.join("\n", running().map(this::metricsOf).toList());
+            assertThat(wanted).allSatisfy(name -> assertThat(exported).containsPattern("(?m)^" + name + "[{ ]"));
         });
     }
 
