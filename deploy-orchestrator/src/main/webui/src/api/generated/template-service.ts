@@ -1604,6 +1604,15 @@ export interface components {
             /** @default tank */
             defaultZfsPoolName?: string;
             description?: string;
+            /** @description For CA: OpenSSH lines of the keys that sign host certificates */
+            hostKeyAuthorities?: string[];
+            /** @description For PINNED: SHA256:… */
+            hostKeyFingerprints?: string[];
+            /**
+             * @description What vouches for a clone's host key when it is first seen; absent: as the ssh-agent is configured. After the registration the target's key is pinned
+             * @enum {string}
+             */
+            hostKeyPolicy?: "GUESTINFO" | "PINNED" | "CA" | "TRUST_ON_FIRST_USE";
             /** @example ZFS Debian 12 Template */
             name: string;
             /** Format: uuid */
@@ -1644,6 +1653,9 @@ export interface components {
             defaultZfsDiskPath: string;
             defaultZfsPoolName: string;
             description?: string;
+            hostKeyAuthorities?: string[];
+            hostKeyFingerprints?: string[];
+            hostKeyPolicy?: string;
             id: components["schemas"]["UUID"];
             name: string;
             published: boolean;

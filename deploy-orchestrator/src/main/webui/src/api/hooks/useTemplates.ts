@@ -52,7 +52,7 @@ export function useSetTemplateActive() {
 function requestOf(template: TemplateView): TemplateRequest {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars
   const { id, vcenterName, published, createdBy, createdAt, updatedAt, ...request } = template;
-  return request;
+  return { ...request, hostKeyPolicy: request.hostKeyPolicy as TemplateRequest['hostKeyPolicy'] };
 }
 
 export function useDeleteTemplate() {

@@ -208,7 +208,8 @@ final class Orders {
                 tools.address(),
                 GuestAccess.SSH_PORT,
                 deployment.settings().template().ssh(),
-                tools.hostKeys().isEmpty() ? presented(deployment) : tools.hostKeys());
+                tools.hostKeys().isEmpty() ? presented(deployment) : tools.hostKeys(),
+                deployment.settings().template().hostKeys());
     }
 
     private static <O extends StepOutcome> O yielded(Deployment deployment, Class<O> type) {

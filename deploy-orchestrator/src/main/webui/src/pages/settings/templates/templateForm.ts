@@ -40,6 +40,10 @@ export interface TemplateValues {
   defaultSshUsername: string;
   sshKeyId: string;
   active: boolean;
+  /** Set by whoever uses the API; a change by the page leaves them as they are. */
+  hostKeyPolicy?: TemplateRequest['hostKeyPolicy'];
+  hostKeyFingerprints?: string[];
+  hostKeyAuthorities?: string[];
 }
 
 export function templateValues(template?: TemplateView): TemplateValues {
@@ -65,6 +69,9 @@ export function templateValues(template?: TemplateView): TemplateValues {
     defaultSshUsername: template?.defaultSshUsername ?? 'zfsadmin',
     sshKeyId: template?.sshKeyId ?? '',
     active: template?.active ?? true,
+    hostKeyPolicy: template?.hostKeyPolicy as TemplateRequest['hostKeyPolicy'],
+    hostKeyFingerprints: template?.hostKeyFingerprints,
+    hostKeyAuthorities: template?.hostKeyAuthorities,
   };
 }
 

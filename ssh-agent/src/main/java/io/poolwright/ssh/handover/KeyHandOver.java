@@ -146,7 +146,7 @@ public class KeyHandOver {
     }
 
     private static GuestAccess with(GuestAccess access, SshCredential credential) {
-        return new GuestAccess(access.address(), access.port(), credential, access.hostKeys());
+        return access.with(credential);
     }
 
     private static String comment(DeploymentId deployment) {

@@ -49,6 +49,7 @@ public record Template(
                 defaults.cpuCount(),
                 defaults.memoryGb(),
                 defaults.diskGb(),
-                sshKey.credential(defaults.sshUsername()));
+                sshKey.credential(defaults.sshUsername()),
+                details.hostKeys());
     }
 }

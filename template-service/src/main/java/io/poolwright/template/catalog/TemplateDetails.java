@@ -2,6 +2,7 @@ package io.poolwright.template.catalog;
 
 import java.util.Optional;
 
+import io.poolwright.contracts.guest.HostKeyRules;
 import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
@@ -14,6 +15,7 @@ import io.poolwright.template.ResourceName;
  * @param moref of the template VM
  * @param vmName the template's display name in vCenter
  * @param active whether targets may be deployed from it
+ * @param hostKeys how its clones are told from impostors; empty: as the ssh-agent is configured
  */
 public record TemplateDetails(
         ResourceName name,
@@ -23,4 +25,5 @@ public record TemplateDetails(
         String vmName,
         SshKeyId sshKeyId,
         boolean active,
-        TemplateDefaults defaults) {}
+        TemplateDefaults defaults,
+        Optional<HostKeyRules> hostKeys) {}

@@ -1,11 +1,15 @@
 package io.poolwright.template.catalog;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 import io.poolwright.contracts.deployment.DeploymentSpec;
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.HostKeyRules;
 import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.rest.Violations;
+import io.poolwright.contracts.value.InvalidValueException;
 import io.poolwright.contracts.value.Ipv4Network;
 import io.poolwright.contracts.value.PoolName;
 import io.poolwright.contracts.value.SshUserName;
@@ -48,6 +52,7 @@ final class TemplateReading {
                 PlainText.line("A template's display name", MAX_INVENTORY_NAME_LENGTH));
         var sshKeyId = violations.required("/sshKeyId", request.sshKeyId(), SshKeyId::parse);
         var defaults = defaults();
+        var hostKeys = hostKeys();
         return violations.isEmpty()
                 ? Optional.of(new TemplateDetails(
                         name.orElseThrow(),
@@ -57,8 +62,31 @@ final class TemplateReading {
                         vmName.orElseThrow(),
                         sshKeyId.orElseThrow(),
                         request.active() == null || request.active(),
-                        defaults.orElseThrow()))
+                        defaults.orElseThrow(),
+                        hostKeys))
                 : Optional.empty();
+    }
+
+    /** Empty also if none are given. */
+    private Optional<HostKeyRules> hostKeys() {
+        var policy = violations.optional(
+                "/hostKeyPolicy", request.hostKeyPolicy(), TemplateReading::policy, (HostKeyRules.Policy) null);
+        var fingerprints = violations.each(
+                "/hostKeyFingerprints", request.hostKeyFingerprints(), HostKeyRules::requireFingerprint);
+        var authorities = violations.each("/hostKeyAuthorities", request.hostKeyAuthorities(), HostKey::new);
+        boolean readable = policy.isPresent() && fingerprints.isPresent() && authorities.isPresent();
+        return readable
+                ? violations.read(
+                        "/hostKeyPolicy", () -> new HostKeyRules(policy.get(), fingerprints.get(), authorities.get()))
+                : Optional.empty();
+    }
+
+    private static HostKeyRules.Policy policy(String text) {
+        return Arrays.stream(HostKeyRules.Policy.values())
+                .filter(policy -> policy.name().equals(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidValueException("It is one of GUESTINFO, PINNED, CA and TRUST_ON_FIRST_USE"));
     }
 
     private Optional<TemplateDefaults> defaults() {

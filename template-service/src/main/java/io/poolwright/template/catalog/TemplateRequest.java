@@ -1,5 +1,6 @@
 package io.poolwright.template.catalog;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -53,7 +54,18 @@ public record TemplateRequest(
         @Schema(required = true, format = "uuid") String sshKeyId,
 
         @Schema(defaultValue = "true", description = "Whether targets may be deployed from it")
-        Boolean active) {
+        Boolean active,
+
+        @Schema(
+                description =
+                        "What vouches for a clone's host key when it is first seen; absent: as the ssh-agent is configured. After the registration the target's key is pinned",
+                enumeration = {"GUESTINFO", "PINNED", "CA", "TRUST_ON_FIRST_USE"})
+        String hostKeyPolicy,
+
+        @Schema(description = "For PINNED: SHA256:…") List<String> hostKeyFingerprints,
+
+        @Schema(description = "For CA: OpenSSH lines of the keys that sign host certificates")
+        List<String> hostKeyAuthorities) {
 
     /** The typed details; empty if something was not valid, which is then noted. */
     Optional<TemplateDetails> details(Violations violations) {

@@ -1,17 +1,21 @@
 package io.poolwright.template.catalog;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.HostKeyRules;
 import io.poolwright.contracts.vsphere.Placement;
 
 /**
  * A template as it is shown.
  *
  * @param published whether the other services know this version
+ * @param hostKeyPolicy null: as the ssh-agent is configured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TemplateView(
@@ -41,7 +45,10 @@ public record TemplateView(
         boolean published,
         String createdBy,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable String hostKeyPolicy,
+        @Nullable List<String> hostKeyFingerprints,
+        @Nullable List<String> hostKeyAuthorities) {
 
     static TemplateView of(Template template) {
         TemplateDetails details = template.details();
@@ -74,6 +81,11 @@ public record TemplateView(
                 template.published(),
                 template.createdBy(),
                 template.createdAt(),
-                template.updatedAt());
+                template.updatedAt(),
+                details.hostKeys().map(rules -> rules.policy().name()).orElse(null),
+                details.hostKeys().map(HostKeyRules::fingerprints).orElse(null),
+                details.hostKeys()
+                        .map(rules -> rules.authorities().stream().map(HostKey::value).toList())
+                        .orElse(null));
     }
 }

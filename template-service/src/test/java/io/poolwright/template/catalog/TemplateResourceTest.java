@@ -65,6 +65,23 @@ class TemplateResourceTest {
     }
 
     @Test
+    void keepsHowHostKeysAreToldFromImpostors() {
+        String fingerprint = "SHA256:" + "A".repeat(43);
+
+        JsonPath created = Api.newTemplate(
+                Map.of("hostKeyPolicy", "PINNED", "hostKeyFingerprints", List.of(fingerprint)));
+
+        JsonPath read = Api.ok(Api.get(Api.TEMPLATES + "/" + created.getString("id")));
+        assertThat(read.getString("hostKeyPolicy")).isEqualTo("PINNED");
+        assertThat(read.getList("hostKeyFingerprints")).containsExactly(fingerprint);
+        assertThat(Api.violations(Api.post(
+                        Api.TEMPLATES, Map.of("hostKeyPolicy", "CA", "hostKeyFingerprints", List.of("MD5:00")))))
+                .contains("/hostKeyFingerprints/0");
+        assertThat(Api.violations(Api.post(Api.TEMPLATES, Map.of("hostKeyPolicy", "CA"))))
+                .contains("/hostKeyPolicy");
+    }
+
+    @Test
     void reportsAllViolationsAtOnceUnknownReferencesToo() {
         Map<String, Object> request = new HashMap<>(Map.of(
                 "name", "",

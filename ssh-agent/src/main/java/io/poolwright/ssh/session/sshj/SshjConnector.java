@@ -17,6 +17,7 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.HostKeyRules;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.ssh.session.GuestConnector;
 import io.poolwright.ssh.session.GuestKeys;
@@ -97,6 +98,9 @@ public class SshjConnector implements GuestConnector {
     }
 
     private HostTrust trust(GuestAccess access) {
+        if (access.rules().isPresent()) {
+            return trust(access, access.rules().get());
+        }
         SshConfig.HostKeys known = config.hostKeys();
         return switch (known.policy()) {
             case GUESTINFO -> published(access);
@@ -105,6 +109,15 @@ public class SshjConnector implements GuestConnector {
                 new HostTrust.Authorities(required(known.authorities(), "authorities").stream()
                         .map(HostKey::new)
                         .toList());
+            case TRUST_ON_FIRST_USE -> access.hostKeys().isEmpty() ? new HostTrust.FirstUse() : published(access);
+        };
+    }
+
+    private static HostTrust trust(GuestAccess access, HostKeyRules rules) {
+        return switch (rules.policy()) {
+            case GUESTINFO -> published(access);
+            case PINNED -> new HostTrust.Fingerprints(Set.copyOf(rules.fingerprints()));
+            case CA -> new HostTrust.Authorities(rules.authorities());
             case TRUST_ON_FIRST_USE -> access.hostKeys().isEmpty() ? new HostTrust.FirstUse() : published(access);
         };
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,7 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.HostKeyRules;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
@@ -316,6 +318,23 @@ class GuestConnectionTest {
                     .anyMatch(line -> line.contains("on first use")
                             && line.contains(pool.hostKey().fingerprint()));
         }
+    }
+
+    @Test
+    void believesTheFirstKeyWhereTheTemplateSaysSoAndPinsIt() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        GuestAccess plain = lab.access("127.0.0.1", guest.port(), List.of(), lab.userKey());
+        GuestAccess access = new GuestAccess(
+                plain.address(),
+                plain.port(),
+                plain.credential(),
+                List.of(),
+                Optional.of(new HostKeyRules(HostKeyRules.Policy.TRUST_ON_FIRST_USE, List.of(), List.of())));
+
+        PoolConfigured pool = agent.configure(lab.configurePool(access));
+
+        assertThat(pool.trustedOnFirstUse()).isTrue();
+        assertThat(HostKey.parseAll(guest.publishedHostKeys())).contains(pool.hostKey());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.poolwright.template.catalog.postgres;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -13,6 +14,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 
+import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.guest.HostKeyRules;
 import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.contracts.id.VCenterId;
@@ -101,6 +104,15 @@ public class TemplateEntity extends PanacheEntityBase {
     @Column(name = "is_active")
     public boolean active;
 
+    @Column(name = "host_key_policy")
+    public String hostKeyPolicy;
+
+    @Column(name = "host_key_fingerprints")
+    public String hostKeyFingerprints;
+
+    @Column(name = "host_key_authorities")
+    public String hostKeyAuthorities;
+
     @Column(name = "created_by")
     public String createdBy;
 
@@ -136,6 +148,7 @@ public class TemplateEntity extends PanacheEntityBase {
         templateName = details.vmName();
         active = details.active();
         describe(details.defaults());
+        describe(details.hostKeys());
     }
 
     /** The template that this row describes; its vCenter and key must have been fetched. */
@@ -161,7 +174,26 @@ public class TemplateEntity extends PanacheEntityBase {
                 templateName,
                 new SshKeyId(sshKey.id),
                 active,
-                defaults());
+                defaults(),
+                hostKeys());
+    }
+
+    private void describe(Optional<HostKeyRules> rules) {
+        hostKeyPolicy = rules.map(given -> given.policy().name()).orElse(null);
+        hostKeyFingerprints =
+                rules.map(given -> String.join("\n", given.fingerprints())).orElse(null);
+        hostKeyAuthorities = rules.map(given -> given.authorities().stream()
+                        .map(HostKey::value)
+                        .collect(Collectors.joining("\n")))
+                .orElse(null);
+    }
+
+    private Optional<HostKeyRules> hostKeys() {
+        return Optional.ofNullable(hostKeyPolicy)
+                .map(policy -> new HostKeyRules(
+                        HostKeyRules.Policy.valueOf(policy),
+                        hostKeyFingerprints.lines().toList(),
+                        hostKeyAuthorities.lines().map(HostKey::new).toList()));
     }
 
     private void describe(TemplateDefaults defaults) {
