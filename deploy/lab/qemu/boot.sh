@@ -12,7 +12,7 @@ Starts a clone of the image as NAME; its SSH server is reached at 127.0.0.1:PORT
 its host keys, as the guest itself told them, to the file host-keys of its folder, which is printed. A new guest goes on from
 a saved state, which freeze.sh makes if it is not there; a guest that was stopped is booted with its disks.
 
-  --disk UUID:GB     a data disk and its UUID as vSphere writes it, 6000C29a-…; several may be given (default: one of 4 GB)
+  --disk UUID:GB     a data disk and its UUID as vSphere writes it: 6000C29a-…; several may be given (default: one of 4 GB)
   --cold             boot a new guest too
   --memory-mb SIZE   (default: 1024; another size means --cold)
   --timeout SECONDS  to wait for SSH (default: 300)
@@ -65,7 +65,7 @@ add_disk() {
   local serial
   serial=$(tr -d ' -' <<<"${1%:*}")
   serial=${serial,,}
-  [[ $serial =~ ^6000c29[0-9a-f]{25}$ && ${1##*:} =~ ^[0-9]{1,6}$ ]] || die "'$1' is no UUID of a vSphere disk and a size in GB"
+  [[ $serial =~ ^[0-9a-f]{32}$ && ${1##*:} =~ ^[0-9]{1,6}$ ]] || die "'$1' is no UUID of a disk and a size in GB"
   SERIALS+=("$serial")
   SIZES+=("${1##*:}")
 }

@@ -131,6 +131,9 @@ prepare_template() {
   install -m 644 "$IMAGE/login-key.pub" "$ROOT/root/login-key.pub"
   in_root /root/prepare-template.sh --chroot --authorized-key /root/login-key.pub
   in_root /root/prepare-template.sh --chroot --check
+  # Once more: it finds everything as it should be
+  in_root /root/prepare-template.sh --chroot | tee "$WORK/again"
+  if grep '^ma[dk]' "$WORK/again"; then return 1; fi
   rm "$ROOT/root/prepare-template.sh" "$ROOT/root/login-key.pub"
   if [[ ! -s $cached ]]; then
     in_root dkms mktarball -m zfs -v "$(zfs_upstream_version)" -k "$(kernel)" --archive /var/tmp/zfs.tar.gz

@@ -4,8 +4,9 @@ set -euo pipefail
 # shellcheck source=common.sh
 . "$(dirname "$0")/common.sh"
 
-readonly BOOT_LIMIT=600
-readonly SAVE_LIMIT=120
+# Beside other work at a low priority it may take long
+readonly BOOT_LIMIT=3000
+readonly SAVE_LIMIT=600
 
 main() {
   [[ -s $IMAGE/root.qcow2 ]] || die "there is no image yet: run $HERE/build.sh"

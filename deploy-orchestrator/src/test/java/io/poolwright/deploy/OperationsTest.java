@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.time.Duration;
 import java.util.Map;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.error.ErrorCode;
@@ -30,6 +31,12 @@ class OperationsTest {
         assertThat(Api.get("/q/health/live").statusCode()).isEqualTo(200);
         assertThat(Api.get("/q/health/started").asString()).contains("log-readers", "\"kafka\"");
         assertThat(Api.get("/q/health/started").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void logsLinesForPeopleUnlessItIsInProduction() {
+        assertThat(ConfigProvider.getConfig().getValue("quarkus.log.console.json.enabled", Boolean.class))
+                .isFalse();
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.poolwright.ssh.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.poolwright.contracts.guest.HostKey;
 
 /** The parts of the template script that can be tried without a machine to spare. */
 class PrepareTemplateTest {
@@ -145,6 +149,50 @@ class PrepareTemplateTest {
 
         assertThat(TemplateScript.run(List.of("sh", "-n", program.toString()))).isEmpty();
         assertThat(TemplateScript.call("first_boot_unit")).contains("Before=ssh.service", "ExecStart=");
+    }
+
+    @Test
+    void publishesTheHostKeysThroughVmwareTools() throws Exception {
+        Path program = firstBootProgramIn("vmware");
+
+        String console = TemplateScript.run(List.of("sh", program.toString()));
+
+        String published = Files.readString(directory.resolve("told"));
+        assertThat(published)
+                .matches("--cmd info-set guestinfo\\.poolwright\\.hostkeys"
+                        + " ecdsa-sha2-nistp256 [A-Za-z0-9+/=]+,ssh-ed25519 [A-Za-z0-9+/=]+,ssh-rsa [A-Za-z0-9+/=]+\n");
+        assertThat(HostKey.parseAll(
+                        published.substring(published.indexOf("hostkeys ") + 9).strip()))
+                .allSatisfy(key -> assertThat(console).contains("poolwright: host key " + key.value()));
+        assertThat(TemplateScript.run(List.of("sh", program.toString())))
+                .as("the second boot has the same keys")
+                .isEqualTo(console);
+    }
+
+    @Test
+    void publishesNothingElsewhere() throws Exception {
+        Path program = firstBootProgramIn("kvm");
+
+        assertThat(TemplateScript.run(List.of("sh", program.toString()))).contains("not on vSphere: nothing published");
+        assertThat(directory.resolve("told")).doesNotExist();
+    }
+
+    /** The first-boot program for a machine whose files are in the test's directory. */
+    private Path firstBootProgramIn(String virtualization) throws Exception {
+        Path bin = Files.createDirectory(directory.resolve("bin"));
+        stub(bin.resolve("systemd-detect-virt"), "echo " + virtualization);
+        stub(bin.resolve("vmtoolsd"), "echo \"$@\" >'%s'".formatted(directory.resolve("told")));
+        stub(bin.resolve("zgenhostid"), "echo 1234 >'%s'".formatted(directory.resolve("hostid")));
+        String program = TemplateScript.call("first_boot_program")
+                .replace("PATH=/usr/sbin:", "PATH=%s:/usr/sbin:".formatted(bin))
+                .replace("/etc/ssh", directory.toString())
+                .replace("/etc/hostid", directory.resolve("hostid").toString());
+        return Files.writeString(directory.resolve("program"), program);
+    }
+
+    private static void stub(Path file, String line) throws IOException {
+        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @Test

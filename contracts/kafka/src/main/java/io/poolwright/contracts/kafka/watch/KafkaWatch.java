@@ -81,7 +81,8 @@ public class KafkaWatch {
 
     /** Whether it has answered lately. */
     public boolean answers() {
-        return answered.filter(at -> at.isAfter(Instant.now().minus(config.silence())))
+        return answered()
+                .filter(at -> at.isAfter(Instant.now().minus(config.silence())))
                 .isPresent();
     }
 

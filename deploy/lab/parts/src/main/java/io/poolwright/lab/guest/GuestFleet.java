@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -172,6 +173,9 @@ public final class GuestFleet implements AutoCloseable {
 
     private void look(String moref) {
         try {
+            // Before the machine is read: whoever prepares one of the simulator's own machines has switched it off
+            // first.
+            Set<String> preparedNames = Set.copyOf(prepared.keySet());
             VirtualMachine vm = vcenter.virtualMachine(moref);
             Resident resident = byMoref.get(moref);
             if (!vm.poweredOn()) {
@@ -183,7 +187,7 @@ public final class GuestFleet implements AutoCloseable {
                     resident.guest().reboot();
                     announce(moref, resident);
                 }
-            } else if (isClone(vm)) {
+            } else if (isClone(vm, preparedNames)) {
                 boot(vm);
             }
         } catch (VcsimFaultException e) {
@@ -196,12 +200,12 @@ public final class GuestFleet implements AutoCloseable {
     }
 
     /** The simulator's own machines run from the start, and nobody ever customized them. */
-    private boolean isClone(VirtualMachine vm) {
+    private static boolean isClone(VirtualMachine vm, Set<String> preparedNames) {
         return !vm.template()
                 && (!vm.guest().customizationStatus().isEmpty()
                         || vm.extra(ENABLE_UUID).isPresent()
                         || CloudInit.of(vm).isPresent()
-                        || prepared.containsKey(vm.name()));
+                        || preparedNames.contains(vm.name()));
     }
 
     private void boot(VirtualMachine vm) {
