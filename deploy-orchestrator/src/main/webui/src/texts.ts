@@ -332,8 +332,30 @@ export const texts = {
     noneMine: 'You have asked for no such deployment.',
   },
 
+  batches: {
+    title: 'Batches',
+    batch: 'Batch',
+    name: (size: number) => (size === 1 ? '1 deployment' : `${size} deployments`),
+    start: 'Start',
+    starts: {
+      CANARY_FIRST: 'The others when the first has succeeded',
+      AT_ONCE: 'All at once',
+    },
+    progress: 'Progress',
+    ended: (ended: number, size: number) => `${ended} of ${size} have ended`,
+    noneTitle: 'No batches',
+    noneBody: 'Several deployments that are asked for together are shown here.',
+    place: (index: number, size: number) => `${index + 1} of ${size}`,
+  },
+
   deployment: {
     settings: 'Settings',
+    queue: 'Waits',
+    queued: (position: number | undefined, reason: string) =>
+      position === undefined ? reason : `Number ${position} in the queue: ${reason}`,
+    keepHours: 'A VM that a failure leaves is kept',
+    hours: (hours: number) => (hours === 1 ? '1 hour' : `${hours} hours`),
+    removeAt: 'The VM is destroyed at',
     progress: 'Progress',
     percentLabel: 'Progress of the deployment',
     elapsed: (seconds: number) => elapsed(seconds),
@@ -401,6 +423,8 @@ export const texts = {
     slow: 'slower than usual',
     undo: 'Rollback',
     failure: {
+      cause: (title: string) => `What had failed before: ${title}`,
+      removeAt: 'If nobody decides, the VM is destroyed at',
       happened: 'What happened',
       todo: 'What to do',
       evidence: 'Evidence',

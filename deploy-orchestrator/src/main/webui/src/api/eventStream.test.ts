@@ -85,6 +85,18 @@ describe('following events', () => {
     expect(resumed).toEqual([null, '2']);
   });
 
+  it('comes back behind the last event when it was too slow', async () => {
+    const told = 'event:Reconnect\nretry:1000\ndata:{"reason":"Too slow"}\n\n';
+    const slow = `id:1\nevent:${first.type}\ndata:${JSON.stringify(first)}\n\n${told}`;
+    const resumed = server(
+      () => new Response(slow),
+      () => streamOf([second, last]),
+    );
+
+    expect((await follow()).seqs).toEqual([1, 2, 3]);
+    expect(resumed).toEqual([null, '1']);
+  });
+
   it('gives up a connection that stays silent', async () => {
     const resumed = server(
       () => streamOf([first], 'open'),

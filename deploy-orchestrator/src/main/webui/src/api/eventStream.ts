@@ -24,6 +24,9 @@ export interface StreamTimes {
   readonly notYet: number;
 }
 
+/** The server's last event to a client that has not read in time: the stream ends, and is resumed like any other. */
+const RECONNECT = 'Reconnect';
+
 const TIMES: StreamTimes = { silenceMs: 40_000, firstPauseMs: 500, longestPauseMs: 10_000, notYet: 4 };
 
 /**
@@ -81,7 +84,7 @@ async function readOnce(
     for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
       clearTimeout(silence);
       silence = setTimeout(abort, silenceMs);
-      const events = parser.push(part.value);
+      const events = parser.push(part.value).filter(({ type }) => type !== RECONNECT);
       if (events.length > 0 && !follower.take(events)) {
         return undefined;
       }

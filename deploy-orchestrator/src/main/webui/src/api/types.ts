@@ -48,6 +48,8 @@ export type DeploymentState = DeploySchemas['DeploymentState'];
 
 export type DeploymentRequest = DeploySchemas['DeploymentRequest'];
 export type DeploymentView = DeploySchemas['DeploymentView'];
+export type BatchSummaryView = DeploySchemas['BatchSummary'];
+export type BatchView = DeploySchemas['Batch'];
 export type DeploymentAction = DeploySchemas['Action'];
 export type RetryRequest = DeploySchemas['DeploymentRetryRequest'];
 /** What becomes of the VM when a deployment fails or is cancelled. */

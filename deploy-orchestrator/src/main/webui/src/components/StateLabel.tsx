@@ -13,6 +13,13 @@ const STATUS: Record<DeploymentState, LabelProps> = {
   CANCELLED: { color: 'grey' },
 };
 
-export function StateLabel({ state }: { readonly state: DeploymentState }) {
-  return <Label {...STATUS[state]}>{texts.states.title(state)}</Label>;
+interface Props {
+  readonly state: DeploymentState;
+  /** How many are in the state, where several are meant. */
+  readonly count?: number;
+}
+
+export function StateLabel({ state, count }: Props) {
+  const title = texts.states.title(state);
+  return <Label {...STATUS[state]}>{count === undefined ? title : `${title}: ${count}`}</Label>;
 }

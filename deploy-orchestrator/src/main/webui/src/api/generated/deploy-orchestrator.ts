@@ -298,9 +298,83 @@ export interface paths {
         };
         /**
          * Follows a deployment
-         * @description Every fact as one event: 'id' is its sequence number, 'event' its type, 'data' an EventView. Resumes behind Last-Event-ID and ends with the fact that ends the deployment, or with the caller's login.
+         * @description Every fact as one event: 'id' is its sequence number, 'event' its type, 'data' an EventView. Resumes behind Last-Event-ID and ends with the fact that ends the deployment, or with the caller's login; with the event Reconnect if the client reads too slowly.
          */
         get: operations["streamDeployment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks for 1 to 100 deployments together, all of them or none
+         * @description The first is the canary: the others begin when it has succeeded, or at once if that is asked for. If it fails, or is cancelled, the others end without having begun. Violations point into the body, such as /deployments/3/ipAddress; names and addresses are checked among them too.
+         */
+        post: operations["requestBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists batches, the newest first */
+        get: operations["listBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a batch with its deployments */
+        get: operations["getBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/batches/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follows a batch
+         * @description Every fact of its deployments as one event, from the beginning: 'event' is its type, 'data' a FeedEventView. Resumes behind Last-Event-ID and ends when all its deployments have, or with the caller's login; with the event Reconnect if the client reads too slowly.
+         */
+        get: operations["streamBatch"];
         put?: never;
         post?: never;
         delete?: never;
@@ -323,6 +397,26 @@ export interface paths {
          * @description Takes the same request as a deployment. A blocker is a finding, not an error.
          */
         post: operations["planDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deployments/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follows all deployments
+         * @description Every fact from now on as one event: 'event' is its type, 'data' a FeedEventView, 'id' a place in the log. Resumes behind Last-Event-ID without gap or repeat. The filters narrow it, each given once or, for state and type, several times. Ends with the caller's login; with the event Reconnect if the client reads too slowly.
+         */
+        get: operations["streamDeployments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -552,6 +646,43 @@ export interface components {
             state: components["schemas"]["State"];
             /** Format: int64 */
             unreadable: number;
+        };
+        Batch: {
+            deployments: components["schemas"]["DeploymentView"][];
+            /** Format: int32 */
+            ended: number;
+            id: components["schemas"]["UUID"];
+            mine: boolean;
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: string;
+            /** Format: int32 */
+            size: number;
+            start: components["schemas"]["Start"];
+            states: {
+                [key: string]: number;
+            };
+        };
+        BatchRequest: {
+            deployments: components["schemas"]["DeploymentRequest"][];
+            /**
+             * @default CANARY_FIRST
+             * @enum {string}
+             */
+            start?: "CANARY_FIRST" | "AT_ONCE";
+        };
+        BatchSummary: {
+            /** Format: int32 */
+            ended: number;
+            id: components["schemas"]["UUID"];
+            mine: boolean;
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: string;
+            /** Format: int32 */
+            size: number;
+            start: components["schemas"]["Start"];
+            states: {
+                [key: string]: number;
+            };
         };
         CancelledData: {
             cleanup: components["schemas"]["Cleanup"];
@@ -860,6 +991,20 @@ export interface components {
             step: components["schemas"]["DeploymentStep"];
             title: string;
         };
+        FeedEventView: {
+            actor: string;
+            at: components["schemas"]["Instant"];
+            /** Format: int32 */
+            attempt?: number;
+            data: components["schemas"]["EventData"];
+            deploymentId: components["schemas"]["UUID"];
+            hash: string;
+            id: string;
+            /** Format: int64 */
+            seq: number;
+            step?: components["schemas"]["DeploymentStep"];
+            type: string;
+        };
         FindingView: {
             check: components["schemas"]["Check1"];
             code?: components["schemas"]["ErrorCode"];
@@ -913,6 +1058,10 @@ export interface components {
         OutcomeView: components["schemas"]["PlannedOutcome"] | components["schemas"]["ClonedOutcome"] | components["schemas"]["CustomizedOutcome"] | components["schemas"]["DiskAddedOutcome"] | components["schemas"]["PoweredOnOutcome"] | components["schemas"]["ToolsRunningOutcome"] | components["schemas"]["PoolConfiguredOutcome"] | components["schemas"]["ExportedOutcome"] | components["schemas"]["ProvenOutcome"] | components["schemas"]["RecordedOutcome"];
         PageAuditEventView: {
             items: components["schemas"]["AuditEventView"][];
+            nextCursor?: string;
+        };
+        PageBatchSummaryView: {
+            items: components["schemas"]["BatchSummary"][];
             nextCursor?: string;
         };
         PageDeadLetterView: {
@@ -1153,6 +1302,8 @@ export interface components {
             zfsDiskGb: number;
             zfsPoolName: string;
         };
+        /** @enum {string} */
+        Start: "CANARY_FIRST" | "AT_ONCE";
         StartedData: {
             /** Format: int32 */
             overallPercent: number;
@@ -1902,6 +2053,142 @@ export interface operations {
             };
         };
     };
+    requestBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the ids: the same key always stands for the same batch */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The log has the whole batch; Location is where to watch it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Only those that the account of this name asked for */
+                requestedBy?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A part of the list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBatchSummaryView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamBatch: {
+        parameters: {
+            query?: {
+                lastEventId?: string;
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events as they are stored, and a comment whenever it has been quiet for a while */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["FeedEventView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     planDeployment: {
         parameters: {
             query?: never;
@@ -1922,6 +2209,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    streamDeployments: {
+        parameters: {
+            query?: {
+                /** @description Only of deployments of the batch of this id */
+                batchId?: string;
+                /** @description 'beginning' begins with the oldest fact */
+                from?: string;
+                lastEventId?: string;
+                /** @description Only of deployments that the account of this name asked for */
+                requestedBy?: string;
+                /** @description Only of deployments that are in one of these states when the fact is read */
+                state?: string[];
+                /** @description Only facts of these types, such as StepFailed */
+                type?: string[];
+                /** @description Only of deployments at the vCenter of this id */
+                vcenterId?: string;
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events as they are stored, and a comment with an id whenever it has been quiet for a while */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["FeedEventView"];
                 };
             };
             /** @description What went wrong and what to do about it */

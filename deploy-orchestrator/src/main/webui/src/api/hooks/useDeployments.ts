@@ -25,6 +25,7 @@ const NOT_YET_PAUSE_MS = 500;
 
 export interface DeploymentsWanted {
   readonly state?: DeploymentState;
+  readonly requestedBy?: string;
   readonly cursor?: string;
   readonly limit?: number;
 }

@@ -42,6 +42,17 @@ export function DeploymentSettings({ deployment: d }: { readonly deployment: Dep
             [t.guestAddress, d.guestAddress],
             [t.vm, d.vm?.moref],
             [t.poolGuid, d.poolGuid],
+            [t.queue, d.queue && t.queued(d.queue.position, d.queue.reason)],
+            [
+              texts.batches.batch,
+              d.batch && (
+                <Link key="b" to={`/batches/${d.batch.id}`}>
+                  {texts.batches.place(d.batch.index, d.batch.size)}
+                </Link>
+              ),
+            ],
+            [t.keepHours, d.keepHours === undefined ? undefined : t.hours(d.keepHours)],
+            [t.removeAt, d.removeAt && <Time key="x" at={d.removeAt} />],
             [t.requestedBy, d.requestedBy],
             [t.requestedAt, <Time key="r" at={d.requestedAt} />],
             [t.finishedAt, d.finishedAt && <Time key="f" at={d.finishedAt} />],

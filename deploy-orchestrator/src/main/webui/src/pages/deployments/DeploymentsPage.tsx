@@ -1,38 +1,18 @@
-import { FormSelect, FormSelectOption, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
-import { Link, useSearchParams } from 'react-router';
+import { Flex, FormSelect, FormSelectOption, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
+import { useSearchParams } from 'react-router';
 import { useDeployments } from '../../api/hooks/useDeployments';
-import { DEPLOYMENT_STATES, type DeploymentState, type DeploymentView } from '../../api/types';
+import { DEPLOYMENT_STATES, type DeploymentState } from '../../api/types';
 import { CursorPager } from '../../components/CursorPager';
 import { Empty } from '../../components/Empty';
 import { LinkButton } from '../../components/LinkButton';
-import { ListTable, type Column } from '../../components/ListTable';
+import { ListTable } from '../../components/ListTable';
 import { Loaded } from '../../components/Loaded';
-import { StateLabel } from '../../components/StateLabel';
-import { Time } from '../../components/Time';
-import { secondsBetween } from '../../deployment/steps';
+import { MineSwitch } from '../../components/MineSwitch';
+import { useMine } from '../../components/useMine';
+import { DEPLOYMENT_COLUMNS } from '../../deployment/columns';
 import { PageFrame } from '../../layout/PageFrame';
 import { useSession } from '../../session/useSession';
 import { texts } from '../../texts';
-
-const COLUMNS: readonly Column<DeploymentView>[] = [
-  { title: texts.columns.vm, cell: ({ id, vmName }) => <Link to={`/deployments/${id}`}>{vmName}</Link> },
-  { title: texts.columns.state, cell: ({ state }) => <StateLabel state={state} /> },
-  { title: texts.columns.step, cell: stepOf },
-  { title: texts.columns.template, cell: ({ templateName }) => templateName },
-  { title: texts.columns.address, cell: ({ guestAddress, ipAddress }) => guestAddress ?? ipAddress ?? '' },
-  { title: texts.columns.requestedBy, cell: ({ requestedBy }) => requestedBy },
-  { title: texts.columns.requested, cell: ({ requestedAt }) => <Time at={requestedAt} /> },
-  {
-    title: texts.columns.took,
-    cell: ({ requestedAt, finishedAt }) =>
-      finishedAt === undefined ? '' : texts.deployment.elapsed(secondsBetween(requestedAt, finishedAt)),
-  },
-];
-
-function stepOf({ state, step, percent }: DeploymentView) {
-  const title = step === undefined ? '' : texts.steps.title(step);
-  return state === 'RUNNING' ? `${title} (${texts.deployment.percent(percent)})` : title;
-}
 
 function StateFilter({ state, onChange }: { state?: DeploymentState; onChange: (state: string) => void }) {
   return (
@@ -51,6 +31,9 @@ function StateFilter({ state, onChange }: { state?: DeploymentState; onChange: (
             ))}
           </FormSelect>
         </ToolbarItem>
+        <ToolbarItem alignSelf="center">
+          <MineSwitch />
+        </ToolbarItem>
       </ToolbarContent>
     </Toolbar>
   );
@@ -59,23 +42,40 @@ function StateFilter({ state, onChange }: { state?: DeploymentState; onChange: (
 export default function DeploymentsPage() {
   const [params, setParams] = useSearchParams();
   const state = DEPLOYMENT_STATES.find((name) => name === params.get('state'));
-  const query = useDeployments({ state, cursor: params.get('cursor') ?? undefined });
-  const { title, noneTitle, noneBody, noneInState } = texts.deployments;
+  const mine = useMine();
+  const query = useDeployments({ state, requestedBy: mine, cursor: params.get('cursor') ?? undefined });
+  const { title, noneTitle, noneBody, noneInState, noneMine } = texts.deployments;
+  const filterBy = (wanted: string) => {
+    const changed = new URLSearchParams(params);
+    changed.delete('cursor');
+    changed.delete('state');
+    if (wanted !== '') {
+      changed.set('state', wanted);
+    }
+    setParams(changed);
+  };
   const { can } = useSession();
-  const deploy = can('admin', 'operator') && <LinkButton to="/deploy">{texts.nav.deploy}</LinkButton>;
+  const actions = (
+    <Flex>
+      <LinkButton to="/batches" variant="secondary">
+        {texts.batches.title}
+      </LinkButton>
+      {can('admin', 'operator') && <LinkButton to="/deploy">{texts.nav.deploy}</LinkButton>}
+    </Flex>
+  );
   return (
-    <PageFrame title={title} actions={deploy}>
-      <StateFilter state={state} onChange={(wanted) => setParams(wanted === '' ? {} : { state: wanted })} />
+    <PageFrame title={title} actions={actions}>
+      <StateFilter state={state} onChange={filterBy} />
       <Loaded query={query}>
         {({ items, nextCursor }) => (
           <>
             {items.length === 0 ? (
               <Empty
                 title={state === undefined ? noneTitle : noneInState}
-                body={state === undefined ? noneBody : undefined}
+                body={mine !== undefined ? noneMine : state === undefined ? noneBody : undefined}
               />
             ) : (
-              <ListTable label={title} rows={items} columns={COLUMNS} />
+              <ListTable label={title} rows={items} columns={DEPLOYMENT_COLUMNS} />
             )}
             <CursorPager nextCursor={nextCursor} first={texts.actions.newest} next={texts.actions.older} />
           </>

@@ -13,6 +13,7 @@ import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclam
 import type { ReactNode } from 'react';
 import type { DeploymentView, FailureView } from '../../api/types';
 import { LinkButton } from '../../components/LinkButton';
+import { Time } from '../../components/Time';
 import { recoveryOf, type Remedy } from '../../deployment/recoveries';
 import { texts } from '../../texts';
 
@@ -36,9 +37,41 @@ function addressOf(remedy: Remedy, templateId: string): string {
   }
 }
 
-/** What happened, the proof, and what to do about it. */
+/** What happened, what to do about it, and the proof. */
+function FailureFacts({ failure }: Pick<Props, 'failure'>) {
+  const t = texts.deployment.failure;
+  return (
+    <>
+      <Content component="h3">{t.happened}</Content>
+      <Content component="p" className="pw-wrap">
+        {failure.detail}
+      </Content>
+      <Content component="small">
+        {failure.step !== undefined && `${t.at(texts.steps.title(failure.step))} · `}
+        {texts.problem.code} {failure.code}
+      </Content>
+      <Content component="h3">{t.todo}</Content>
+      <Content component="p">{failure.hint}</Content>
+      {failure.evidence.length > 0 && <Content component="h3">{t.evidence}</Content>}
+      {failure.evidence.map(({ title, text }, i) => (
+        <figure key={i} className="pw-figure">
+          <figcaption>{title}</figcaption>
+          <CodeBlock>
+            {/* A long output scrolls: it must be reachable by keyboard. */}
+            {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <div className="pw-evidence" tabIndex={0} role="region" aria-label={`${title} (${failure.code})`}>
+              <CodeBlockCode>{text}</CodeBlockCode>
+            </div>
+          </CodeBlock>
+        </figure>
+      ))}
+    </>
+  );
+}
+
+/** What happened, the proof, and what to do about it; after a failed rollback also what had failed before. */
 export function FailureCard({ failure, deployment, actions }: Props) {
-  const { templateId, state } = deployment;
+  const { templateId, state, cause, removeAt } = deployment;
   const t = texts.deployment.failure;
   return (
     <Card component="section" role="alert" aria-labelledby="failure-title" className="pw-failure">
@@ -51,29 +84,20 @@ export function FailureCard({ failure, deployment, actions }: Props) {
         </Flex>
       </CardTitle>
       <CardBody>
-        <Content component="h3">{t.happened}</Content>
-        <Content component="p" className="pw-wrap">
-          {failure.detail}
-        </Content>
-        <Content component="small">
-          {failure.step !== undefined && `${t.at(texts.steps.title(failure.step))} · `}
-          {texts.problem.code} {failure.code}
-        </Content>
-        <Content component="h3">{t.todo}</Content>
-        <Content component="p">{failure.hint}</Content>
-        {failure.evidence.length > 0 && <Content component="h3">{t.evidence}</Content>}
-        {failure.evidence.map(({ title, text }, i) => (
-          <figure key={i} className="pw-figure">
-            <figcaption>{title}</figcaption>
-            <CodeBlock>
-              {/* A long output scrolls: it must be reachable by keyboard. */}
-              {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-              <div className="pw-evidence" tabIndex={0} role="region" aria-label={title}>
-                <CodeBlockCode>{text}</CodeBlockCode>
-              </div>
-            </CodeBlock>
-          </figure>
-        ))}
+        <FailureFacts failure={failure} />
+        {cause !== undefined && (
+          <section aria-labelledby="cause-title">
+            <Content component="h3" id="cause-title">
+              {t.cause(cause.title)}
+            </Content>
+            <FailureFacts failure={cause} />
+          </section>
+        )}
+        {removeAt !== undefined && (
+          <Content component="p">
+            {t.removeAt} <Time at={removeAt} />
+          </Content>
+        )}
       </CardBody>
       <CardFooter>
         <Flex>

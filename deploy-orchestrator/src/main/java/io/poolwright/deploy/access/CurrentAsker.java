@@ -2,6 +2,7 @@ package io.poolwright.deploy.access;
 
 import java.util.function.Supplier;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.identity.CurrentCaller;
@@ -22,6 +23,11 @@ public class CurrentAsker {
             return inPlace;
         }
         return CurrentCaller.find().map(Asker::of).orElse(Asker.NOBODY);
+    }
+
+    /** What is put together as somebody else, whenever and on whichever thread it is subscribed to. */
+    public <T> Uni<T> later(Asker asker, Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> actingAs(asker, work));
     }
 
     /**

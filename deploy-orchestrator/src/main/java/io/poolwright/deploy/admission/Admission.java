@@ -1,7 +1,6 @@
 package io.poolwright.deploy.admission;
 
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,16 +69,16 @@ public class Admission {
 
     /** The vCenters whose queues may move on because of what has become of these deployments. Blocks. */
     public Set<VCenterId> queuesBehind(List<Deployment> moved) {
-        Set<VCenterId> vcenters = moved.stream()
-                .map(deployment -> deployment.spec().template().vcenter().id())
-                .collect(Collectors.toCollection(HashSet::new));
-        vcenters.addAll(store.queuesOf(moved.stream()
-                .map(deployment -> deployment.spec().options().batch())
-                .flatMap(Optional::stream)
-                .filter(BatchPlace::leads)
-                .map(BatchPlace::id)
-                .collect(Collectors.toSet())));
-        return vcenters;
+        return store.waitedAt(
+                moved.stream()
+                        .map(deployment -> deployment.spec().template().vcenter().id())
+                        .collect(Collectors.toSet()),
+                moved.stream()
+                        .map(deployment -> deployment.spec().options().batch())
+                        .flatMap(Optional::stream)
+                        .filter(BatchPlace::leads)
+                        .map(BatchPlace::id)
+                        .collect(Collectors.toSet()));
     }
 
     /** The time that the first step may take begins with the admission, however long that was waited for. */

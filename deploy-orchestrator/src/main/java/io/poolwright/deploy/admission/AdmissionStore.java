@@ -25,8 +25,8 @@ public interface AdmissionStore {
      */
     List<Outcome> advance(VCenterId vcenter, Set<DeploymentId> asked);
 
-    /** The vCenters at which others of these batches wait. */
-    Set<VCenterId> queuesOf(Set<BatchId> batches);
+    /** Where somebody waits: those of these vCenters, and the vCenters of those who wait in one of these batches. */
+    Set<VCenterId> waitedAt(Set<VCenterId> vcenters, Set<BatchId> batches);
 
     /** What the queue says of a deployment. */
     sealed interface Outcome {

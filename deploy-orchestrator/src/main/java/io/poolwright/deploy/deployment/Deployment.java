@@ -167,9 +167,13 @@ public record Deployment(
         return !ended() && !resting();
     }
 
-    /** When the VM that its failure left is destroyed, if nobody decides before; empty if it is not. */
+    /**
+     * When the VM that its failure left is destroyed, if nobody decides before; empty if it is not. One that has proven itself
+     * never is.
+     */
     public Optional<Instant> removeAt() {
-        boolean mayHaveVm = attempts.atStep(DeploymentStep.CLONE_TEMPLATE) > 0;
+        boolean proven = target.isPresent() || outcomes.containsKey(DeploymentStep.PROVE_TARGET);
+        boolean mayHaveVm = attempts.atStep(DeploymentStep.CLONE_TEMPLATE) > 0 && !proven;
         return leftSince()
                 .filter(at -> mayHaveVm)
                 .flatMap(at -> spec.options().keepHours().map(hours -> at.plus(Duration.ofHours(hours))));

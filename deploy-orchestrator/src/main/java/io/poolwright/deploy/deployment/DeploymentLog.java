@@ -2,6 +2,7 @@ package io.poolwright.deploy.deployment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -60,10 +61,28 @@ public class DeploymentLog {
         return asker.actingAs(caller, () -> seen(fact.deploymentId(), news, effect));
     }
 
+    /**
+     * Appends all of these side by side and, only when the log has every one of them, the one that stands for all. Blocks
+     * until the log has it, and then a little longer, until the tables have it too.
+     *
+     * @throws ProblemException if the log cannot be reached: {@code last} was not recorded then
+     */
+    public void append(List<? extends DeploymentFact> before, DeploymentFact last) {
+        if (!before.isEmpty()) {
+            publish(Uni.join()
+                    .all(before.stream().map(publisher::append).toList())
+                    .andFailFast()
+                    .replaceWithVoid());
+        }
+        append(last, known -> true);
+    }
+
     private void publish(DeploymentFact fact) {
-        publisher
-                .append(fact)
-                .ifNoItem()
+        publish(publisher.append(fact));
+    }
+
+    private static void publish(Uni<Void> appended) {
+        appended.ifNoItem()
                 .after(LOG_PATIENCE)
                 .fail()
                 .onFailure()

@@ -1,11 +1,7 @@
 package io.poolwright.deploy.deployment;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -111,12 +107,12 @@ public class DeploymentResource {
                         new DeploymentStore.Filter(
                                 Optional.ofNullable(state).map(DeploymentResource::stateNamed),
                                 Optional.ofNullable(requestedBy)),
-                        Optional.ofNullable(cursor).map(DeploymentResource::placeIn),
+                        Optional.ofNullable(cursor).map(PlaceCursor::parse),
                         wanted + 1)
                 .await()
                 .indefinitely();
         List<StoredDeployment> shown = found.stream().limit(wanted).toList();
-        String next = found.size() > wanted ? cursorOf(shown.getLast().deployment()) : null;
+        String next = found.size() > wanted ? PlaceCursor.of(placeOf(shown.getLast())) : null;
         return new Page<>(
                 shown.stream().map(stored -> DeploymentView.of(stored, caller)).toList(), next);
     }
@@ -222,21 +218,8 @@ public class DeploymentResource {
                         "state", "The state is one of %s".formatted(Arrays.toString(DeploymentState.Name.values()))));
     }
 
-    private static String cursorOf(Deployment deployment) {
-        String place = "%s %s".formatted(deployment.requestedAt(), deployment.id());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Place placeIn(String cursor) {
-        try {
-            String place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            int space = place.indexOf(' ');
-            return new Place(
-                    Instant.parse(place.substring(0, Math.max(0, space))),
-                    DeploymentId.parse(place.substring(space + 1)));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw invalid("cursor", "A cursor is the 'nextCursor' of another page");
-        }
+    private static Place placeOf(StoredDeployment stored) {
+        return new Place(stored.deployment().requestedAt(), stored.deployment().id());
     }
 
     private static ProblemException invalid(String parameter, String rule) {

@@ -64,7 +64,7 @@ public class DeploymentService {
      */
     public StoredDeployment request(DeploymentRequest request, Optional<String> key, Actor actor) {
         return key.isPresent()
-                ? requestOnce(request, key(key.get()), actor)
+                ? requestOnce(request, IdempotencyKey.of(key.get()), actor)
                 : begin(DeploymentId.random(), request, Optional.empty(), actor);
     }
 
@@ -81,13 +81,6 @@ public class DeploymentService {
                     "The key '%s' stands for the request that made deployment %s".formatted(key.value(), id));
         }
         return stored.orElseGet(() -> begin(id, request, Optional.of(fingerprint), actor));
-    }
-
-    private static IdempotencyKey key(String text) {
-        Violations violations = new Violations();
-        Optional<IdempotencyKey> key = violations.read("Idempotency-Key", () -> new IdempotencyKey(text));
-        violations.throwIfAny();
-        return key.orElseThrow();
     }
 
     private StoredDeployment begin(

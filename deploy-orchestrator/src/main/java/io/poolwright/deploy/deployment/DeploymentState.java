@@ -20,7 +20,12 @@ public sealed interface DeploymentState {
         ROLLBACK_FAILED,
         SUCCEEDED,
         FAILED,
-        CANCELLED
+        CANCELLED;
+
+        /** Whether nothing can follow any more. */
+        public boolean isEnd() {
+            return this == SUCCEEDED || this == FAILED || this == CANCELLED;
+        }
     }
 
     default Name name() {

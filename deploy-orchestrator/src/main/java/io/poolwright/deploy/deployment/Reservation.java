@@ -22,14 +22,21 @@ public record Reservation(Kind kind, String value) {
 
     /** What can be held. */
     public enum Kind {
-        VM_NAME("VM name"),
-        HOST_NAME("host name"),
-        ADDRESS("address");
+        VM_NAME("VM name", "/vmName"),
+        HOST_NAME("host name", "/hostname"),
+        ADDRESS("address", "/ipAddress");
 
         private final String title;
+        private final String pointer;
 
-        Kind(String title) {
+        Kind(String title, String pointer) {
             this.title = title;
+            this.pointer = pointer;
+        }
+
+        /** Where a request has it. */
+        String pointer() {
+            return pointer;
         }
 
         /** As people know it. */

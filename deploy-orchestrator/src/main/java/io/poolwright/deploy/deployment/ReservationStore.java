@@ -16,7 +16,12 @@ import io.poolwright.contracts.id.VCenterId;
 public interface ReservationStore {
 
     /** Who holds one of these now; the answer may be out of date when it arrives. */
-    Optional<Holder> holder(VCenterId vcenter, List<Reservation> wanted);
+    default Optional<Holder> holder(VCenterId vcenter, List<Reservation> wanted) {
+        return holders(vcenter, wanted).stream().findFirst();
+    }
+
+    /** All who hold some of these now; the answer may be out of date when it arrives. */
+    List<Holder> holders(VCenterId vcenter, List<Reservation> wanted);
 
     /** A deployment that holds something. */
     record Holder(DeploymentId deployment, Reservation held) {

@@ -73,7 +73,11 @@ public class ProbeStreamResource {
         if (targets.find(target).await().indefinitely().isEmpty()) {
             throw new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(target));
         }
-        return sent.of(stream.follow(target, after, sent.heartbeat()), probe -> event(probe, sse), sse);
+        return sent.of(
+                stream.of(target),
+                after,
+                new ServerSentEvents.Format<>("probes", probe -> event(probe, sse), null),
+                sse);
     }
 
     private static OutboundSseEvent event(Probe probe, Sse sse) {

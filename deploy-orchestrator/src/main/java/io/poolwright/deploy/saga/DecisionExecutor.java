@@ -90,7 +90,9 @@ public class DecisionExecutor {
             List<Uni<Set<DeploymentId>>> moves = admission.queuesBehind(moved).stream()
                     .map(vcenter -> attempt(Set.of(), () -> admission.advance(vcenter, Set.of())))
                     .toList();
-            Uni.join().all(moves).andFailFast().await().indefinitely();
+            if (!moves.isEmpty()) {
+                Uni.join().all(moves).andFailFast().await().indefinitely();
+            }
         } catch (ProblemException e) {
             LOG.warnf("The queues move on later: %s", e.getMessage());
         }

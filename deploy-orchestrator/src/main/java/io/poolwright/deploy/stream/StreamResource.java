@@ -58,7 +58,7 @@ public class StreamResource {
             operationId = "streamDeployment",
             summary = "Follows a deployment",
             description =
-                    "Every fact as one event: 'id' is its sequence number, 'event' its type, 'data' an EventView. Resumes behind Last-Event-ID and ends with the fact that ends the deployment, or with the caller's login.")
+                    "Every fact as one event: 'id' is its sequence number, 'event' its type, 'data' an EventView. Resumes behind Last-Event-ID and ends with the fact that ends the deployment, or with the caller's login; with the event Reconnect if the client reads too slowly.")
     @APIResponse(
             responseCode = "200",
             description = "Events as they are stored, and a comment whenever it has been quiet for a while",
@@ -79,7 +79,11 @@ public class StreamResource {
                     ErrorCode.DEPLOYMENT_NOT_FOUND, "There is no deployment %s".formatted(deployment));
         }
         archived.requireStored(deployment, after);
-        return sent.of(stream.follow(deployment, after, sent.heartbeat()), entry -> event(entry, sse), sse);
+        return sent.of(
+                stream.of(deployment),
+                after,
+                new ServerSentEvents.Format<>("deployment", entry -> event(entry, sse), null),
+                sse);
     }
 
     private static OutboundSseEvent event(HistoryEntry entry, Sse sse) {

@@ -22,7 +22,13 @@ import io.poolwright.contracts.id.TargetId;
 public final class EventStream implements AutoCloseable {
 
     /** One event, or a comment. */
-    public record Event(Long seq, String type, String data, String comment) {
+    public record Event(String id, String type, String data, String comment) {
+
+        /** The id as a sequence number; null if it has none. */
+        public Long seq() {
+            return id == null ? null : Long.valueOf(id);
+        }
+
 
         public JsonPath json() {
             return JsonPath.from(data);
@@ -49,28 +55,39 @@ public final class EventStream implements AutoCloseable {
 
     /** With the header that says who calls. */
     public static EventStream open(DeploymentId deployment, long after, String header, String value) {
-        return open("/api/v1/deployments/%s/stream".formatted(deployment), after, header, value);
+        return open("/api/v1/deployments/%s/stream".formatted(deployment), Long.toString(after), header, value);
     }
 
     /** The probes of a target. */
     public static EventStream open(TargetId target, long after) {
         return open(
                 "/api/v1/targets/%s/probes/stream".formatted(target),
-                after,
+                Long.toString(after),
                 "Authorization",
                 TestAccount.OPERATOR.bearer());
     }
 
-    private static EventStream open(String path, long after, String header, String value) {
-        HttpRequest request = HttpRequest.newBuilder(
+    /** Any stream, from its usual beginning. */
+    public static EventStream open(String path) {
+        return open(path, null, "Authorization", TestAccount.OPERATOR.bearer());
+    }
+
+    /** Any stream, behind the event of this id. */
+    public static EventStream open(String path, String lastEventId) {
+        return open(path, lastEventId, "Authorization", TestAccount.OPERATOR.bearer());
+    }
+
+    private static EventStream open(String path, String after, String header, String value) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:%d%s".formatted(RestAssured.port, path)))
                 .header("Accept", "text/event-stream")
-                .header(header, value)
-                .header("Last-Event-ID", Long.toString(after))
-                .build();
+                .header(header, value);
+        if (after != null) {
+            request.header("Last-Event-ID", after);
+        }
         try {
             HttpResponse<java.io.InputStream> response =
-                    CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                    CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException("The stream answered " + response.statusCode());
             }
@@ -91,7 +108,7 @@ public final class EventStream implements AutoCloseable {
             if (event == null) {
                 break;
             }
-            if (event.seq() != null) {
+            if (event.data() != null) {
                 events.add(event);
             }
         }
@@ -105,14 +122,14 @@ public final class EventStream implements AutoCloseable {
 
     /** The next event or comment; null at the end. */
     public Event nextOfAnyKind() {
-        Long seq = null;
+        String id = null;
         String type = null;
         String data = null;
         String comment = null;
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("id:")) {
-                    seq = Long.parseLong(line.substring(3).strip());
+                    id = line.substring(3).strip();
                 } else if (line.startsWith("event:")) {
                     type = line.substring(6).strip();
                 } else if (line.startsWith("data:")) {
@@ -120,7 +137,7 @@ public final class EventStream implements AutoCloseable {
                 } else if (line.startsWith(":")) {
                     comment = line.substring(1).strip();
                 } else if (line.isEmpty() && (data != null || comment != null)) {
-                    return new Event(seq, type, data, comment);
+                    return new Event(id, type, data, comment);
                 }
             }
             return null;

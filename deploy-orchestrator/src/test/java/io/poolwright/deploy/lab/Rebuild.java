@@ -2,11 +2,13 @@ package io.poolwright.deploy.lab;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import org.flywaydb.core.Flyway;
 
 import io.poolwright.deploy.access.Asker;
 import io.poolwright.deploy.deployment.postgres.SnapshotJson;
@@ -26,6 +28,20 @@ public final class Rebuild {
     private static final int BATCH = 7;
 
     private Rebuild() {}
+
+    /** Makes the database empty, whatever another test has left. */
+    public static void empty(OrchestratorLab lab) {
+        Flyway flyway = Flyway.configure(Rebuild.class.getClassLoader())
+                .dataSource(
+                        lab.postgres().jdbcUrl(OrchestratorLab.REBUILT.name()),
+                        OrchestratorLab.REBUILT.user(),
+                        OrchestratorLab.REBUILT.password())
+                .placeholders(Map.of("service_role", OrchestratorLab.REBUILT.user()))
+                .cleanDisabled(false)
+                .load();
+        flyway.clean();
+        flyway.migrate();
+    }
 
     public static void fromLog(OrchestratorLab lab, List<LogFact> log) {
         Vertx vertx = Vertx.vertx();

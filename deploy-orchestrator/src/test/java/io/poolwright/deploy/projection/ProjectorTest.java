@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.Topic;
@@ -93,7 +91,7 @@ class ProjectorTest {
         Api.ended(good);
         Api.resting(bad);
 
-        migrate();
+        Rebuild.empty(lab);
         Rebuild.fromLog(lab, LogOfDeployments.records());
 
         for (DeploymentId id : List.of(good, bad)) {
@@ -109,7 +107,7 @@ class ProjectorTest {
         Api.deregister(first);
         DeploymentId second = Api.deploy(name);
         Api.ended(second);
-        migrate();
+        Rebuild.empty(lab);
         int heirs = LogOfDeployments.facts(second).getFirst().partition();
         List<LogFact> heirFirst = LogOfDeployments.records().stream()
                 .filter(fact -> List.of(first, second).contains(fact.fact().deploymentId()))
@@ -146,20 +144,6 @@ class ProjectorTest {
             hash = HashChain.next(hash, i + 1L, facts.get(i));
             assertThat(stored.get(i).getString("hash")).isEqualTo(hash);
         }
-    }
-
-    /** From nothing, whatever another test has left. */
-    private void migrate() {
-        Flyway flyway = Flyway.configure(ProjectorTest.class.getClassLoader())
-                .dataSource(
-                        lab.postgres().jdbcUrl(OrchestratorLab.REBUILT.name()),
-                        OrchestratorLab.REBUILT.user(),
-                        OrchestratorLab.REBUILT.password())
-                .placeholders(Map.of("service_role", OrchestratorLab.REBUILT.user()))
-                .cleanDisabled(false)
-                .load();
-        flyway.clean();
-        flyway.migrate();
     }
 
     private List<String> rowsOf(DeploymentId id) {

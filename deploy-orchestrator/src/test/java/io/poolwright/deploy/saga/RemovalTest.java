@@ -114,6 +114,19 @@ class RemovalTest {
     }
 
     @Test
+    void neverDestroysWhatHasProvenItself() {
+        History history = new History(Samples.requested(Cleanup.DESTROY, Optional.of(4))).admit();
+        List.of(DeploymentStep.values()).stream()
+                .takeWhile(step -> step != DeploymentStep.REGISTER_TARGET)
+                .forEach(history::succeed);
+
+        history.fail(DeploymentStep.REGISTER_TARGET, Samples.FAILURE).settle();
+
+        assertThat(history.deployment().state()).isInstanceOf(AwaitingDecision.class);
+        assertThat(history.deployment().removeAt()).isEmpty();
+    }
+
+    @Test
     void beginsToCountAnewWhenARetryHasFailedToo() {
         History history = failed(Cleanup.KEEP, Optional.of(4));
         Instant first = history.deployment().removeAt().orElseThrow();

@@ -56,6 +56,11 @@ public final class Violations {
         found.add(new Violation(pointer, message));
     }
 
+    /** Takes over what was found in a part of the request, at {@code pointer}. */
+    public void adopt(String pointer, Violations part) {
+        part.found.forEach(violation -> add(pointer + violation.pointer(), violation.message()));
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }

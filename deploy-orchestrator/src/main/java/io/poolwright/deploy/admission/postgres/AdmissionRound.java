@@ -202,7 +202,7 @@ final class AdmissionRound {
             }
         }
         waiting.stream()
-                .filter(ticket -> ticket.blocked() && !out.contains(ticket.id()))
+                .filter(ticket -> ticket.waitsForTheFirst() && !out.contains(ticket.id()))
                 .forEach(ticket -> tell(
                         ticket,
                         new Waiting(

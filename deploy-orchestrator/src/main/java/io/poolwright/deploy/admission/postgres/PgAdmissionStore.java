@@ -40,15 +40,18 @@ public class PgAdmissionStore implements AdmissionStore {
     }
 
     @Override
-    public Set<VCenterId> queuesOf(Set<BatchId> batches) {
-        if (batches.isEmpty()) {
-            return Set.of();
-        }
+    public Set<VCenterId> waitedAt(Set<VCenterId> vcenters, Set<BatchId> batches) {
         return database
-                .query("""
-                        SELECT DISTINCT vcenter_id FROM deployments
-                        WHERE batch_id = ANY ($1) AND final_seq IS NULL AND state = 'REQUESTED'
-                        """, (Object) batches.stream().map(BatchId::value).toArray(UUID[]::new))
+                .query(
+                        """
+                        SELECT vcenter_id FROM deployments
+                        WHERE vcenter_id = ANY ($1) AND final_seq IS NULL AND state = 'REQUESTED'
+                        UNION
+                        SELECT vcenter_id FROM deployments
+                        WHERE batch_id = ANY ($2) AND final_seq IS NULL AND state = 'REQUESTED'
+                        """,
+                        vcenters.stream().map(VCenterId::value).toArray(UUID[]::new),
+                        batches.stream().map(BatchId::value).toArray(UUID[]::new))
                 .await()
                 .indefinitely()
                 .stream()

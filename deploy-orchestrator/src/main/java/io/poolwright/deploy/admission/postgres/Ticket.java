@@ -65,9 +65,7 @@ record Ticket(
         }
 
         String reason() {
-            return state.isEmpty()
-                    ? "Waits until its whole batch is in the log"
-                    : "Waits until '%s', the first of its batch, has succeeded".formatted(vmName);
+            return "Waits until '%s', the first of its batch, has succeeded".formatted(vmName);
         }
     }
 
@@ -82,6 +80,11 @@ record Ticket(
 
     boolean blocked() {
         return follows.filter(Follows::blocks).isPresent();
+    }
+
+    /** Waits for a first of its batch that is there; that it is not yet is over in a moment. */
+    boolean waitsForTheFirst() {
+        return blocked() && follows.flatMap(Follows::state).isPresent();
     }
 
     static Ticket of(Row row) {

@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.id.DeploymentId;
-import io.poolwright.contracts.kafka.MessageJson;
-import io.poolwright.contracts.message.DeploymentFact;
-import io.poolwright.contracts.message.MessageTypes;
 import io.poolwright.deploy.deployment.DeploymentStore;
 import io.poolwright.deploy.deployment.StoredDeployment;
 import io.poolwright.deploy.postgres.Database;
@@ -29,7 +24,6 @@ public class PgDeploymentStore implements DeploymentStore {
 
     private final Database database;
     private final RecentSnapshots recent;
-    private final ObjectMapper messages = MessageJson.mapper();
 
     public PgDeploymentStore(Database database, SnapshotJson snapshots) {
         this.database = database;
@@ -64,7 +58,7 @@ public class PgDeploymentStore implements DeploymentStore {
                         SELECT seq, fact_id, type, data::text AS data, hash FROM facts
                         WHERE deployment_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
                         """, id.value(), after, limit)
-                .map(rows -> rows.stream().map(this::entry).toList());
+                .map(rows -> rows.stream().map(HistoryRows::read).toList());
     }
 
     private static OffsetDateTime requestedAt(Place place) {
@@ -77,22 +71,5 @@ public class PgDeploymentStore implements DeploymentStore {
                 recent.read(row.getString("snapshot")),
                 row.getLong("last_seq"),
                 finalSeq == null ? OptionalLong.empty() : OptionalLong.of(finalSeq));
-    }
-
-    private HistoryEntry entry(Row row) {
-        String type = row.getString("type");
-        Class<? extends DeploymentFact> known = MessageTypes.byName(type)
-                .filter(DeploymentFact.class::isAssignableFrom)
-                .orElseThrow(() -> new IllegalStateException("A stored fact has the unknown type " + type))
-                .asSubclass(DeploymentFact.class);
-        try {
-            return new HistoryEntry(
-                    row.getLong("seq"),
-                    row.getString("fact_id"),
-                    messages.readValue(row.getString("data"), known),
-                    row.getString("hash"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored fact cannot be read", e);
-        }
     }
 }

@@ -23,7 +23,7 @@ public class PgReservationStore implements ReservationStore {
             SELECT r.deployment_id, r.kind, r.value FROM reservations r
             JOIN unnest($2::text[], $3::text[]) AS wanted (kind, value)
               ON r.kind = wanted.kind AND r.value = wanted.value
-            WHERE r.vcenter_id = $1 AND r.deployment_id IS DISTINCT FROM $4 ORDER BY r.kind LIMIT 1
+            WHERE r.vcenter_id = $1 AND r.deployment_id IS DISTINCT FROM $4 ORDER BY r.kind
             """;
 
     private final Database database;
@@ -33,14 +33,14 @@ public class PgReservationStore implements ReservationStore {
     }
 
     @Override
-    public Optional<Holder> holder(VCenterId vcenter, List<Reservation> wanted) {
+    public List<Holder> holders(VCenterId vcenter, List<Reservation> wanted) {
         return database
                 .query(HELD, vcenter.value(), kinds(wanted), values(wanted), null)
                 .await()
                 .indefinitely()
                 .stream()
                 .map(PgReservationStore::holder)
-                .findFirst();
+                .toList();
     }
 
     /** For the admission: who else holds one of these. Claims are made one at a time for each vCenter. */

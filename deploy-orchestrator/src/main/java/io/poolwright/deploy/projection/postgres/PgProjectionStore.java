@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.DeploymentState;
 import io.poolwright.deploy.deployment.postgres.SnapshotJson;
 import io.poolwright.deploy.postgres.Database;
@@ -170,11 +171,17 @@ public class PgProjectionStore implements ProjectionStore {
         return keys;
     }
 
+    private static String news(Head head) {
+        Deployment deployment = head.deployment();
+        String batch = deployment.spec().options().batch().map(place -> place.id().toString()).orElse("");
+        return "%s:%d:%s".formatted(deployment.id(), head.seq(), batch);
+    }
+
     /** PostgreSQL delivers it to listeners when, and only when, the transaction commits. */
     private static void announce(Statements statements, ProjectedBatch projected) {
         String[] payloads = projected.deployments().stream()
                 .map(Changed::head)
-                .map(head -> "%s:%d".formatted(head.deployment().id(), head.seq()))
+                .map(PgProjectionStore::news)
                 .toArray(String[]::new);
         if (payloads.length > 0) {
             statements.query(

@@ -1,0 +1,2 @@
+/** Batches as PostgreSQL knows them. */
+package io.poolwright.deploy.batch.postgres;

@@ -1,0 +1,32 @@
+import { Link } from 'react-router';
+import type { DeploymentView } from '../api/types';
+import type { Column } from '../components/ListTable';
+import { StateLabel } from '../components/StateLabel';
+import { Time } from '../components/Time';
+import { texts } from '../texts';
+import { secondsBetween } from './steps';
+
+/** Where a deployment stands: its step, or its place in the queue and why it waits. */
+function stepOf({ state, step, percent, queue }: DeploymentView): string {
+  if (queue !== undefined) {
+    return texts.deployment.queued(queue.position, queue.reason);
+  }
+  const title = step === undefined ? '' : texts.steps.title(step);
+  return state === 'RUNNING' ? `${title} (${texts.deployment.percent(percent)})` : title;
+}
+
+/** A deployment in a line of a list. */
+export const DEPLOYMENT_COLUMNS: readonly Column<DeploymentView>[] = [
+  { title: texts.columns.vm, cell: ({ id, vmName }) => <Link to={`/deployments/${id}`}>{vmName}</Link> },
+  { title: texts.columns.state, cell: ({ state }) => <StateLabel state={state} /> },
+  { title: texts.columns.step, cell: stepOf },
+  { title: texts.columns.template, cell: ({ templateName }) => templateName },
+  { title: texts.columns.address, cell: ({ guestAddress, ipAddress }) => guestAddress ?? ipAddress ?? '' },
+  { title: texts.columns.requestedBy, cell: ({ requestedBy }) => requestedBy },
+  { title: texts.columns.requested, cell: ({ requestedAt }) => <Time at={requestedAt} /> },
+  {
+    title: texts.columns.took,
+    cell: ({ requestedAt, finishedAt }) =>
+      finishedAt === undefined ? '' : texts.deployment.elapsed(secondsBetween(requestedAt, finishedAt)),
+  },
+];
