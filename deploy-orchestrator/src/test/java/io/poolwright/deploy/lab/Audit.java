@@ -23,6 +23,7 @@ public final class Audit {
 
     public static final String REPLAYS = "/api/v1/audit/replays";
     public static final String REBUILDS = "/api/v1/audit/rebuilds";
+    private static final String DEADLOCK = "40P01";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Audit() {}
@@ -88,8 +89,13 @@ public final class Audit {
                 .post(path);
     }
 
-    /** Changes the service's database as its administrator could: no policy binds it. */
+    /** Changes the service's database as its administrator could: no policy binds it. What the service is at comes first. */
     public static int tamper(String... statements) {
+        return await().atMost(PATIENCE).until(() -> changed(statements), changed -> changed >= 0);
+    }
+
+    /** Less than nothing if the service was in the way. */
+    private static int changed(String... statements) {
         OrchestratorLab lab = OrchestratorLab.current();
         try (Connection connection = lab.postgres().connect(OrchestratorLab.DATABASE.name());
                 Statement sql = connection.createStatement()) {
@@ -101,6 +107,9 @@ public final class Audit {
             connection.commit();
             return changed;
         } catch (SQLException e) {
+            if (DEADLOCK.equals(e.getSQLState())) {
+                return -1;
+            }
             throw new IllegalStateException(e);
         }
     }

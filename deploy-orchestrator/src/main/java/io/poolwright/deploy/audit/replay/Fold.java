@@ -58,7 +58,7 @@ final class Fold {
         deployments.computeIfPresent(fact.deploymentId(), (id, before) -> switch (fact) {
             case TargetRegistered registered -> before.with(registered);
             case TargetDeregistered gone -> before.deregistered(gone.at());
-            case TargetKeyChangeRequested asked -> before.withKey(TargetKey::requested);
+            case TargetKeyChangeRequested asked -> before.withKey(FoldedKey::requested);
             case TargetKeyChanged changed -> before.withKey(key -> key.changed(changed));
             case TargetKeyChangeFailed failed ->
                 before.withKey(key -> key.failed(failed.failure().detail()));

@@ -19,7 +19,7 @@ public record Folded(
         Head head,
         boolean admitted,
         Optional<TargetRegistered> registered,
-        Optional<TargetKey> key,
+        Optional<FoldedKey> key,
         Optional<Instant> deregisteredAt) {
 
     static Folded of(Head head) {
@@ -33,10 +33,10 @@ public record Folded(
     Folded with(TargetRegistered fact) {
         return registered.isPresent()
                 ? this
-                : new Folded(head, admitted, Optional.of(fact), Optional.of(TargetKey.of(fact)), deregisteredAt);
+                : new Folded(head, admitted, Optional.of(fact), Optional.of(FoldedKey.of(fact)), deregisteredAt);
     }
 
-    Folded withKey(UnaryOperator<TargetKey> change) {
+    Folded withKey(UnaryOperator<FoldedKey> change) {
         return new Folded(head, admitted, registered, key.map(change), deregisteredAt);
     }
 

@@ -19,7 +19,7 @@ import io.poolwright.contracts.kafka.MessageJson;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 import io.poolwright.deploy.audit.replay.Folded;
-import io.poolwright.deploy.audit.replay.TargetKey;
+import io.poolwright.deploy.audit.replay.FoldedKey;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.Reservation;
 import io.poolwright.deploy.deployment.postgres.SnapshotJson;
@@ -29,7 +29,10 @@ import io.poolwright.deploy.projection.Head;
 final class ExpectedRow {
 
     static final List<String> TARGET_TEXTS = List.of(
-            "name", "address", "ssh_username", "host_key", "pool", "pool_guid", "nfs_path", "nfs_networks", "vm_moref");
+            "name", "address", "ssh_username", "host_key", "pool", "pool_guid", "nfs_path", "nfs_networks", "vm_moref",
+            "key_state",
+            "key_fingerprint",
+            "key_failure");
 
     private static final ObjectMapper JSON = MessageJson.mapper();
 
@@ -97,20 +100,20 @@ final class ExpectedRow {
     }
 
     private static void key(Map<String, String> columns, Folded folded) {
-        Optional<TargetKey> key = folded.key();
-        columns.put("targets/key_state", key.map(TargetKey::state).orElse(null));
+        Optional<FoldedKey> key = folded.key();
+        columns.put("targets/key_state", key.map(FoldedKey::state).orElse(null));
         columns.put(
                 "targets/key_fingerprint",
-                key.flatMap(TargetKey::credential)
+                key.flatMap(FoldedKey::credential)
                         .map(SshCredential::publicKeyFingerprint)
                         .orElse(null));
         columns.put(
                 "targets/key_generation",
                 key.map(one -> Integer.toString(one.generation())).orElse(null));
-        columns.put("targets/key_failure", key.flatMap(TargetKey::failure).orElse(null));
+        columns.put("targets/key_failure", key.flatMap(FoldedKey::failure).orElse(null));
         columns.put(
                 "target_credentials",
-                key.flatMap(TargetKey::credential).map(ExpectedRow::written).orElse(null));
+                key.flatMap(FoldedKey::credential).map(ExpectedRow::written).orElse(null));
     }
 
     private static String written(SshCredential credential) {
