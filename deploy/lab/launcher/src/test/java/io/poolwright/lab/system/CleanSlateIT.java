@@ -41,6 +41,8 @@ import io.poolwright.lab.vcsim.VirtualMachine;
 class CleanSlateIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** So that the plan finds room for all of them on one datastore. */
+    private static final int DISK_GB = 20;
 
     private final Map<DeploymentStep, Deployment> failing = new EnumMap<>(DeploymentStep.class);
     private Lab lab;
@@ -169,7 +171,9 @@ class CleanSlateIT {
     }
 
     private static DeploymentRequest request(LabTemplate template, String name) {
-        return template.request(name, SharedLab.freeAddress()).with("onFailure", "DESTROY");
+        return template.request(name, SharedLab.freeAddress())
+                .with("onFailure", "DESTROY")
+                .with("diskGb", DISK_GB);
     }
 
     private static String name(DeploymentStep step) {

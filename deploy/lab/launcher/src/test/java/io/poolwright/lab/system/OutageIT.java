@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.lab.Lab;
+import io.poolwright.lab.LabTemplate;
 import io.poolwright.lab.api.Deployment;
 import io.poolwright.lab.api.EventStream.Event;
 
@@ -20,6 +21,8 @@ import io.poolwright.lab.api.EventStream.Event;
 class OutageIT {
 
     private static final int COUNT = 10;
+    /** So that the plan finds room for all of them on one datastore. */
+    private static final int DISK_GB = 20;
     private static final Duration OUTAGE = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LIMIT = Duration.ofMinutes(4);
@@ -46,7 +49,11 @@ class OutageIT {
     private static Followed deploy(Lab lab) {
         String name = SharedLab.freeName("outlasting");
         lab.guests().prepare(name, spec -> spec.withAnswersAfter(SLOW));
-        return Followed.of(lab, lab.template(Lab.TEMPLATE_VM).deploy(name, SharedLab.freeAddress()), LIMIT);
+        LabTemplate template = lab.template(Lab.TEMPLATE_VM);
+        return Followed.of(
+                lab,
+                template.deploy(template.request(name, SharedLab.freeAddress()).with("diskGb", DISK_GB)),
+                LIMIT);
     }
 
     /** @return whether none of them was over when it began */
