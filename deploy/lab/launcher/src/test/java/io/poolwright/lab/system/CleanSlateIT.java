@@ -173,7 +173,7 @@ class CleanSlateIT {
     private static DeploymentRequest request(LabTemplate template, String name) {
         return template.request(name, SharedLab.freeAddress())
                 .with("onFailure", "DESTROY")
-                .with("diskGb", DISK_GB);
+                .with("zfsDiskGb", DISK_GB);
     }
 
     private static String name(DeploymentStep step) {

@@ -29,7 +29,7 @@ class ManyDeploymentsIT {
         List<Deployment> asked = IntStream.range(0, COUNT)
                 .mapToObj(i -> template.deploy(template.request(
                                 "fleet-%02d".formatted(i), "10.77.0.%d".formatted(200 + i))
-                        .with("diskGb", DISK_GB)))
+                        .with("zfsDiskGb", DISK_GB)))
                 .toList();
 
         List<Deployment> ended = asked.stream()

@@ -52,7 +52,7 @@ class OutageIT {
         LabTemplate template = lab.template(Lab.TEMPLATE_VM);
         return Followed.of(
                 lab,
-                template.deploy(template.request(name, SharedLab.freeAddress()).with("diskGb", DISK_GB)),
+                template.deploy(template.request(name, SharedLab.freeAddress()).with("zfsDiskGb", DISK_GB)),
                 LIMIT);
     }
 
