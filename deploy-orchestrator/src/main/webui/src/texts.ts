@@ -11,6 +11,15 @@ const STEP_TITLES: Record<string, string> = {
   EXPORT_NFS: 'Setting up NFS exports',
   PROVE_TARGET: 'Proving the target',
   REGISTER_TARGET: 'Registering replication target',
+  MOUNT_DATASTORE: 'Mounting NFS datastore on hosts',
+};
+
+const HOST_STATES: Record<string, string> = {
+  MOUNTING: 'is asked to mount the datastore',
+  MOUNTED: 'has mounted the datastore',
+  FOUND: 'had it mounted already',
+  NOT_CONNECTED: 'left out',
+  FAILED: 'HAS NOT MOUNTED IT',
 };
 
 const STATE_TITLES: Record<DeploymentState, string> = {
@@ -255,6 +264,11 @@ export const texts = {
       zfsDiskGb: 'Disk size (GiB)',
       nfsNetworks: 'NFS networks',
       nfsNetworksHelp: 'Only these may mount the export. Root is not squashed, because ESXi needs it.',
+      mount: 'Datastore on the hosts',
+      mountDatastore: "Mount the export on the cluster's hosts at the end",
+      datastoreName: 'Datastore name',
+      datastoreNameHelp: 'Leave it empty to use the VM name',
+      nfsVersion: 'NFS version',
       nfsNetworksRequired: 'At least one network must be allowed to mount the export',
       placement: 'Placement',
       placementHelp:
@@ -275,6 +289,8 @@ export const texts = {
       templateHas: (value: string) => `Template: ${value}`,
       chosenByAgent: 'Chosen by the agent',
       notRegistered: 'Not registered',
+      notMounted: 'Not mounted',
+      mounted: (name: string, version: string) => `${name}, NFS ${version}`,
       estimate: (usual: string, longest: string) => `Takes about ${usual}, rarely more than ${longest}.`,
       estimateAssumed: 'Too little has been deployed from this template yet: this is an assumption.',
       estimateMeasured: 'As long as earlier deployments took.',
@@ -395,11 +411,13 @@ export const texts = {
         datastore: 'Datastore',
         targetName: 'Target name',
         guestHostKey: "Guest's host key",
+        mountAs: 'Datastore name',
       },
       overrideHelp: {
         timeoutSeconds: 'Leave it empty to keep the present one',
         datastore: 'Leave it empty to keep the present one',
         targetName: 'Another name for the target; the VM stays',
+        mountAs: 'Another name for the datastore; what has the present one stays as it is',
         guestHostKey:
           'As the guest’s console shows it (ssh-ed25519 AAAA…). With it, the deployment goes on over SSH to the static address without waiting for VMware Tools',
       },
@@ -464,6 +482,11 @@ export const texts = {
       succeeded: (outcome: string) => (outcome === '' ? 'done' : `done: ${outcome}`),
       failed: (code: string, detail: string) => `FAILED ${code}: ${detail}`,
       registered: 'target registered',
+      deregistered: 'target taken out of the register',
+      host: (name: string, state: string, reason: string) =>
+        `${name}: ${HOST_STATES[state] ?? state}${reason === '' ? '' : ` (${reason})`}`,
+      decommission: (cleanup: string) => `target to be decommissioned (${cleanup})`,
+      decommissioned: 'target decommissioned',
       complete: 'Deployment complete!',
     },
   },
@@ -491,6 +514,14 @@ export const texts = {
     deregisterBody: (name: string) =>
       `'${name}' is taken out of the register, with its health and the history of its tests. Its VM, pool and data stay as they are.`,
     requestedBy: 'Deployed by',
+    decommission: 'Decommission',
+    decommissionTitle: 'Decommission the target?',
+    decommissionBody: 'It leaves the register, and its VM…',
+    decommissionCleanups: { POWER_OFF: 'Is powered off, and kept', DESTROY: 'Is destroyed with its disks' },
+    decommissionUnmount: 'Unmount the datastore where the deployment mounted it',
+    decommissionUnmountHelp: 'Otherwise nothing is done while it is mounted. Never while VMs live on it.',
+    decommissioning: 'The target is being decommissioned',
+    decommissionFailed: 'The target could not be decommissioned',
   },
 
   probes: {

@@ -59,6 +59,9 @@ export type PlanView = DeploySchemas['PlanView'];
 export type PlanCheckView = DeploySchemas['PlanCheckView'];
 export type FailureView = DeploySchemas['FailureView'];
 
+/** How one host stands to the datastore that is mounted. */
+export type HostMountView = DeploySchemas['HostMountView'];
+
 /** What a step yielded; which properties there are depends on the step. */
 export type OutcomeView = Readonly<Record<string, unknown>>;
 
@@ -68,6 +71,8 @@ export type EventView = Omit<DeploySchemas['EventView'], 'data' | 'step'> & {
   readonly data: Readonly<Record<string, unknown>>;
 };
 
+export type DecommissionRequest = DeploySchemas['DecommissionRequest'];
+export type DecommissionView = DeploySchemas['DecommissionView'];
 export type TargetView = DeploySchemas['TargetView'];
 export type HealthView = DeploySchemas['HealthView'];
 export type ProbeView = DeploySchemas['ProbeView'];

@@ -27,7 +27,7 @@ function printable(text: string): string {
 
 /** What happened, in words. A type that this build does not know is shown as it came. */
 export function describeEvent(event: EventView): string {
-  const { percent, message, failure, outcome, undo, cleanup } = dataOf(event);
+  const { percent, message, failure, outcome, undo, cleanup, mount } = dataOf(event);
   const facts = texts.console.facts;
   switch (event.type) {
     case 'DeploymentRequested':
@@ -72,6 +72,16 @@ export function describeEvent(event: EventView): string {
       return facts.cancelled;
     case 'TargetRegistered':
       return facts.registered;
+    case 'HostMountReported':
+      return mount === undefined ? '' : facts.host(mount.hostName, mount.state, mount.reason ?? '');
+    case 'DecommissionRequested':
+      return facts.decommission(cleanup ?? '');
+    case 'DecommissionFailed':
+      return facts.undoFailed(failure?.code ?? '', failure?.detail ?? '');
+    case 'TargetDecommissioned':
+      return facts.decommissioned;
+    case 'TargetDeregistered':
+      return facts.deregistered;
     case 'DeploymentSucceeded':
       return facts.complete;
     default:

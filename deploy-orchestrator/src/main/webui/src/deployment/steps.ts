@@ -1,4 +1,4 @@
-import type { Cleanup, DeploymentState, EventView, FailureView, OutcomeView } from '../api/types';
+import type { Cleanup, DeploymentState, EventView, FailureView, HostMountView, OutcomeView } from '../api/types';
 
 /** The steps in their order; their wording is in the catalogue of texts. */
 export const STEPS = [
@@ -12,6 +12,7 @@ export const STEPS = [
   'EXPORT_NFS',
   'PROVE_TARGET',
   'REGISTER_TARGET',
+  'MOUNT_DATASTORE',
 ] as const;
 export type StepName = (typeof STEPS)[number];
 
@@ -51,11 +52,12 @@ interface FactData {
   readonly overallPercent?: number;
   readonly message?: string;
   readonly failure?: FailureView;
-  readonly spec?: { readonly targetName?: string };
+  readonly spec?: { readonly targetName?: string; readonly mount?: unknown };
   readonly outcome?: OutcomeView;
   readonly undoing?: readonly string[];
   readonly undo?: boolean;
   readonly cleanup?: Cleanup;
+  readonly mount?: HostMountView;
 }
 
 /** What a fact says; which of it is there depends on its type. */
@@ -80,9 +82,7 @@ function apply(before: DeploymentProgress, event: EventView): DeploymentProgress
   const progress = { ...before, percent: data.overallPercent ?? before.percent };
   switch (event.type) {
     case 'DeploymentRequested':
-      return data.spec && data.spec.targetName === undefined
-        ? { ...progress, steps: progress.steps.filter(({ step }) => step !== 'REGISTER_TARGET') }
-        : progress;
+      return { ...progress, steps: progress.steps.filter(({ step }) => isAskedFor(step, data.spec)) };
     case 'DeploymentSucceeded':
       return { ...progress, state: 'SUCCEEDED', percent: 100, failure: undefined };
     case 'DeploymentFailed':
@@ -100,6 +100,14 @@ function apply(before: DeploymentProgress, event: EventView): DeploymentProgress
     default:
       return event.step === undefined ? progress : ofStep(progress, event);
   }
+}
+
+/** Nothing is registered or mounted without being asked for. */
+function isAskedFor(step: StepName, spec: FactData['spec']): boolean {
+  const isUnwanted =
+    (step === 'REGISTER_TARGET' && spec?.targetName === undefined) ||
+    (step === 'MOUNT_DATASTORE' && spec?.mount === undefined);
+  return spec === undefined || !isUnwanted;
 }
 
 function pendingUndo(step: string): UndoProgress {

@@ -84,6 +84,12 @@ export const targetName: Rule<string> = (text) =>
     'A target name has 1 to 80 printable characters and no space at either end',
   );
 
+export const datastoreName: Rule<string> = (text) =>
+  invalid(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,41}$/.test(text),
+    'A datastore name has 1 to 42 letters, digits, dots, hyphens and underscores, and begins with a letter or digit',
+  );
+
 export const domain: Rule<string> = (text) =>
   invalid(
     text.length <= 253 && DOMAIN.test(text),

@@ -495,6 +495,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/targets/{id}/decommission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Powers a target's VM off or destroys it, and takes the target out of the registry
+         * @description Refused with TARGET_MOUNTED while a datastore is mounted from it, as vCenter shows it. Goes on in the background; a failure rests with the target until the decommission is asked for again.
+         */
+        post: operations["decommissionTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/targets/{id}/key": {
         parameters: {
             query?: never;
@@ -754,6 +774,33 @@ export interface components {
             shortened: boolean;
             topic?: string;
         };
+        DecommissionAskedData: {
+            cleanup: components["schemas"]["Cleanup"];
+            targetId: components["schemas"]["UUID"];
+            unmount: boolean;
+        };
+        DecommissionedData: {
+            cleanup: components["schemas"]["Cleanup"];
+            targetId: components["schemas"]["UUID"];
+        };
+        DecommissionRequest: {
+            /** @enum {string} */
+            cleanup: "POWER_OFF" | "DESTROY";
+            /** @default false */
+            unmount?: boolean;
+        };
+        /** @enum {string} */
+        DecommissionState: "RUNNING" | "FAILED";
+        DecommissionView: {
+            cleanup: components["schemas"]["Cleanup"];
+            failure?: components["schemas"]["FailureView"];
+            message: string;
+            requestedAt: components["schemas"]["Instant"];
+            requestedBy: string;
+            state: components["schemas"]["DecommissionState"];
+            step?: components["schemas"]["DeploymentStep"];
+            unmount: boolean;
+        };
         DeploymentBatch: {
             id: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -815,6 +862,7 @@ export interface components {
             keepHours?: number;
             /** Format: int32 */
             memoryGb?: number;
+            mount?: components["schemas"]["MountSettings"];
             network?: string;
             nfs?: components["schemas"]["DeploymentNfsRequest"];
             nfsNetworks?: string[];
@@ -842,6 +890,7 @@ export interface components {
             datastore?: string;
             /** @example ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI… */
             guestHostKey?: string;
+            mountAs?: string;
             targetName?: string;
             /** Format: int64 */
             timeoutSeconds?: number;
@@ -854,7 +903,7 @@ export interface components {
         /** @enum {string} */
         DeploymentState: "REQUESTED" | "RUNNING" | "AWAITING_DECISION" | "ROLLING_BACK" | "ROLLBACK_FAILED" | "SUCCEEDED" | "FAILED" | "CANCELLED";
         /** @enum {string} */
-        DeploymentStep: "CHECK_PLAN" | "CLONE_TEMPLATE" | "CUSTOMIZE_GUEST" | "ADD_DATA_DISK" | "POWER_ON" | "WAIT_FOR_TOOLS" | "CONFIGURE_POOL" | "EXPORT_NFS" | "PROVE_TARGET" | "REGISTER_TARGET";
+        DeploymentStep: "CHECK_PLAN" | "CLONE_TEMPLATE" | "CUSTOMIZE_GUEST" | "ADD_DATA_DISK" | "POWER_ON" | "WAIT_FOR_TOOLS" | "CONFIGURE_POOL" | "EXPORT_NFS" | "PROVE_TARGET" | "REGISTER_TARGET" | "MOUNT_DATASTORE";
         DeploymentView: {
             actions: components["schemas"]["Action"][];
             /** Format: int32 */
@@ -884,6 +933,7 @@ export interface components {
             memoryGb: number;
             message: string;
             mine: boolean;
+            mount?: components["schemas"]["MountSettings"];
             nfsNetworks: string[];
             onFailure: components["schemas"]["Cleanup"];
             /** Format: int32 */
@@ -957,7 +1007,7 @@ export interface components {
             remaining?: components["schemas"]["RemainingView"];
             steps: components["schemas"]["StepView"][];
         };
-        EventData: components["schemas"]["RequestedData"] | components["schemas"]["StartedData"] | components["schemas"]["ProgressedData"] | components["schemas"]["LoggedData"] | components["schemas"]["QueuedData"] | components["schemas"]["ExpiredData"] | components["schemas"]["SucceededData"] | components["schemas"]["FailedData"] | components["schemas"]["RegisteredData"] | components["schemas"]["DeregisteredData"] | components["schemas"]["EndedData"] | components["schemas"]["AdmittedData"] | components["schemas"]["RetriedData"] | components["schemas"]["CancelledData"] | components["schemas"]["RollbackBegunData"] | components["schemas"]["RollbackDoneData"];
+        EventData: components["schemas"]["RequestedData"] | components["schemas"]["StartedData"] | components["schemas"]["ProgressedData"] | components["schemas"]["LoggedData"] | components["schemas"]["QueuedData"] | components["schemas"]["ExpiredData"] | components["schemas"]["SucceededData"] | components["schemas"]["FailedData"] | components["schemas"]["RegisteredData"] | components["schemas"]["DeregisteredData"] | components["schemas"]["EndedData"] | components["schemas"]["AdmittedData"] | components["schemas"]["RetriedData"] | components["schemas"]["CancelledData"] | components["schemas"]["RollbackBegunData"] | components["schemas"]["RollbackDoneData"] | components["schemas"]["HostMountedData"] | components["schemas"]["DecommissionAskedData"] | components["schemas"]["DecommissionedData"];
         EventView: {
             actor: string;
             at: components["schemas"]["Instant"];
@@ -1039,6 +1089,16 @@ export interface components {
             probeId?: components["schemas"]["UUID"];
             state: components["schemas"]["HealthState"];
         };
+        HostMountedData: {
+            mount: components["schemas"]["HostMountView"];
+        };
+        HostMountView: {
+            hostName: string;
+            moref: string;
+            reason?: string;
+            /** @enum {string} */
+            state: "MOUNTING" | "MOUNTED" | "FOUND" | "NOT_CONNECTED" | "FAILED";
+        };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -1049,13 +1109,29 @@ export interface components {
         LoggedData: {
             message: string;
         };
+        MountedOutcome: {
+            datastoreName: string;
+            export: string;
+            hosts: components["schemas"]["HostMountView"][];
+            moref: string;
+            nfsVersion: string;
+        };
+        MountSettings: {
+            cluster?: string;
+            datastoreName: string;
+            /**
+             * @default 3
+             * @enum {string}
+             */
+            nfsVersion?: "3" | "4.1";
+        };
         /** @enum {string} */
         Outcome: "OK" | "WARNING" | "BLOCKER";
         /** @enum {string} */
         Outcome1: "PASSED" | "SKIPPED";
         /** @enum {string} */
         Outcome2: "OK" | "SKIPPED" | "WARNING" | "FAILED";
-        OutcomeView: components["schemas"]["PlannedOutcome"] | components["schemas"]["ClonedOutcome"] | components["schemas"]["CustomizedOutcome"] | components["schemas"]["DiskAddedOutcome"] | components["schemas"]["PoweredOnOutcome"] | components["schemas"]["ToolsRunningOutcome"] | components["schemas"]["PoolConfiguredOutcome"] | components["schemas"]["ExportedOutcome"] | components["schemas"]["ProvenOutcome"] | components["schemas"]["RecordedOutcome"];
+        OutcomeView: components["schemas"]["PlannedOutcome"] | components["schemas"]["ClonedOutcome"] | components["schemas"]["CustomizedOutcome"] | components["schemas"]["DiskAddedOutcome"] | components["schemas"]["PoweredOnOutcome"] | components["schemas"]["ToolsRunningOutcome"] | components["schemas"]["PoolConfiguredOutcome"] | components["schemas"]["ExportedOutcome"] | components["schemas"]["ProvenOutcome"] | components["schemas"]["RecordedOutcome"] | components["schemas"]["MountedOutcome"];
         PageAuditEventView: {
             items: components["schemas"]["AuditEventView"][];
             nextCursor?: string;
@@ -1253,6 +1329,7 @@ export interface components {
         RetriedData: {
             datastore?: string;
             guestHostKeyFingerprint?: string;
+            mountAs?: string;
             targetName?: string;
             /** Format: int64 */
             timeoutSeconds?: number;
@@ -1287,6 +1364,7 @@ export interface components {
             ipAddress?: string;
             /** Format: int32 */
             memoryGb: number;
+            mount?: components["schemas"]["MountSettings"];
             nfsNetworks: string[];
             onFailure: components["schemas"]["Cleanup"];
             placement: components["schemas"]["PlacementView"];
@@ -1337,10 +1415,13 @@ export interface components {
         };
         TargetView: {
             address: string;
+            dataset: string;
+            decommission?: components["schemas"]["DecommissionView"];
             deploymentId: components["schemas"]["UUID"];
             health: components["schemas"]["HealthView"];
             hostKey: string;
             hostKeyFingerprint: string;
+            hostKeys: string[];
             hostKeyTrustedOnFirstUse: boolean;
             id: components["schemas"]["UUID"];
             name: string;
@@ -1350,8 +1431,11 @@ export interface components {
             registeredAt: components["schemas"]["Instant"];
             requestedBy: string;
             sshKey: components["schemas"]["TargetKeyView"];
+            sshKeyId: components["schemas"]["UUID"];
             sshUsername: string;
+            templateId: components["schemas"]["UUID"];
             templateName: string;
+            vcenterId: components["schemas"]["UUID"];
             vcenterName: string;
             vm: components["schemas"]["TargetVm"];
             zfsPoolName: string;
@@ -2410,6 +2494,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConnectView"];
                 };
+            };
+            /** @description What went wrong and what to do about it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decommissionTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecommissionRequest"];
+            };
+        };
+        responses: {
+            /** @description The log has it, and nobody has the target mounted as far as is known */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong and what to do about it */
             default: {

@@ -1,10 +1,11 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, deployOrchestrator } from '../http';
-import type { ConnectView, Page, TargetView } from '../types';
+import type { ConnectView, DecommissionRequest, Page, TargetView } from '../types';
 
 const ALL = ['targets'] as const;
 const PAGE_SIZE = 50;
 const REFRESH_MS = 15_000;
+const FOLLOW_MS = 2_000;
 
 /** A page of targets in the order of their names, with their health as it was last seen. */
 export function useTargets(cursor?: string, limit = PAGE_SIZE) {
@@ -17,9 +18,11 @@ export function useTargets(cursor?: string, limit = PAGE_SIZE) {
   });
 }
 
+/** Asked for again and again only while the target is being decommissioned. */
 export function useTarget(id: string) {
   return useQuery({
     queryKey: [...ALL, id],
+    refetchInterval: (query) => (query.state.data?.decommission?.state === 'RUNNING' ? FOLLOW_MS : false),
     queryFn: () => answer<TargetView>(deployOrchestrator.GET('/api/v1/targets/{id}', { params: { path: { id } } })),
   });
 }
@@ -40,5 +43,15 @@ export function useDeregister() {
     mutationFn: (id: string) =>
       answer<void>(deployOrchestrator.DELETE('/api/v1/targets/{id}', { params: { path: { id } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: [...ALL, 'list'] }),
+  });
+}
+
+/** Powers a target's VM off or destroys it and takes the target out of the register, in the background. */
+export function useDecommission(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DecommissionRequest) =>
+      answer<void>(deployOrchestrator.POST('/api/v1/targets/{id}/decommission', { params: { path: { id } }, body })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ALL }),
   });
 }

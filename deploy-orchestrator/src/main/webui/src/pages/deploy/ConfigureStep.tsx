@@ -14,6 +14,7 @@ interface Props {
 
 const c = texts.deploy.configure;
 const ON_FAILURE = Object.entries(texts.deployment.actions.cleanups).map(([value, label]) => ({ value, label }));
+const NFS_VERSIONS = ['3', '4.1'].map((value) => ({ value, label: `NFS ${value}` }));
 const PLACES = {
   datacenter: 'datacenter',
   cluster: 'cluster',
@@ -58,6 +59,27 @@ function NetworkGroup({ form }: Props) {
   );
 }
 
+function MountGroup({ form }: Props) {
+  const { values } = form;
+  return (
+    <FieldGrid level="h3" title={c.mount}>
+      <CheckField form={form} name="mountDatastore" label={c.mountDatastore} />
+      {values.mountDatastore && (
+        <TextField
+          form={form}
+          name="datastoreName"
+          label={c.datastoreName}
+          help={c.datastoreNameHelp}
+          placeholder={values.vmName}
+        />
+      )}
+      {values.mountDatastore && (
+        <SelectField form={form} name="nfsVersion" label={c.nfsVersion} choices={NFS_VERSIONS} />
+      )}
+    </FieldGrid>
+  );
+}
+
 export function ConfigureStep({ form, template }: Props & { readonly template: TemplateView | undefined }) {
   const { values } = form;
   return (
@@ -93,6 +115,7 @@ export function ConfigureStep({ form, template }: Props & { readonly template: T
         <TextField form={form} name="zfsDiskGb" label={c.zfsDiskGb} inputMode="numeric" isRequired />
         <TextField form={form} name="nfsNetworks" label={c.nfsNetworks} help={c.nfsNetworksHelp} isRequired />
       </FieldGrid>
+      <MountGroup form={form} />
       <PlacementFields
         form={form}
         level="h3"

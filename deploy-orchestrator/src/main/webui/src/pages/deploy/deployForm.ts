@@ -4,6 +4,7 @@ import { texts } from '../../texts';
 import { addressInSubnet, gatewayOf, hostAddress, ipv4Network, subnetMask } from '../../values/ipv4';
 import {
   cpuCount,
+  datastoreName,
   diskGb,
   domain,
   hostName,
@@ -34,6 +35,9 @@ export interface DeployValues {
   memoryGb: string;
   registerAsTarget: boolean;
   targetName: string;
+  mountDatastore: boolean;
+  datastoreName: string;
+  nfsVersion: string;
   onFailure: string;
   datacenter: string;
   cluster: string;
@@ -42,6 +46,8 @@ export interface DeployValues {
   resourcePool: string;
   folder: string;
 }
+
+type NfsVersion = NonNullable<DeploymentRequest['mount']>['nfsVersion'];
 
 function twoDigits(n: number): string {
   return String(n).padStart(2, '0');
@@ -67,6 +73,9 @@ export function emptyValues(now: Date): DeployValues {
     dnsServers: '',
     registerAsTarget: true,
     targetName: '',
+    mountDatastore: false,
+    datastoreName: '',
+    nfsVersion: '3',
     onFailure: 'POWER_OFF',
     ...templateDefaults(undefined),
   };
@@ -112,6 +121,11 @@ function addressErrors(values: DeployValues): Errors<DeployValues> {
   };
 }
 
+/** The datastore's name follows the VM's until it is given. */
+export function mountedAs(values: DeployValues): string {
+  return values.datastoreName === '' ? values.vmName : values.datastoreName;
+}
+
 /** All that is wrong, in the words of the server. */
 export function deployErrors(values: DeployValues): Errors<DeployValues> {
   const networks = listOf(values.nfsNetworks);
@@ -129,6 +143,7 @@ export function deployErrors(values: DeployValues): Errors<DeployValues> {
     cpuCount: required(cpuCount)(values.cpuCount),
     memoryGb: required(memoryGb)(values.memoryGb),
     targetName: values.registerAsTarget ? optional(targetName)(values.targetName) : undefined,
+    datastoreName: values.mountDatastore ? required(datastoreName)(mountedAs(values)) : undefined,
     datacenter: place(values.datacenter),
     cluster: place(values.cluster),
     datastore: place(values.datastore),
@@ -162,6 +177,9 @@ export function toRequest(values: DeployValues): DeploymentRequest {
     memoryGb: Number(values.memoryGb),
     registerAsTarget: values.registerAsTarget,
     targetName: values.registerAsTarget ? given(values.targetName) : undefined,
+    mount: values.mountDatastore
+      ? { datastoreName: mountedAs(values), nfsVersion: values.nfsVersion as NfsVersion }
+      : undefined,
     onFailure: values.onFailure as DeploymentRequest['onFailure'],
     datacenter: given(values.datacenter),
     cluster: given(values.cluster),

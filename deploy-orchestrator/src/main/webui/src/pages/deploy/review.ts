@@ -1,7 +1,7 @@
 import type { Cleanup, TemplateView } from '../../api/types';
 import { texts } from '../../texts';
 import { dottedMask } from '../../values/ipv4';
-import { listOf, templateDefaults, type DeployValues } from './deployForm';
+import { listOf, mountedAs, templateDefaults, type DeployValues } from './deployForm';
 
 export interface ReviewItem {
   readonly label: string;
@@ -51,6 +51,7 @@ export function reviewOf(values: DeployValues, template: TemplateView | undefine
         preset(c.zfsPoolName, 'zfsPoolName'),
         preset(c.zfsDiskGb, 'zfsDiskGb', gib),
         preset(c.nfsNetworks, 'nfsNetworks', list),
+        { label: c.mount, value: mountOf(values) },
       ],
     },
     {
@@ -69,6 +70,12 @@ export function reviewOf(values: DeployValues, template: TemplateView | undefine
 
 function targetOf(values: DeployValues): string {
   return values.registerAsTarget ? values.targetName || values.vmName : texts.deploy.review.notRegistered;
+}
+
+function mountOf(values: DeployValues): string {
+  return values.mountDatastore
+    ? texts.deploy.review.mounted(mountedAs(values), values.nfsVersion)
+    : texts.deploy.review.notMounted;
 }
 
 function networkOf(values: DeployValues): ReviewItem[] {

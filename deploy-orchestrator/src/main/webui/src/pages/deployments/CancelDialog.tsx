@@ -26,7 +26,10 @@ interface Props {
 /** Asks what shall become of the VM; to destroy it, its name must be typed. */
 export function CancelDialog({ deployment, onClose }: Props) {
   const cancel = useCancel(deployment.id);
-  const [cleanup, setCleanup] = useState<Cleanup>(deployment.onFailure);
+  // A registered target stays: only what was to come after its registration is left.
+  const isRegistered = deployment.targetId !== undefined;
+  const choices = isRegistered ? CLEANUPS.filter((choice) => choice === 'KEEP') : CLEANUPS;
+  const [cleanup, setCleanup] = useState<Cleanup>(isRegistered ? 'KEEP' : deployment.onFailure);
   const [typed, setTyped] = useState('');
   const isConfirmed = (cleanup !== 'DESTROY' || typed === deployment.vmName) && !cancel.isPending;
   const submit = () => {
@@ -45,7 +48,7 @@ export function CancelDialog({ deployment, onClose }: Props) {
           }}
         >
           <FormGroup role="radiogroup" label={t.cancelBody} fieldId="cleanup">
-            {CLEANUPS.map((choice) => (
+            {choices.map((choice) => (
               <Radio
                 key={choice}
                 id={`cleanup-${choice}`}

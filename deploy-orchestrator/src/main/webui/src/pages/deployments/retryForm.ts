@@ -2,12 +2,12 @@ import type { RetryRequest } from '../../api/types';
 import type { Override } from '../../deployment/recoveries';
 import type { Errors } from '../../forms/useForm';
 import { texts } from '../../texts';
-import { inventoryPath, targetName } from '../../values/names';
+import { datastoreName, inventoryPath, targetName } from '../../values/names';
 import { invalid, optional } from '../../values/rule';
 
 export type RetryValues = Record<Override, string>;
 
-export const NOTHING_DIFFERENT: RetryValues = { timeoutSeconds: '', datastore: '', targetName: '', guestHostKey: '' };
+export const NOTHING_DIFFERENT: RetryValues = { timeoutSeconds: '', datastore: '', targetName: '', guestHostKey: '', mountAs: '' };
 
 const t = texts.deployment.actions;
 const SHORTEST_SECONDS = 10;
@@ -28,18 +28,20 @@ export function retryErrors(values: RetryValues): Errors<RetryValues> {
     datastore: optional(inventoryPath)(values.datastore),
     targetName: optional(targetName)(values.targetName),
     guestHostKey: optional(hostKey)(values.guestHostKey),
+    mountAs: optional(datastoreName)(values.mountAs),
   };
 }
 
 /** What is sent; what was left empty stays as it was. */
 export function retryRequest(values: RetryValues): RetryRequest {
-  const { timeoutSeconds, datastore, targetName: name, guestHostKey } = values;
+  const { timeoutSeconds, datastore, targetName: name, guestHostKey, mountAs } = values;
   const given = (text: string) => (text === '' ? undefined : text.trim());
   const overrides = {
     timeoutSeconds: timeoutSeconds === '' ? undefined : Number(timeoutSeconds),
     datastore: given(datastore),
     targetName: given(name),
     guestHostKey: given(guestHostKey),
+    mountAs: given(mountAs),
   };
   return Object.values(overrides).every((value) => value === undefined) ? {} : { overrides };
 }

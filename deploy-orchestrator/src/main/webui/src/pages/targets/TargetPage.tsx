@@ -11,6 +11,7 @@ import { useSession } from '../../session/useSession';
 import { texts } from '../../texts';
 import { ConnectionTest } from './ConnectionTest';
 import { ConnectSnippets } from './ConnectSnippets';
+import { DecommissionButton, DecommissionState } from './Decommission';
 import { ProbeHistory } from './ProbeHistory';
 import { TargetDetails } from './TargetDetails';
 
@@ -29,6 +30,11 @@ function Section({ title, children }: { readonly title: string; readonly childre
 function TargetSections({ target }: { readonly target: TargetView }) {
   return (
     <Grid hasGutter>
+      {target.decommission !== undefined && (
+        <GridItem span={12}>
+          <DecommissionState target={target} />
+        </GridItem>
+      )}
       <GridItem span={12} xl={6}>
         <TargetDetails target={target} />
       </GridItem>
@@ -89,7 +95,14 @@ export default function TargetPage() {
       title={target?.name ?? t.title}
       badge={target && <HealthLabel state={target.health?.state ?? 'UNKNOWN'} />}
       parent={{ title: t.title, to: LIST }}
-      actions={target && <Deregister target={target} />}
+      actions={
+        target && (
+          <>
+            <Deregister target={target} />
+            <DecommissionButton target={target} />
+          </>
+        )
+      }
     >
       <Loaded query={query}>{(loaded) => <TargetSections key={id} target={loaded} />}</Loaded>
     </PageFrame>

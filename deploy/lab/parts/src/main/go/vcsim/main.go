@@ -83,6 +83,12 @@ func run() error {
 		return err
 	}
 	defer model.Remove()
+	mounts, err := os.MkdirTemp("", "vcsim-nfs-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(mounts)
+	equipHosts(model.Map(), mounts)
 	return serve(model, *listen, *username, *password, *certificate, *key, *stdinExit)
 }
 

@@ -11,6 +11,7 @@ import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.deployment.RetryOverrides;
+import io.poolwright.contracts.value.DatastoreName;
 import io.poolwright.contracts.value.DiskId;
 import io.poolwright.contracts.vsphere.Placement;
 
@@ -21,20 +22,23 @@ import io.poolwright.contracts.vsphere.Placement;
  * @param datastore instead of the one that was asked for
  * @param targetName instead of the one that was asked for
  * @param wipe the disk that may be wiped
+ * @param mountAs the name of the datastore, instead of the one that was asked for
  */
 public record Adjustments(
         Map<DeploymentStep, Long> timeoutSeconds,
         Optional<String> datastore,
         Optional<String> targetName,
-        Optional<DiskId> wipe) {
+        Optional<DiskId> wipe,
+        Optional<DatastoreName> mountAs) {
 
     public static final Adjustments NONE =
-            new Adjustments(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Adjustments(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Adjustments {
         timeoutSeconds = Map.copyOf(timeoutSeconds);
         Objects.requireNonNull(datastore, "datastore");
         Objects.requireNonNull(targetName, "targetName");
+        mountAs = Objects.requireNonNullElse(mountAs, Optional.empty());
         wipe = Objects.requireNonNullElse(wipe, Optional.empty());
     }
 
@@ -51,11 +55,13 @@ public record Adjustments(
                 timeouts,
                 overrides.datastore().or(() -> datastore),
                 overrides.targetName().or(() -> targetName),
-                overrides.wipe().or(() -> wipe));
+                overrides.wipe().or(() -> wipe),
+                overrides.mountAs().or(() -> mountAs));
     }
 
     DeploymentSpec applyTo(DeploymentSpec spec) {
-        return datastore.isEmpty() && targetName.isEmpty() && wipe.isEmpty() ? spec : changed(spec);
+        return datastore.isEmpty() && targetName.isEmpty() && wipe.isEmpty() && mountAs.isEmpty()
+                ? spec : changed(spec);
     }
 
     private DeploymentSpec changed(DeploymentSpec spec) {
@@ -81,7 +87,12 @@ public record Adjustments(
                 spec.nfsNetworks(),
                 spec.targetName().flatMap(name -> targetName.or(() -> Optional.of(name))),
                 spec.onFailure(),
-                wipe.map(disk -> wiping(options(spec), disk)).orElseGet(() -> options(spec)));
+                changed(options(spec)));
+    }
+
+    private DeploymentOptions changed(DeploymentOptions options) {
+        DeploymentOptions wiping = wipe.map(disk -> wiping(options, disk)).orElse(options);
+        return mountAs.map(wiping::mountedAs).orElse(wiping);
     }
 
     /** On another datastore it is no longer what the plan was of. */

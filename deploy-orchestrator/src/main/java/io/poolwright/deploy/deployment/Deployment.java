@@ -42,7 +42,7 @@ import io.poolwright.deploy.deployment.UndoPhase.Undone;
  * @param fingerprint of the request, where an idempotency key made the id
  * @param outcomes what the steps that are done, and not undone, have yielded
  * @param rollbacks how many were started
- * @param target set while the target is in the registry
+ * @param handover what others have of it
  */
 public record Deployment(
         DeploymentId id,
@@ -55,7 +55,7 @@ public record Deployment(
         Attempts attempts,
         Adjustments adjustments,
         int rollbacks,
-        Optional<TargetId> target) {
+        Handover handover) {
 
     public Deployment {
         Objects.requireNonNull(id, "id");
@@ -67,7 +67,7 @@ public record Deployment(
         outcomes = Map.copyOf(outcomes);
         Objects.requireNonNull(attempts, "attempts");
         Objects.requireNonNull(adjustments, "adjustments");
-        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(handover, "handover");
     }
 
     /** A deployment begins with the fact that somebody asked for it. */
@@ -83,7 +83,7 @@ public record Deployment(
                 Attempts.NONE,
                 Adjustments.NONE,
                 0,
-                Optional.empty());
+                Handover.NONE);
     }
 
     /** The deployment after {@code fact}; the same one if {@link #judge} does not let the fact apply. */
@@ -120,6 +120,9 @@ public record Deployment(
 
     /** The attempt at undoing a step that an agent is to work on, or that has just failed. */
     public Optional<StepRun> undo() {
+        if (decommissioning()) {
+            return handover.decommission().flatMap(Decommission::run);
+        }
         return state instanceof RollingBack rolling
                 ? switch (rolling.phase()) {
                     case Undoing phase -> Optional.of(phase.run());
@@ -131,12 +134,40 @@ public record Deployment(
                 : Optional.empty();
     }
 
-    /** The steps that this deployment takes, in their order: without a target name nothing is registered. */
+    /** The attempt at undoing a step that an agent is to work on. */
+    public Optional<StepRun> undoing() {
+        UndoPhase phase = state instanceof RollingBack rolling
+                ? rolling.phase()
+                : handover.decommission()
+                        .filter(Decommission::underway)
+                        .map(Decommission::phase)
+                        .orElse(null);
+        return phase instanceof Undoing now ? Optional.of(now.run()) : Optional.empty();
+    }
+
+    /** The steps that this deployment takes, in their order: nothing is registered or mounted without being asked for. */
     public List<DeploymentStep> steps() {
         return Arrays.stream(DeploymentStep.values())
                 .filter(step -> step != DeploymentStep.REGISTER_TARGET
                         || spec.targetName().isPresent())
+                .filter(step -> step != DeploymentStep.MOUNT_DATASTORE
+                        || spec.options().mount().isPresent())
                 .toList();
+    }
+
+    /** Set while the target is in the registry. */
+    public Optional<TargetId> target() {
+        return handover.target();
+    }
+
+    /** Whether a decommission of its target is under way. */
+    public boolean decommissioning() {
+        return handover.decommission().filter(Decommission::underway).isPresent();
+    }
+
+    /** Whether something goes on by itself: the deployment, its rollback, or the decommission of its target. */
+    public boolean goesOn() {
+        return !ended() && !resting() || decommissioning();
     }
 
     /** Whether nothing can follow any more. */
@@ -172,7 +203,7 @@ public record Deployment(
      * never is.
      */
     public Optional<Instant> removeAt() {
-        boolean proven = target.isPresent() || outcomes.containsKey(DeploymentStep.PROVE_TARGET);
+        boolean proven = target().isPresent() || outcomes.containsKey(DeploymentStep.PROVE_TARGET);
         boolean mayHaveVm = attempts.atStep(DeploymentStep.CLONE_TEMPLATE) > 0 && !proven;
         return leftSince()
                 .filter(at -> mayHaveVm)
@@ -216,7 +247,7 @@ public record Deployment(
                 attempts,
                 adjustments,
                 rollbacks,
-                target);
+                handover);
     }
 
     Deployment having(Map<DeploymentStep, StepOutcome> yielded) {
@@ -231,7 +262,7 @@ public record Deployment(
                 attempts,
                 adjustments,
                 rollbacks,
-                target);
+                handover);
     }
 
     Deployment having(DeploymentStep step, StepOutcome outcome) {
@@ -243,7 +274,7 @@ public record Deployment(
 
     Deployment after(Attempts made) {
         return new Deployment(
-                id, requestedBy, requestedAt, spec, fingerprint, state, outcomes, made, adjustments, rollbacks, target);
+                id, requestedBy, requestedAt, spec, fingerprint, state, outcomes, made, adjustments, rollbacks, handover);
     }
 
     Deployment with(Adjustments adjusted) {
@@ -258,15 +289,15 @@ public record Deployment(
                 attempts,
                 adjusted,
                 rollbacks,
-                target);
+                handover);
     }
 
     Deployment rolledBack(int times) {
         return new Deployment(
-                id, requestedBy, requestedAt, spec, fingerprint, state, outcomes, attempts, adjustments, times, target);
+                id, requestedBy, requestedAt, spec, fingerprint, state, outcomes, attempts, adjustments, times, handover);
     }
 
-    Deployment with(Optional<TargetId> registered) {
+    Deployment with(Handover handedOver) {
         return new Deployment(
                 id,
                 requestedBy,
@@ -278,6 +309,6 @@ public record Deployment(
                 attempts,
                 adjustments,
                 rollbacks,
-                registered);
+                handedOver);
     }
 }

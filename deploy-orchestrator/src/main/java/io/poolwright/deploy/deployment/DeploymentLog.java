@@ -55,10 +55,16 @@ public class DeploymentLog {
      * @throws ProblemException if the log cannot be reached: nothing was recorded then
      */
     public Optional<StoredDeployment> append(DeploymentFact fact, Predicate<Deployment> effect) {
+        return append(fact, effect, projectionPatience);
+    }
+
+    /** The same with more patience, for an effect that an agent has a part in. */
+    public Optional<StoredDeployment> append(
+            DeploymentFact fact, Predicate<Deployment> effect, Duration patience) {
         Asker caller = asker.now();
         Uni<Void> news = signals.next(fact.deploymentId());
         publish(fact);
-        return asker.actingAs(caller, () -> seen(fact.deploymentId(), news, effect));
+        return asker.actingAs(caller, () -> seen(fact.deploymentId(), news, effect, patience));
     }
 
     /**
@@ -94,8 +100,9 @@ public class DeploymentLog {
                 .indefinitely();
     }
 
-    private Optional<StoredDeployment> seen(DeploymentId id, Uni<Void> first, Predicate<Deployment> effect) {
-        Instant limit = Instant.now().plus(projectionPatience);
+    private Optional<StoredDeployment> seen(
+            DeploymentId id, Uni<Void> first, Predicate<Deployment> effect, Duration patience) {
+        Instant limit = Instant.now().plus(patience);
         Uni<Void> news = first;
         while (true) {
             boolean late = !comes(news, Duration.between(Instant.now(), limit));

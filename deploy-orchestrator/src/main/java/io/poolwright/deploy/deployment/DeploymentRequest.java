@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param proof wishes for the proof before the registration
  * @param handOver wishes for the hand-over after it
  * @param planHash of a plan of exactly these settings: the deployment stops before its clone if what the plan saw has changed
+ * @param mount default: the export is mounted nowhere
  */
 @Schema(requiredProperties = {"templateId", "vmName"})
 public record DeploymentRequest(
@@ -59,4 +60,5 @@ public record DeploymentRequest(
         NfsRequest nfs,
         ProofRequest proof,
         HandOverRequest handOver,
-        String planHash) {}
+        String planHash,
+        MountSettings mount) {}

@@ -14,12 +14,15 @@ import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.DeploymentFact.CancelRequested;
 import io.poolwright.contracts.message.DeploymentFact.DecisionAwaited;
+import io.poolwright.contracts.message.DeploymentFact.DecommissionFailed;
+import io.poolwright.contracts.message.DeploymentFact.DecommissionRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentAdmitted;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
+import io.poolwright.contracts.message.DeploymentFact.HostMountReported;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFailed;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
@@ -30,6 +33,7 @@ import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
 import io.poolwright.contracts.message.DeploymentFact.StepQueued;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.TargetDecommissioned;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
@@ -40,6 +44,7 @@ import io.poolwright.contracts.message.DeploymentFact.UndoProgressed;
 import io.poolwright.contracts.message.DeploymentFact.UndoStarted;
 import io.poolwright.contracts.message.DeploymentFact.UndoSucceeded;
 import io.poolwright.contracts.target.KeyChange;
+import io.poolwright.contracts.value.DatastoreName;
 
 /** What a fact says, for people and scripts: never a sealed value. The event's type tells which of these it is. */
 @Schema(
@@ -59,7 +64,10 @@ import io.poolwright.contracts.target.KeyChange;
             EventData.Retried.class,
             EventData.Cancelled.class,
             EventData.RollbackBegun.class,
-            EventData.RollbackDone.class
+            EventData.RollbackDone.class,
+            EventData.HostMounted.class,
+            EventData.DecommissionAsked.class,
+            EventData.Decommissioned.class
         })
 public sealed interface EventData {
 
@@ -114,8 +122,21 @@ public sealed interface EventData {
             @Nullable Long timeoutSeconds,
             @Nullable String datastore,
             @Nullable String targetName,
-            @Nullable String guestHostKeyFingerprint)
+            @Nullable String guestHostKeyFingerprint,
+            @Nullable String mountAs)
             implements EventData {}
+
+    /** How one host stands to the datastore. */
+    @Schema(name = "HostMountedData")
+    record HostMounted(HostMountView mount) implements EventData {}
+
+    /** @param unmount whether the datastore is to be unmounted where the deployment mounted it */
+    @Schema(name = "DecommissionAskedData")
+    record DecommissionAsked(UUID targetId, Cleanup cleanup, boolean unmount) implements EventData {}
+
+    /** The target is out of the registry, and its VM off or gone. */
+    @Schema(name = "DecommissionedData")
+    record Decommissioned(UUID targetId, Cleanup cleanup) implements EventData {}
 
     /** @param cleanup what becomes of the VM */
     @Schema(name = "CancelledData")
@@ -168,7 +189,8 @@ public sealed interface EventData {
                         f.overrides().timeoutSeconds().orElse(null),
                         f.overrides().datastore().orElse(null),
                         f.overrides().targetName().orElse(null),
-                        f.overrides().guestHostKey().map(HostKey::fingerprint).orElse(null));
+                        f.overrides().guestHostKey().map(HostKey::fingerprint).orElse(null),
+                        f.overrides().mountAs().map(DatastoreName::value).orElse(null));
             case CancelRequested f -> new Cancelled(f.cleanup());
             case DeploymentCancelled f -> new Cancelled(f.cleanup());
             case RollbackStarted f -> new RollbackBegun(f.number(), f.cleanup(), f.undoing());
@@ -195,6 +217,11 @@ public sealed interface EventData {
                         f.target().address().value(),
                         f.target().pool().value(),
                         f.target().poolGuid().value());
+            case HostMountReported f -> new HostMounted(HostMountView.of(f.mount()));
+            case DecommissionRequested f ->
+                new DecommissionAsked(f.targetId().value(), f.cleanup(), f.unmount());
+            case DecommissionFailed f -> new Failed(FailureView.of(f.failure(), f.step()));
+            case TargetDecommissioned f -> new Decommissioned(f.targetId().value(), f.cleanup());
             case TargetDeregistered f -> new Deregistered(f.targetId().value());
             case TargetKeyChangeRequested f ->
                 new Logged(

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.DeploymentFact.DecisionAwaited;
+import io.poolwright.contracts.message.DeploymentFact.DecommissionFailed;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepFact;
@@ -62,6 +63,7 @@ public record EventView(
                 case UndoFact f -> Optional.of(new About(f.step(), f.attempt()));
                 case DecisionAwaited f -> Optional.of(new About(f.step(), f.attempt()));
                 case RetryRequested f -> Optional.of(new About(f.step(), f.attempt()));
+                case DecommissionFailed f -> Optional.of(new About(f.step(), f.attempt()));
                 case RollbackFailed f -> Optional.of(new About(f.step(), f.attempt()));
                 case DeploymentFact f -> Optional.empty();
             };

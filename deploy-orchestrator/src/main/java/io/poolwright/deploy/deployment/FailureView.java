@@ -17,7 +17,7 @@ public record FailureView(
     /** One piece of proof. */
     public record EvidenceView(String title, String text) {}
 
-    static FailureView of(Failure failure, DeploymentStep step) {
+    public static FailureView of(Failure failure, DeploymentStep step) {
         return new FailureView(
                 failure.code(),
                 failure.code().title(),

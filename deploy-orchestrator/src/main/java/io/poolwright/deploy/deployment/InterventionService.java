@@ -77,6 +77,12 @@ public class InterventionService {
             throw new ProblemException(
                     ErrorCode.CANCEL_TOO_LATE, "The target of %s is being registered".formatted(deployment.id()));
         }
+        if (deployment.target().isPresent() && !deployment.ended() && cleanup != Cleanup.KEEP) {
+            throw new ProblemException(
+                    ErrorCode.CANCEL_TOO_LATE,
+                    "The target of %s is registered and stays: cancel with KEEP, or decommission the target afterwards"
+                            .formatted(deployment.id()));
+        }
         if (!Action.allowed(deployment).contains(Action.CANCEL)) {
             throw new ProblemException(
                     ErrorCode.CANCEL_NOT_POSSIBLE,

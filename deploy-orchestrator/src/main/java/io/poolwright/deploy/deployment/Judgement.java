@@ -5,16 +5,19 @@ import java.util.Optional;
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentStep;
-import io.poolwright.contracts.deployment.StepOutcome;
+import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.DeploymentFact.CancelRequested;
 import io.poolwright.contracts.message.DeploymentFact.DecisionAwaited;
+import io.poolwright.contracts.message.DeploymentFact.DecommissionFailed;
+import io.poolwright.contracts.message.DeploymentFact.DecommissionRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentAdmitted;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
+import io.poolwright.contracts.message.DeploymentFact.HostMountReported;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
 import io.poolwright.contracts.message.DeploymentFact.RollbackStarted;
@@ -22,6 +25,7 @@ import io.poolwright.contracts.message.DeploymentFact.StepFact;
 import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepQueued;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.TargetDecommissioned;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetFact;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
@@ -29,6 +33,7 @@ import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
 import io.poolwright.contracts.message.DeploymentFact.UndoFact;
+import io.poolwright.contracts.vsphere.HostMount;
 import io.poolwright.deploy.deployment.DeploymentState.AwaitingDecision;
 import io.poolwright.deploy.deployment.DeploymentState.Cancelled;
 import io.poolwright.deploy.deployment.DeploymentState.Failed;
@@ -55,20 +60,33 @@ record Judgement(Deployment deployment) {
             case DeploymentAdmitted f ->
                 deployment.state() instanceof Requested ? Verdict.APPLIED : otherwise(Verdict.DUPLICATE);
             case StepQueued f when f.place().isPresent() -> ofQueue(f);
+            case HostMountReported f -> ofMount(f);
             case StepFact f -> ofStep(f);
             case UndoFact f -> ofUndo(f);
             case TargetRegistered f -> ofTarget();
-            case TargetDeregistered f -> ofRegistered(f);
             case TargetKeyChangeRequested f -> ofRegistered(f);
             case TargetKeyChanged f -> ofRegistered(f);
             case TargetKeyChangeFailed f -> ofRegistered(f);
+            case TargetDeregistered f ->
+                deployment.decommissioning() ? Verdict.ILLEGAL : ofRegistered(f);
+            case DecommissionRequested f -> ofDecommission(f);
+            case DecommissionFailed f ->
+                deployment.decommissioning()
+                                && undoPhase() instanceof Stuck phase
+                                && phase.run().is(f.step(), f.attempt())
+                        ? Verdict.APPLIED
+                        : Verdict.SUPERSEDED;
+            case TargetDecommissioned f ->
+                deployment.decommissioning() && undoPhase() instanceof Undone && registered(f.targetId())
+                        ? Verdict.APPLIED
+                        : Verdict.SUPERSEDED;
             case DecisionAwaited f -> ofDecision(f);
             case RetryRequested f -> ofRetry(f);
-            case CancelRequested f -> ofCancel();
             case KeepExpired f ->
                 deployment.removeAt().filter(at -> !f.at().isBefore(at)).isPresent()
                         ? Verdict.APPLIED
                         : Verdict.SUPERSEDED;
+            case CancelRequested f -> ofCancel(f);
             case RollbackStarted f -> ofRollback(f);
             case RollbackFinished f ->
                 rolling(f.number()) && undoPhase() instanceof Undone
@@ -87,12 +105,14 @@ record Judgement(Deployment deployment) {
             return past(fact.attempt(), deployment.attempts().atStep(fact.step()));
         }
         boolean underway = deployment.state() instanceof Requested || phase() instanceof Underway;
-        boolean registered = fact instanceof StepFailed && deployment.target().isPresent();
+        boolean registered = fact instanceof StepFailed
+                && fact.step() == DeploymentStep.REGISTER_TARGET
+                && deployment.target().isPresent();
         if (!underway || registered) {
             return Verdict.SUPERSEDED;
         }
         boolean fits = !(fact instanceof StepSucceeded success)
-                || stepOf(success.outcome()).filter(fact.step()::equals).isPresent();
+                || Yields.stepOf(success.outcome()).filter(fact.step()::equals).isPresent();
         return fits ? Verdict.APPLIED : Verdict.ILLEGAL;
     }
 
@@ -102,6 +122,27 @@ record Judgement(Deployment deployment) {
         }
         boolean same = requested.waiting().map(Waiting::place).equals(fact.place());
         return same ? Verdict.DUPLICATE : Verdict.APPLIED;
+    }
+
+    /** What proves who mounted it counts even when the attempt is over. */
+    private Verdict ofMount(HostMountReported fact) {
+        boolean proof = fact.mount().state() == HostMount.State.MOUNTING
+                && !deployment.ended()
+                && fact.attempt() <= deployment.attempts().atStep(fact.step());
+        return proof ? Verdict.APPLIED : ofStep(fact);
+    }
+
+    private Verdict ofDecommission(DecommissionRequested fact) {
+        if (deployment.decommissioning()) {
+            return Verdict.DUPLICATE;
+        }
+        boolean possible =
+                deployment.ended() && registered(fact.targetId()) && fact.cleanup() != Cleanup.KEEP;
+        return possible ? Verdict.APPLIED : Verdict.SUPERSEDED;
+    }
+
+    private boolean registered(TargetId target) {
+        return deployment.target().equals(Optional.of(target));
     }
 
     private Verdict ofUndo(UndoFact fact) {
@@ -156,7 +197,11 @@ record Judgement(Deployment deployment) {
         return past(fact.attempt(), made);
     }
 
-    private Verdict ofCancel() {
+    /** A registered target stays: only what was to come after its registration can be left. */
+    private Verdict ofCancel(CancelRequested fact) {
+        if (deployment.target().isPresent() && fact.cleanup() != Cleanup.KEEP) {
+            return Verdict.SUPERSEDED;
+        }
         return switch (deployment.state()) {
             case Requested s -> Verdict.APPLIED;
             case Running s -> deployment.pastTheReturn() ? Verdict.SUPERSEDED : Verdict.APPLIED;
@@ -258,28 +303,15 @@ record Judgement(Deployment deployment) {
         return deployment.state() instanceof Running running ? running.phase() : null;
     }
 
-    /** Null unless it is rolling back. */
+    /** Null unless it, or its target's decommission, is rolling back. */
     private UndoPhase undoPhase() {
+        if (deployment.decommissioning()) {
+            return deployment.handover().decommission().orElseThrow().phase();
+        }
         return deployment.state() instanceof RollingBack rolling ? rolling.phase() : null;
     }
 
     static boolean byAPerson(RetryRequested fact) {
         return fact.actor() instanceof Actor.User;
-    }
-
-    private static Optional<DeploymentStep> stepOf(StepOutcome outcome) {
-        return switch (outcome) {
-            case StepOutcome.PlanChecked o -> Optional.of(DeploymentStep.CHECK_PLAN);
-            case StepOutcome.TemplateCloned o -> Optional.of(DeploymentStep.CLONE_TEMPLATE);
-            case StepOutcome.GuestCustomized o -> Optional.of(DeploymentStep.CUSTOMIZE_GUEST);
-            case StepOutcome.DataDiskAdded o -> Optional.of(DeploymentStep.ADD_DATA_DISK);
-            case StepOutcome.PoweredOn o -> Optional.of(DeploymentStep.POWER_ON);
-            case StepOutcome.ToolsRunning o -> Optional.of(DeploymentStep.WAIT_FOR_TOOLS);
-            case StepOutcome.PoolConfigured o -> Optional.of(DeploymentStep.CONFIGURE_POOL);
-            case StepOutcome.NfsExported o -> Optional.of(DeploymentStep.EXPORT_NFS);
-            case StepOutcome.TargetProven o -> Optional.of(DeploymentStep.PROVE_TARGET);
-            case StepOutcome.TargetRecorded o -> Optional.of(DeploymentStep.REGISTER_TARGET);
-            case StepOutcome.Undone o -> Optional.empty();
-        };
     }
 }

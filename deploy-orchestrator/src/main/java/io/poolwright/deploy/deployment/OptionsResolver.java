@@ -2,6 +2,7 @@ package io.poolwright.deploy.deployment;
 
 import java.util.Optional;
 
+import io.poolwright.contracts.deployment.DatastoreMount;
 import io.poolwright.contracts.deployment.DeploymentOptions;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.GuestOptions;
@@ -30,6 +31,8 @@ final class OptionsResolver {
         Optional<CloneOptions> cloning = cloning();
         Optional<CustomizationOptions> customization = customization();
         Optional<GuestOptions> guest = new GuestOptionsResolver(request, violations).resolve();
+        Optional<DatastoreMount> mount =
+                Optional.ofNullable(request.mount()).flatMap(wanted -> wanted.read(violations));
         return violations.isEmpty()
                 ? Optional.of(new DeploymentOptions(
                         keepHours,
@@ -37,7 +40,8 @@ final class OptionsResolver {
                         customization.orElse(CustomizationOptions.DEFAULT),
                         guest.orElse(GuestOptions.DEFAULT),
                         Optional.empty(),
-                        Optional.empty()))
+                        Optional.empty(),
+                        mount))
                 : Optional.empty();
     }
 

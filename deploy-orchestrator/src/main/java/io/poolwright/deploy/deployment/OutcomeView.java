@@ -27,7 +27,8 @@ import io.poolwright.deploy.plan.PlanPlacementView;
             OutcomeView.PoolConfigured.class,
             OutcomeView.Exported.class,
             OutcomeView.Proven.class,
-            OutcomeView.Recorded.class
+            OutcomeView.Recorded.class,
+            OutcomeView.Mounted.class
         })
 public sealed interface OutcomeView {
 
@@ -60,6 +61,17 @@ public sealed interface OutcomeView {
     /** @param device the path by id that the pool was made on */
     @Schema(name = "PoolConfiguredOutcome")
     record PoolConfigured(String poolGuid, String device, long sizeBytes, String hostKeyFingerprint)
+            implements OutcomeView {}
+
+    /**
+     * Every connected host of the cluster has the datastore.
+     *
+     * @param moref of the datastore
+     * @param export what is mounted, as {@code server:path}
+     * @param hosts all hosts of the cluster
+     */
+    @Schema(name = "MountedOutcome")
+    record Mounted(String moref, String datastoreName, String nfsVersion, String export, List<HostMountView> hosts)
             implements OutcomeView {}
 
     /** @param exports the lines of {@code exportfs -v} that prove it */
@@ -125,6 +137,13 @@ public sealed interface OutcomeView {
                         o.reportMarkdown(),
                         o.sha256());
             case StepOutcome.TargetRecorded o -> new Recorded(o.target().value());
+            case StepOutcome.DatastoreMounted o ->
+                new Mounted(
+                        o.datastore().value(),
+                        o.name().value(),
+                        o.nfsVersion().text(),
+                        o.export().toString(),
+                        o.hosts().stream().map(HostMountView::of).toList());
             case StepOutcome.Undone o -> throw new IllegalArgumentException("No step yields that it was undone");
         };
     }

@@ -10,6 +10,7 @@ import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.rest.Violations;
+import io.poolwright.contracts.value.DatastoreName;
 import io.poolwright.contracts.value.DiskId;
 import io.poolwright.contracts.vsphere.GuestAddressing.FixedIp;
 import io.poolwright.deploy.deployment.RetryRequest.Overrides;
@@ -55,8 +56,14 @@ final class OverridesResolver {
                         wanted.wipe(),
                         "Only where the pool is made a disk is wiped")
                 .flatMap(name -> violations.read(AT + "wipe", () -> new DiskId(name)));
+        Optional<DatastoreName> mountAs = only(
+                        EnumSet.of(DeploymentStep.MOUNT_DATASTORE),
+                        "mountAs",
+                        wanted.mountAs(),
+                        "Only the mount takes another datastore name")
+                .flatMap(name -> violations.read(AT + "mountAs", () -> new DatastoreName(name)));
         violations.throwIfAny();
-        return new RetryOverrides(timeout, datastore, targetName, hostKey, wipe);
+        return new RetryOverrides(timeout, datastore, targetName, hostKey, wipe, mountAs);
     }
 
     private Optional<Long> timeout() {

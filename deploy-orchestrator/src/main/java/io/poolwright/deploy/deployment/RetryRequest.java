@@ -20,6 +20,7 @@ public record RetryRequest(Overrides overrides) {
      *     the static address and accept this key only; only for the wait for VM tools
      * @param wipe the disk that is to be wiped, by its name in /dev/disk/by-id as the failure shows it, provided that it is
      *     the data disk and nothing on it is in use; only for the pool
+     * @param mountAs the name of the datastore; only for the mount
      */
     @Schema(name = "DeploymentRetryOverrides")
     public record Overrides(
@@ -31,5 +32,7 @@ public record RetryRequest(Overrides overrides) {
             String guestHostKey,
 
             @Schema(examples = "wwn-0x6000c29a1b2c3d4e5f60718293a4b5c6")
-            String wipe) {}
+            String wipe,
+
+            String mountAs) {}
 }

@@ -23,6 +23,7 @@ import io.poolwright.contracts.vsphere.GuestAddressing.FixedIp;
  * @param onFailure what becomes of the VM when a step has failed for good
  * @param customization null if it is vCenter's own
  * @param cloning null if it is a full clone of the template as it is
+ * @param mount null if the export is mounted nowhere
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SpecView(
@@ -48,7 +49,8 @@ public record SpecView(
         Cleanup onFailure,
         @Nullable CloneSettings cloning,
         @Nullable CustomizationSettings customization,
-        GuestSettingsView guest) {
+        GuestSettingsView guest,
+        @Nullable MountSettings mount) {
 
     public static SpecView of(DeploymentSpec spec) {
         GuestAddressing addressing = spec.addressing();
@@ -76,6 +78,7 @@ public record SpecView(
                 spec.onFailure(),
                 CloneSettings.of(spec.options().cloning()),
                 CustomizationSettings.of(spec.options().customization()),
-                GuestSettingsView.of(spec));
+                GuestSettingsView.of(spec),
+                spec.options().mount().map(MountSettings::of).orElse(null));
     }
 }

@@ -14,12 +14,15 @@ import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.DeploymentFact.CancelRequested;
 import io.poolwright.contracts.message.DeploymentFact.DecisionAwaited;
+import io.poolwright.contracts.message.DeploymentFact.DecommissionFailed;
+import io.poolwright.contracts.message.DeploymentFact.DecommissionRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentAdmitted;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
 import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
+import io.poolwright.contracts.message.DeploymentFact.HostMountReported;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
 import io.poolwright.contracts.message.DeploymentFact.RollbackStarted;
@@ -30,11 +33,13 @@ import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
 import io.poolwright.contracts.message.DeploymentFact.StepQueued;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.TargetDecommissioned;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.DeploymentFact.TargetRegistered;
+import io.poolwright.contracts.message.DeploymentFact.UndoFact;
 import io.poolwright.contracts.message.DeploymentFact.UndoFailed;
 import io.poolwright.contracts.message.DeploymentFact.UndoProgressed;
 import io.poolwright.contracts.message.DeploymentFact.UndoStarted;
@@ -78,8 +83,12 @@ record Transition(Deployment before) {
             case StepProgressed f -> before.in(running().in(new Underway(f.percent(), f.message())));
             case StepSucceeded f -> succeeded(f);
             case StepFailed f -> before.in(running().in(new Broken(f.failure(), f.at())));
-            case TargetRegistered f -> before.in(running()).with(Optional.of(f.targetId()));
-            case TargetDeregistered f -> before.with(Optional.<TargetId>empty());
+            case HostMountReported f -> mounted(f);
+            case TargetRegistered f -> before.in(running()).with(before.handover().of(Optional.of(f.targetId())));
+            case TargetDeregistered f -> before.with(before.handover().of(Optional.<TargetId>empty()));
+            case DecommissionRequested f -> DecommissionCourse.begin(before, f);
+            case DecommissionFailed f -> DecommissionCourse.of(before).failed(f);
+            case TargetDecommissioned f -> DecommissionCourse.of(before).over(f);
             case TargetKeyChangeRequested f -> before;
             case TargetKeyChanged f -> before;
             case TargetKeyChangeFailed f -> before;
@@ -93,6 +102,8 @@ record Transition(Deployment before) {
                         new Rollback(lastRun(), Cleanup.DESTROY, Optional.of(leftBy()), List.of()),
                         new Announced(f.at())));
             case RollbackStarted f -> rollbackStarted(f);
+            case UndoFact f when before.decommissioning() ->
+                DecommissionCourse.of(before).by(f);
             case UndoStarted f -> before.in(rolling());
             case UndoProgressed f ->
                 before.in(rolling().in(new Undoing(before.undo().orElseThrow(), f.message())));
@@ -157,7 +168,21 @@ record Transition(Deployment before) {
                         List.of(fact.overrides().guestHostKey().get())));
     }
 
+    /** It may come late: a host that is asked while the deployment is being rolled back is to be undone too. */
+    private Deployment mounted(HostMountReported fact) {
+        Deployment known = before.with(before.handover().with(fact.mount()));
+        boolean undoing = before.state() instanceof RollingBack rolling
+                && rolling.phase() instanceof Undoing phase
+                && phase.run().step() == DeploymentStep.MOUNT_DATASTORE;
+        return undoing && !known.equals(before)
+                ? beginUndo(known, rolling().rollback(), DeploymentStep.MOUNT_DATASTORE, fact.at(), 1)
+                : known;
+    }
+
     private Deployment undoneAgain(RetryRequested fact) {
+        if (before.decommissioning()) {
+            return DecommissionCourse.of(before).again(fact);
+        }
         Rollback rollback = before.state() instanceof RollbackFailed failed
                 ? failed.rollback()
                 : rolling().rollback();
@@ -177,10 +202,17 @@ record Transition(Deployment before) {
 
     private Deployment undone(UndoSucceeded fact) {
         Rollback rollback = rolling().rollback();
-        Deployment less = before.having(left(fact.step()));
+        Deployment less = without(fact.step());
         return rollback.after(fact.step())
                 .map(next -> beginUndo(less, rollback, next, fact.at(), 1))
                 .orElseGet(() -> less.in(rolling().in(new Undone(fact.at()))));
+    }
+
+    private Deployment without(DeploymentStep undone) {
+        Deployment less = before.having(left(undone));
+        return undone == DeploymentStep.MOUNT_DATASTORE
+                ? less.with(less.handover().unmounted())
+                : less;
     }
 
     /** What is still so: without its VM there is nothing, and a VM that is off has no tools running. */

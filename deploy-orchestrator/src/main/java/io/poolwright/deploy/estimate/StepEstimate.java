@@ -26,6 +26,7 @@ public record StepEstimate(DeploymentStep step, Duration p50, Duration p90, int 
             case EXPORT_NFS -> assumed(step, 5, 15);
             case PROVE_TARGET -> assumed(step, 15, 60);
             case REGISTER_TARGET -> assumed(step, 1, 3);
+            case MOUNT_DATASTORE -> assumed(step, 10, 60);
         };
     }
 

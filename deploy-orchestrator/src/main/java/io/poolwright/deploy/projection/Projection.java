@@ -62,7 +62,7 @@ public record Projection(Saga saga, LeaseRules leases, Duration pending) {
                 : after.stream()
                         .filter(decision -> !(decision instanceof Decision.AppendLater))
                         .toList();
-        boolean watched = deployment.active() || deployment.removeAt().isPresent();
+        boolean watched = deployment.goesOn() || deployment.removeAt().isPresent();
         boolean heard = fold.heard.contains(deployment.id()) && watched;
         return new Changed(
                 head,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.message.FenceEvent.CommandsSuperseded;
+import io.poolwright.deploy.deployment.Decommission;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.DeploymentState.RollingBack;
 import io.poolwright.deploy.deployment.StepRun;
@@ -21,7 +22,7 @@ final class Fences {
 
     /** Covers every command but the one that is due now. */
     static Optional<CommandsSuperseded> of(Deployment deployment) {
-        boolean rollingBack = deployment.state() instanceof RollingBack;
+        boolean rollingBack = deployment.state() instanceof RollingBack || deployment.decommissioning();
         boolean again = deployment.attempts().steps().values().stream().anyMatch(attempt -> attempt > 1);
         if (!rollingBack && !again && deployment.rollbacks() == 0) {
             return Optional.empty();
@@ -30,8 +31,19 @@ final class Fences {
                 deployment.id(),
                 over(deployment.attempts().steps(), deployment.run()),
                 over(deployment.attempts().undos(), deployment.undo()),
-                deployment.state() instanceof RollingBack rolling
-                        && rolling.rollback().cleanup() == Cleanup.DESTROY));
+                removed(deployment)));
+    }
+
+    private static boolean removed(Deployment deployment) {
+        Cleanup cleanup = deployment.state() instanceof RollingBack rolling
+                ? rolling.rollback().cleanup()
+                : deployment
+                        .handover()
+                        .decommission()
+                        .filter(Decommission::underway)
+                        .map(Decommission::cleanup)
+                        .orElse(Cleanup.KEEP);
+        return cleanup == Cleanup.DESTROY;
     }
 
     private static Map<DeploymentStep, Integer> over(Map<DeploymentStep, Integer> made, Optional<StepRun> current) {

@@ -13,11 +13,9 @@ import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.UndoFailed;
 import io.poolwright.deploy.deployment.Deployment;
-import io.poolwright.deploy.deployment.DeploymentState.RollingBack;
 import io.poolwright.deploy.deployment.DeploymentState.Running;
 import io.poolwright.deploy.deployment.StepPhase.Underway;
 import io.poolwright.deploy.deployment.StepRun;
-import io.poolwright.deploy.deployment.UndoPhase.Undoing;
 import io.poolwright.deploy.saga.Decision.AppendLater;
 
 /**
@@ -100,8 +98,8 @@ public record LeaseRules(Saga saga, Actor actor, Duration lease, int silentLease
 
     /** The attempt that an agent is to work on. */
     private static Optional<StepRun> awaited(Deployment deployment) {
-        if (deployment.state() instanceof RollingBack rolling) {
-            return rolling.phase() instanceof Undoing phase ? Optional.of(phase.run()) : Optional.empty();
+        if (deployment.undoing().isPresent()) {
+            return deployment.undoing();
         }
         return deployment.state() instanceof Running running && running.phase() instanceof Underway
                 ? Optional.of(running.run())

@@ -3,6 +3,7 @@ package io.poolwright.deploy.saga;
 import java.util.List;
 import java.util.Optional;
 
+import io.poolwright.contracts.deployment.DatastoreMount;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.deployment.StepOutcome.DataDiskAdded;
@@ -18,6 +19,7 @@ import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.plan.PlanQuestion;
 import io.poolwright.contracts.template.TemplateSnapshot;
+import io.poolwright.contracts.vsphere.NfsExport;
 import io.poolwright.contracts.vsphere.VmReference;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.saga.SagaStep.Order;
@@ -187,6 +189,44 @@ final class Orders {
                         vm(deployment),
                         yielded(deployment, TargetProven.class).ownKey(),
                         pool.trustedOnFirstUse()));
+    }
+
+    static VCenterCommand mountDatastore(Deployment deployment, Order order) {
+        DatastoreMount mount = deployment.settings().options().mount().orElseThrow();
+        return new VCenterCommand.MountDatastore(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                deployment.settings().template().vcenter(),
+                vm(deployment),
+                mount.datastore(),
+                mount.nfsVersion(),
+                export(deployment),
+                mount.cluster());
+    }
+
+    static VCenterCommand unmountDatastore(Deployment deployment, Order order) {
+        DeploymentSpec spec = deployment.settings();
+        boolean decommissioned = deployment.decommissioning();
+        boolean wanted = !decommissioned
+                || deployment.handover().decommission().orElseThrow().unmount();
+        return new VCenterCommand.UnmountDatastore(
+                order.id(),
+                deployment.id(),
+                order.attempt(),
+                order.deadline(),
+                spec.template().vcenter(),
+                export(deployment),
+                List.of(spec.hostName().value(), "%s.%s".formatted(spec.hostName(), spec.domain())),
+                wanted ? deployment.handover().mountedOn() : List.of(),
+                decommissioned);
+    }
+
+    private static NfsExport export(Deployment deployment) {
+        return new NfsExport(
+                yielded(deployment, ToolsRunning.class).address(),
+                yielded(deployment, NfsExported.class).path());
     }
 
     private static VmReference vm(Deployment deployment) {

@@ -6,6 +6,7 @@ import static io.poolwright.contracts.deployment.DeploymentStep.CLONE_TEMPLATE;
 import static io.poolwright.contracts.deployment.DeploymentStep.CONFIGURE_POOL;
 import static io.poolwright.contracts.deployment.DeploymentStep.CUSTOMIZE_GUEST;
 import static io.poolwright.contracts.deployment.DeploymentStep.EXPORT_NFS;
+import static io.poolwright.contracts.deployment.DeploymentStep.MOUNT_DATASTORE;
 import static io.poolwright.contracts.deployment.DeploymentStep.POWER_ON;
 import static io.poolwright.contracts.deployment.DeploymentStep.PROVE_TARGET;
 import static io.poolwright.contracts.deployment.DeploymentStep.REGISTER_TARGET;
@@ -28,6 +29,7 @@ import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.message.DeploymentFact.DecisionAwaited;
+import io.poolwright.contracts.message.DeploymentFact.DecommissionFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
@@ -36,6 +38,8 @@ import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFailed;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
 import io.poolwright.contracts.message.DeploymentFact.RollbackStarted;
+import io.poolwright.contracts.message.DeploymentFact.TargetDecommissioned;
+import io.poolwright.deploy.deployment.Decommission;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.DeploymentState;
 import io.poolwright.deploy.deployment.DeploymentState.AwaitingDecision;
@@ -89,11 +93,17 @@ public final class Saga {
                 SagaStep.ssh(CONFIGURE_POOL, limit.apply(CONFIGURE_POOL), guest, Orders::configurePool),
                 SagaStep.ssh(EXPORT_NFS, limit.apply(EXPORT_NFS), guest, Orders::exportNfs),
                 SagaStep.ssh(PROVE_TARGET, limit.apply(PROVE_TARGET), guest, Orders::proveTarget),
-                SagaStep.own(REGISTER_TARGET, never, Orders::registerTarget));
+                SagaStep.own(REGISTER_TARGET, never, Orders::registerTarget),
+                SagaStep.vcenter(MOUNT_DATASTORE, limit.apply(MOUNT_DATASTORE), vcenter, Orders::mountDatastore)
+                        .undoneBy(Orders::unmountDatastore));
     }
 
     /** What is due for the deployment as it stands; nothing once it has ended, or while only a person can go on. */
     public List<Decision> decide(Deployment deployment) {
+        if (deployment.decommissioning()) {
+            return List.of(decommission(
+                    deployment, deployment.handover().decommission().orElseThrow()));
+        }
         return switch (deployment.state()) {
             case Requested s -> List.of(new Decision.Admit(deployment.id(), deployment.spec()));
             case Running running ->
@@ -115,10 +125,8 @@ public final class Saga {
 
     /** When the current step, or its undoing, must be over; empty if it has no limit or nothing is under way. */
     public Optional<Instant> deadline(Deployment deployment) {
-        if (deployment.state() instanceof RollingBack rolling) {
-            return rolling.phase() instanceof Undoing phase
-                    ? Optional.of(phase.run().since().plus(undoLimit))
-                    : Optional.empty();
+        if (deployment.undoing().isPresent()) {
+            return deployment.undoing().map(run -> run.since().plus(undoLimit));
         }
         return deployment.state() instanceof Running running
                 ? definition(running.run().step()).deadline(deployment, running.run())
@@ -167,17 +175,44 @@ public final class Saga {
 
     private Decision afterStuck(Deployment deployment, Stuck stuck) {
         StepRun run = stuck.run();
-        if (undoRetry.allows(run.tries(), stuck.failure().code())) {
-            return retry(deployment, run, true, undoRetry.next(run.undoId(deployment.id()), run.tries(), stuck.at()));
-        }
-        return Decision.append(new RollbackFailed(
-                deployment.id(),
-                actor,
-                stuck.at(),
-                deployment.rollbacks(),
-                run.step(),
-                run.attempt(),
-                stuck.failure()));
+        return undoneAgain(deployment, stuck)
+                .orElseGet(() -> Decision.append(new RollbackFailed(
+                        deployment.id(),
+                        actor,
+                        stuck.at(),
+                        deployment.rollbacks(),
+                        run.step(),
+                        run.attempt(),
+                        stuck.failure())));
+    }
+
+    private Optional<Decision> undoneAgain(Deployment deployment, Stuck stuck) {
+        StepRun run = stuck.run();
+        return undoRetry.allows(run.tries(), stuck.failure().code())
+                ? Optional.of(retry(
+                        deployment, run, true, undoRetry.next(run.undoId(deployment.id()), run.tries(), stuck.at())))
+                : Optional.empty();
+    }
+
+    private Decision decommission(Deployment deployment, Decommission decommission) {
+        return switch (decommission.phase()) {
+            case Undoing phase -> definition(phase.run().step()).decideUndo(deployment, phase.run(), undoLimit);
+            case Stuck stuck ->
+                undoneAgain(deployment, stuck)
+                        .orElseGet(() -> Decision.append(new DecommissionFailed(
+                                deployment.id(),
+                                actor,
+                                stuck.at(),
+                                decommission.target(),
+                                stuck.run().step(),
+                                stuck.run().attempt(),
+                                stuck.failure())));
+            case Undone phase ->
+                Decision.append(new TargetDecommissioned(
+                        deployment.id(), actor, phase.at(), decommission.target(), decommission.cleanup()));
+            case Announced phase -> throw new IllegalStateException("A decommission begins with its first step");
+            case Over phase -> throw new IllegalStateException("The decommission is over");
+        };
     }
 
     private Decision afterRollback(Deployment deployment, Rollback rollback, Instant at) {

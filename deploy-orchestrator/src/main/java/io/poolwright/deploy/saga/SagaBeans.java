@@ -46,6 +46,7 @@ class SagaBeans {
             case CONFIGURE_POOL -> limits.configurePool();
             case EXPORT_NFS -> limits.exportNfs();
             case PROVE_TARGET -> limits.proveTarget();
+            case MOUNT_DATASTORE -> limits.mountDatastore();
             case REGISTER_TARGET -> throw new IllegalArgumentException(step + " has no limit: it waits for the log");
         };
     }

@@ -52,6 +52,10 @@ public interface SagaConfig {
         @WithDefault("20m")
         Duration proveTarget();
 
+        /** For mounting the export on every host of the cluster, one after the other. */
+        @WithDefault("10m")
+        Duration mountDatastore();
+
         /** Undoing one step: powering a VM off, or destroying it, which first lets a clone under way come to its end. */
         @WithDefault("60m")
         Duration undo();

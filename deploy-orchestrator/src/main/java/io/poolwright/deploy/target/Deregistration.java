@@ -15,6 +15,7 @@ import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.rest.ProblemException;
+import io.poolwright.deploy.deployment.Decommission;
 import io.poolwright.deploy.stream.FactSignals;
 
 /** Takes targets out of the registry, by saying so in the log. The machine, its pool and its export stay as they are. */
@@ -53,6 +54,9 @@ public class Deregistration {
                 .indefinitely()
                 .orElseThrow(
                         () -> new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(id)));
+        if (registered.decommission().filter(Decommission::underway).isPresent()) {
+            throw new ProblemException(ErrorCode.IN_USE, "The target is being decommissioned");
+        }
         Uni<Void> projected = signals.next(registered.deployment());
         append(new TargetDeregistered(registered.deployment(), actor, Instant.now(), id));
         LOG.infof("Target '%s' was deregistered by %s", registered.target().name(), actor);

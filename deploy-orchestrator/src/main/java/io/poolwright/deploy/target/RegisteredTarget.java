@@ -2,12 +2,18 @@ package io.poolwright.deploy.target;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.message.DeploymentFact.Target;
+import io.poolwright.deploy.deployment.Decommission;
 
-/** A target in the registry, with the deployment that made it. */
+/**
+ * A target in the registry, with the deployment that made it.
+ *
+ * @param decommission the last one that was asked for, as long as the target is there
+ */
 public record RegisteredTarget(
         TargetId id,
         DeploymentId deployment,
@@ -15,7 +21,8 @@ public record RegisteredTarget(
         Instant registeredAt,
         TargetOrigin origin,
         TargetHealth health,
-        TargetKey key) {
+        TargetKey key,
+        Optional<Decommission> decommission) {
 
     public RegisteredTarget {
         Objects.requireNonNull(id, "id");
@@ -25,5 +32,6 @@ public record RegisteredTarget(
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(health, "health");
         Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(decommission, "decommission");
     }
 }

@@ -10,11 +10,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,8 +45,10 @@ public class TargetResource {
 
     private final TargetStore targets;
     private final Deregistration deregistration;
+    private final Decommissioning decommissioning;
 
-    TargetResource(TargetStore targets, Deregistration deregistration) {
+    TargetResource(TargetStore targets, Deregistration deregistration, Decommissioning decommissioning) {
+        this.decommissioning = decommissioning;
         this.targets = targets;
         this.deregistration = deregistration;
     }
@@ -77,6 +81,22 @@ public class TargetResource {
     @APIResponse(responseCode = "204", description = "The log has it")
     public void deregister(@PathParam("id") String id) {
         deregistration.deregister(TargetId.parse(id), CurrentCaller.get().actor());
+    }
+
+    @POST
+    @RolesAllowed(Roles.ADMIN)
+    @Path("/{id}/decommission")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "decommissionTarget",
+            summary = "Powers a target's VM off or destroys it, and takes the target out of the registry",
+            description = "Refused with TARGET_MOUNTED while a datastore is mounted from it, as vCenter shows it. Goes on in"
+                    + " the background; a failure rests with the target until the decommission is asked for again.")
+    @APIResponse(responseCode = "202", description = "The log has it, and nobody has the target mounted as far as is known")
+    public Response decommission(@PathParam("id") String id, DecommissionRequest request) {
+        decommissioning.decommission(
+                TargetId.parse(id), request, CurrentCaller.get().actor());
+        return Response.accepted().build();
     }
 
     @GET

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.id.ProbeId;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.value.Ipv4Network;
@@ -16,10 +17,14 @@ import io.poolwright.contracts.value.Ipv4Network;
  * A replication target, as REST shows it.
  *
  * @param hostKey OpenSSH line of the key that the guest presented when it was configured
+ * @param sshKeyId the stored key that lets the agent in
+ * @param hostKeys all that the guest has published, the pinned one among them
+ * @param decommission null if nobody has asked for it
  * @param templateName as it was when the target was asked for; likewise {@code vcenterName}
  * @param requestedBy the account that asked for the deployment
  * @param hostKeyTrustedOnFirstUse whether the host key was believed although nobody had vouched for it; it is pinned since
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TargetView(
         UUID id,
         String name,
@@ -29,9 +34,14 @@ public record TargetView(
         String hostKeyFingerprint,
         String zfsPoolName,
         String poolGuid,
+        String dataset,
         String nfsPath,
         List<String> nfsNetworks,
         Vm vm,
+        UUID vcenterId,
+        UUID templateId,
+        UUID sshKeyId,
+        List<String> hostKeys,
         UUID deploymentId,
         Instant registeredAt,
         String templateName,
@@ -39,7 +49,8 @@ public record TargetView(
         String requestedBy,
         HealthView health,
         boolean hostKeyTrustedOnFirstUse,
-        KeyView sshKey) {
+        KeyView sshKey,
+        @Nullable DecommissionView decommission) {
 
     /**
      * The key that the target lets Poolwright in with.
@@ -100,9 +111,14 @@ public record TargetView(
                 target.hostKey().fingerprint(),
                 target.pool().value(),
                 target.poolGuid().value(),
+                target.dataset(),
                 target.nfsPath(),
                 target.nfsNetworks().stream().map(Ipv4Network::value).toList(),
                 new Vm(target.vm().moref().value(), target.vm().instanceUuid()),
+                registered.origin().vcenter().value(),
+                registered.origin().template().value(),
+                registered.origin().sshKey().value(),
+                registered.origin().hostKeys().stream().map(HostKey::value).toList(),
                 registered.deployment().value(),
                 registered.registeredAt(),
                 registered.origin().templateName(),
@@ -110,6 +126,7 @@ public record TargetView(
                 registered.origin().requestedBy(),
                 HealthView.of(registered.health()),
                 target.trustedOnFirstUse(),
-                KeyView.of(registered.key()));
+                KeyView.of(registered.key()),
+                registered.decommission().map(DecommissionView::of).orElse(null));
     }
 }

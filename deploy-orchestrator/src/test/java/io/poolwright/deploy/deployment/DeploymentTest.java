@@ -76,8 +76,8 @@ class DeploymentTest {
         Deployment deployment = Deployment.of(Samples.requested(Optional.empty()));
 
         assertThat(deployment.steps())
-                .doesNotContain(DeploymentStep.REGISTER_TARGET)
-                .hasSize(DeploymentStep.values().length - 1);
+                .doesNotContain(DeploymentStep.REGISTER_TARGET, DeploymentStep.MOUNT_DATASTORE)
+                .hasSize(DeploymentStep.values().length - 2);
     }
 
     @Test

@@ -175,7 +175,7 @@ class RollbackTest {
     @ParameterizedTest
     @EnumSource(
             value = DeploymentStep.class,
-            names = {"CHECK_PLAN", "REGISTER_TARGET"},
+            names = {"CHECK_PLAN", "REGISTER_TARGET", "MOUNT_DATASTORE"},
             mode = EnumSource.Mode.EXCLUDE)
     void fencesTheStepOffThatACancelCutsShort(DeploymentStep step) {
         History history = Samples.historyTo(step, Cleanup.KEEP);

@@ -81,7 +81,7 @@ class SagaPropertiesTest {
         world.letEverythingGoWell();
         boolean open = !world.deployment().ended();
 
-        world.cancel(cleanup);
+        world.cancel(world.deployment().target().isPresent() ? Cleanup.KEEP : cleanup);
         world.letEverythingGoWell();
 
         assertThat(world.deployment().ended()).isTrue();

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.Cleanup;
+import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.QueuePlace;
 import io.poolwright.contracts.deployment.RetryOverrides;
@@ -21,6 +22,7 @@ import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
+import io.poolwright.contracts.message.DeploymentFact.HostMountReported;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepQueued;
@@ -31,6 +33,7 @@ import io.poolwright.contracts.message.DeploymentFact.UndoFailed;
 import io.poolwright.contracts.message.DeploymentFact.UndoStarted;
 import io.poolwright.contracts.message.DeploymentFact.UndoSucceeded;
 import io.poolwright.contracts.message.StepCommand;
+import io.poolwright.contracts.vsphere.HostMount;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.DeploymentState.AwaitingDecision;
 import io.poolwright.deploy.deployment.DeploymentState.RollbackFailed;
@@ -66,7 +69,10 @@ final class SagaWorld {
     /** @param keepHours after which a VM that a failure left is destroyed */
     SagaWorld(List<Integer> choices, Cleanup onFailure, Optional<Integer> keepHours) {
         this.choices = new ArrayDeque<>(choices);
-        this.requested = Samples.requested(onFailure, keepHours);
+        Optional<String> targetName = choices.size() % 2 == 0 ? Optional.of("zfs-dr-001") : Optional.empty();
+        DeploymentSpec spec = Samples.mounted(Samples.spec(targetName, onFailure));
+        this.requested =
+                Samples.requested(spec.with(spec.options().keeping(keepHours)));
         this.deployment = Deployment.of(requested);
     }
 
@@ -325,8 +331,13 @@ final class SagaWorld {
                             ? new UndoFailed(deployment.id(), Samples.AGENT, at, step, attempt, failure())
                             : new UndoSucceeded(deployment.id(), Samples.AGENT, at, step, attempt, "Undone"));
         }
-        return List.of(
-                new StepStarted(deployment.id(), Samples.AGENT, at, step, attempt),
+        List<DeploymentFact> facts = new ArrayList<>();
+        facts.add(new StepStarted(deployment.id(), Samples.AGENT, at, step, attempt));
+        if (step == DeploymentStep.MOUNT_DATASTORE) {
+            HostMount mounting = new HostMount(Samples.MOUNTED.host(), "esx-1", HostMount.State.MOUNTING);
+            facts.add(new HostMountReported(deployment.id(), Samples.AGENT, at, step, attempt, mounting));
+        }
+        facts.add(
                 fails()
                         ? new StepFailed(deployment.id(), Samples.AGENT, at, step, attempt, failure())
                         : new StepSucceeded(
@@ -336,6 +347,7 @@ final class SagaWorld {
                                 step,
                                 attempt,
                                 Samples.outcome(step, deployment.id())));
+        return facts;
     }
 
     private boolean fails() {

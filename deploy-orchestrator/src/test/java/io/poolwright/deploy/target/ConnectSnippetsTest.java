@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.id.TemplateId;
+import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.value.Ipv4Network;
 import io.poolwright.contracts.value.PoolName;
@@ -129,8 +132,16 @@ class ConnectSnippetsTest {
                         List.of(new Ipv4Network("10.0.0.0/8")),
                         new VmReference(new ManagedObjectId("vm-200"), UUID.randomUUID())),
                 Samples.NOON,
-                new TargetOrigin("ZFS Debian 12 Template", "lab vCenter", "alice"),
+                new TargetOrigin(
+                        TemplateId.random(),
+                        "ZFS Debian 12 Template",
+                        VCenterId.random(),
+                        "lab vCenter",
+                        SshKeyId.random(),
+                        List.of(Samples.HOST_KEY),
+                        "alice"),
                 new TargetHealth(HealthState.UNKNOWN, Optional.empty(), Optional.empty()),
-                new TargetKey(TargetKey.State.OWN, "SHA256:x", 1, Optional.empty()));
+                new TargetKey(TargetKey.State.OWN, "SHA256:x", 1, Optional.empty()),
+                Optional.empty());
     }
 }

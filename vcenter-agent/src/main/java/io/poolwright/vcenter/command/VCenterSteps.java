@@ -9,8 +9,10 @@ import io.poolwright.contracts.message.VCenterCommand.CheckPlan;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
 import io.poolwright.contracts.message.VCenterCommand.CustomizeGuest;
 import io.poolwright.contracts.message.VCenterCommand.DestroyVm;
+import io.poolwright.contracts.message.VCenterCommand.MountDatastore;
 import io.poolwright.contracts.message.VCenterCommand.PowerOff;
 import io.poolwright.contracts.message.VCenterCommand.PowerOn;
+import io.poolwright.contracts.message.VCenterCommand.UnmountDatastore;
 import io.poolwright.contracts.message.VCenterCommand.WaitForTools;
 
 /** Which handler carries out which command. */
@@ -25,6 +27,8 @@ public class VCenterSteps {
     private final StepHandler<WaitForTools> waitForTools;
     private final StepHandler<PowerOff> powerOff;
     private final StepHandler<DestroyVm> destroyVm;
+    private final StepHandler<MountDatastore> mountDatastore;
+    private final StepHandler<UnmountDatastore> unmountDatastore;
 
     VCenterSteps(
             StepHandler<CheckPlan> checkPlan,
@@ -34,7 +38,11 @@ public class VCenterSteps {
             StepHandler<PowerOn> powerOn,
             StepHandler<WaitForTools> waitForTools,
             StepHandler<PowerOff> powerOff,
-            StepHandler<DestroyVm> destroyVm) {
+            StepHandler<DestroyVm> destroyVm,
+            StepHandler<MountDatastore> mountDatastore,
+            StepHandler<UnmountDatastore> unmountDatastore) {
+        this.mountDatastore = mountDatastore;
+        this.unmountDatastore = unmountDatastore;
         this.checkPlan = checkPlan;
         this.cloneTemplate = cloneTemplate;
         this.customizeGuest = customizeGuest;
@@ -56,6 +64,8 @@ public class VCenterSteps {
             case WaitForTools command -> waitForTools.handle(command, reporter);
             case PowerOff command -> powerOff.handle(command, reporter);
             case DestroyVm command -> destroyVm.handle(command, reporter);
+            case MountDatastore command -> mountDatastore.handle(command, reporter);
+            case UnmountDatastore command -> unmountDatastore.handle(command, reporter);
         };
     }
 }

@@ -1,7 +1,12 @@
 package io.poolwright.vcenter.power;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.value.InvalidValueException;
@@ -13,20 +18,42 @@ import io.poolwright.contracts.vsphere.GuestAddressing;
  *
  * @param powerState as vSphere names it
  * @param toolsState as vSphere names it; empty if it says nothing
- * @param addresses all that Tools report, of any kind, the primary one first
+ * @param heartbeat of VMware Tools, as vSphere names it: {@code green}, {@code yellow}, {@code red} or {@code gray}
+ * @param primaryAddress that Tools report as the guest's; empty if none
+ * @param adapters that the guest has, the VM's own and those that the guest made itself
+ * @param macAddresses of the VM's own network adapters, in lower case
  * @param publishedHostKeys the text in {@code guestinfo.poolwright.hostkeys}
+ * @param question that vCenter waits for an answer to
  */
 public record GuestReport(
         String powerState,
         String toolsState,
-        List<String> addresses,
+        String heartbeat,
+        String primaryAddress,
+        List<Adapter> adapters,
+        Set<String> macAddresses,
         Optional<String> hostName,
-        Optional<String> publishedHostKeys) {
+        Optional<String> publishedHostKeys,
+        Optional<VmQuestion> question) {
 
     private static final String TOOLS_RUN = "guestToolsRunning";
 
     public GuestReport {
-        addresses = List.copyOf(addresses);
+        adapters = List.copyOf(adapters);
+        macAddresses = macAddresses.stream()
+                .map(mac -> mac.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * A network adapter as the guest sees it.
+     *
+     * @param addresses of any kind
+     */
+    public record Adapter(String macAddress, List<String> addresses) {
+        public Adapter {
+            addresses = List.copyOf(addresses);
+        }
     }
 
     public boolean toolsRun() {
@@ -35,7 +62,7 @@ public record GuestReport(
 
     /** The address to reach the guest at: the expected one if it has it, with DHCP the first that a host can be reached at. */
     public Optional<Ipv4Address> usableAddress(GuestAddressing addressing) {
-        List<Ipv4Address> usable = addresses.stream()
+        List<Ipv4Address> usable = ownAddresses().stream()
                 .flatMap(text -> usable(text).stream())
                 .distinct()
                 .toList();
@@ -43,6 +70,26 @@ public record GuestReport(
                 .expectedAddress()
                 .map(expected -> usable.stream().filter(expected::equals).findFirst())
                 .orElseGet(() -> usable.stream().findFirst());
+    }
+
+    /**
+     * Those of the VM's own adapters, the primary one first. Bridges of containers, tunnels and loopbacks have MAC addresses
+     * that the VM does not have; their addresses lead nowhere.
+     */
+    private List<String> ownAddresses() {
+        List<String> own = adapters.stream()
+                .filter(this::isOwn)
+                .flatMap(adapter -> adapter.addresses().stream())
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (own.remove(primaryAddress)) {
+            own.addFirst(primaryAddress);
+        }
+        return own;
+    }
+
+    private boolean isOwn(Adapter adapter) {
+        return macAddresses.contains(adapter.macAddress().toLowerCase(Locale.ROOT));
     }
 
     /** Empty if there are none, or the text is not (yet) a list of keys. */
@@ -70,17 +117,29 @@ public record GuestReport(
 
     /** Each thing that was seen, a line each. */
     public String describe() {
-        return "power state: %s\nVMware Tools: %s\naddresses: %s\nhost name: %s\nhost keys: %s"
+        return "power state: %s\nVMware Tools: %s\nheartbeat: %s\naddresses: %s\nhost name: %s\nhost keys: %s"
                 .formatted(
                         powerState,
                         toolsState.isEmpty() ? "say nothing" : toolsState,
-                        addresses.isEmpty() ? "none" : String.join(", ", addresses),
+                        heartbeat.isEmpty() ? "unknown" : heartbeat,
+                        describeAddresses(),
                         hostName.orElse("unknown"),
                         publishedHostKeys
                                 .map(text -> hostKeys().isEmpty()
                                         ? "unreadable"
                                         : hostKeys().size() + " published")
                                 .orElse("not published"));
+    }
+
+    private String describeAddresses() {
+        Stream<String> seen = adapters.stream()
+                .map(adapter -> "%s at %s%s"
+                        .formatted(
+                                adapter.addresses().isEmpty() ? "none" : String.join(", ", adapter.addresses()),
+                                adapter.macAddress(),
+                                isOwn(adapter) ? "" : " (ignored: no adapter of the VM)"));
+        String all = seen.collect(Collectors.joining("; "));
+        return all.isEmpty() ? "none" : all;
     }
 
     private static Optional<Ipv4Address> usable(String text) {

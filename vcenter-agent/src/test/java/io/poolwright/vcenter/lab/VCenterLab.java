@@ -21,8 +21,10 @@ import io.poolwright.contracts.message.VCenterCommand.CheckPlan;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
 import io.poolwright.contracts.message.VCenterCommand.CustomizeGuest;
 import io.poolwright.contracts.message.VCenterCommand.DestroyVm;
+import io.poolwright.contracts.message.VCenterCommand.MountDatastore;
 import io.poolwright.contracts.message.VCenterCommand.PowerOff;
 import io.poolwright.contracts.message.VCenterCommand.PowerOn;
+import io.poolwright.contracts.message.VCenterCommand.UnmountDatastore;
 import io.poolwright.contracts.message.VCenterCommand.WaitForTools;
 import io.poolwright.contracts.plan.PlanQuestion;
 import io.poolwright.contracts.plan.SeenPlan;
@@ -32,6 +34,7 @@ import io.poolwright.contracts.secret.SealingKeys;
 import io.poolwright.contracts.secret.Secret;
 import io.poolwright.contracts.secret.SecretReader;
 import io.poolwright.contracts.value.CertificateFingerprint;
+import io.poolwright.contracts.value.DatastoreName;
 import io.poolwright.contracts.value.HostName;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.VmName;
@@ -39,6 +42,8 @@ import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.CustomizationOptions;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.contracts.vsphere.NfsExport;
+import io.poolwright.contracts.vsphere.NfsVersion;
 import io.poolwright.contracts.vsphere.Placement;
 import io.poolwright.contracts.vsphere.TlsTrust;
 import io.poolwright.contracts.vsphere.VCenterConnection;
@@ -62,6 +67,7 @@ public final class VCenterLab implements AutoCloseable {
     private final VCenterConnection connection;
     private final String template;
     private final AtomicInteger names = new AtomicInteger();
+    private final AtomicInteger exports = new AtomicInteger();
 
     private VCenterLab(Vcsim vcsim, VcsimProxy proxy, SealingKeys keys, Path privateKeyset) {
         this.vcsim = vcsim;
@@ -300,6 +306,51 @@ public final class VCenterLab implements AutoCloseable {
                 vm,
                 template(),
                 dataDisk);
+    }
+
+    /** An export that no other test has. */
+    public NfsExport freshExport() {
+        return new NfsExport(new Ipv4Address("10.77.9.%d".formatted(exports.incrementAndGet())), "/tank/nfs");
+    }
+
+    /** A host name that the export's server has too. */
+    public static String otherNameOf(NfsExport export) {
+        return "zfs-%s.lab.example".formatted(export.server().value().replace('.', '-'));
+    }
+
+    public MountDatastore mount(VmReference vm, String name, NfsVersion version, NfsExport export) {
+        return mount(vm, name, version, export, Optional.empty());
+    }
+
+    public MountDatastore mount(
+            VmReference vm, String name, NfsVersion version, NfsExport export, Optional<String> cluster) {
+        DeploymentId deployment = new DeploymentId(vm.instanceUuid());
+        return new MountDatastore(
+                CommandId.of(deployment, DeploymentStep.MOUNT_DATASTORE, 1),
+                deployment,
+                1,
+                inAMinute(),
+                connection,
+                vm,
+                new DatastoreName(name),
+                version,
+                export,
+                cluster);
+    }
+
+    public UnmountDatastore unmount(
+            VmReference vm, NfsExport export, List<ManagedObjectId> hosts, boolean mustBeUnused) {
+        DeploymentId deployment = new DeploymentId(vm.instanceUuid());
+        return new UnmountDatastore(
+                CommandId.ofUndo(deployment, DeploymentStep.MOUNT_DATASTORE, 1),
+                deployment,
+                1,
+                inAMinute(),
+                connection,
+                export,
+                List.of(otherNameOf(export)),
+                hosts,
+                mustBeUnused);
     }
 
     /** Makes a running VM look booted. */

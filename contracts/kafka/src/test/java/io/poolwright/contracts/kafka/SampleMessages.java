@@ -11,6 +11,7 @@ import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.account.Role;
 import io.poolwright.contracts.deployment.BatchPlace;
 import io.poolwright.contracts.deployment.Cleanup;
+import io.poolwright.contracts.deployment.DatastoreMount;
 import io.poolwright.contracts.deployment.DeploymentOptions;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.deployment.DeploymentStep;
@@ -69,6 +70,7 @@ import io.poolwright.contracts.target.KeyChange;
 import io.poolwright.contracts.target.ProbeFinding;
 import io.poolwright.contracts.template.TemplateSnapshot;
 import io.poolwright.contracts.value.CertificateFingerprint;
+import io.poolwright.contracts.value.DatastoreName;
 import io.poolwright.contracts.value.DiskId;
 import io.poolwright.contracts.value.HostName;
 import io.poolwright.contracts.value.Ipv4Address;
@@ -83,7 +85,10 @@ import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.CustomizationOptions;
 import io.poolwright.contracts.vsphere.DataDisk;
 import io.poolwright.contracts.vsphere.GuestAddressing;
+import io.poolwright.contracts.vsphere.HostMount;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.contracts.vsphere.NfsExport;
+import io.poolwright.contracts.vsphere.NfsVersion;
 import io.poolwright.contracts.vsphere.Placement;
 import io.poolwright.contracts.vsphere.PresentedCertificate;
 import io.poolwright.contracts.vsphere.TlsTrust;
@@ -107,6 +112,7 @@ final class SampleMessages {
     private static final PoolName TANK = new PoolName("tank");
     private static final PoolGuid GUID = new PoolGuid("17626839037958693469");
     private static final List<Ipv4Network> NETWORKS = List.of(new Ipv4Network("10.77.0.0/24"));
+    private static final NfsExport EXPORT = new NfsExport(new Ipv4Address("10.77.0.50"), "/tank");
     private static final DataDisk DISK =
             new DataDisk(UUID.fromString("6000c29a-1111-4222-8333-444444444444"), 0, 1, 500);
     private static final Failure FAILURE = new Failure(
@@ -172,6 +178,18 @@ final class SampleMessages {
                 new DeploymentFact.TargetKeyChangeFailed(DEPLOYMENT, AGENT, AT, TARGET, KeyChange.REVOKE, FAILURE),
                 new SshTask.ChangeTargetKey(REQUEST, TARGET, DEPLOYMENT, AT, guest(), KeyChange.ROTATE, 2),
                 new DeploymentFact.TargetDeregistered(DEPLOYMENT, USER, AT, TARGET),
+                new DeploymentFact.HostMountReported(
+                        DEPLOYMENT,
+                        AGENT,
+                        AT,
+                        DeploymentStep.MOUNT_DATASTORE,
+                        1,
+                        new HostMount(
+                                new ManagedObjectId("host-9"), "h1", HostMount.State.FAILED, "It has no route to it")),
+                new DeploymentFact.DecommissionRequested(DEPLOYMENT, USER, AT, TARGET, Cleanup.DESTROY, true),
+                new DeploymentFact.DecommissionFailed(
+                        DEPLOYMENT, AGENT, AT, TARGET, DeploymentStep.MOUNT_DATASTORE, 1, FAILURE),
+                new DeploymentFact.TargetDecommissioned(DEPLOYMENT, AGENT, AT, TARGET, Cleanup.DESTROY),
                 deploymentSucceeded(),
                 new DeploymentFact.DeploymentFailed(DEPLOYMENT, AGENT, AT, DeploymentStep.CONFIGURE_POOL, FAILURE),
                 new DeploymentFact.DecisionAwaited(DEPLOYMENT, AGENT, AT, DeploymentStep.CONFIGURE_POOL, 1, FAILURE),
@@ -187,7 +205,8 @@ final class SampleMessages {
                                 Optional.of("LocalDS_1"),
                                 Optional.of("Second Site"),
                                 Optional.of(HOST_KEY),
-                                Optional.of(new DiskId("wwn-0x6000c29a")))),
+                                Optional.of(new DiskId("wwn-0x6000c29a")),
+                                Optional.of(new DatastoreName("zfs-dr-2")))),
                 new DeploymentFact.CancelRequested(DEPLOYMENT, USER, AT, Cleanup.DESTROY),
                 new DeploymentFact.RollbackStarted(
                         DEPLOYMENT,
@@ -264,6 +283,27 @@ final class SampleMessages {
                         vcenter(),
                         VM,
                         new GuestAddressing.Dhcp(List.of())),
+                new VCenterCommand.MountDatastore(
+                        command(DeploymentStep.MOUNT_DATASTORE),
+                        DEPLOYMENT,
+                        1,
+                        AT,
+                        vcenter(),
+                        VM,
+                        new DatastoreName("zfs-dr"),
+                        NfsVersion.NFS_3,
+                        EXPORT,
+                        Optional.of("DC0_C0")),
+                new VCenterCommand.UnmountDatastore(
+                        CommandId.ofUndo(DEPLOYMENT, DeploymentStep.MOUNT_DATASTORE, 1),
+                        DEPLOYMENT,
+                        1,
+                        AT,
+                        vcenter(),
+                        EXPORT,
+                        List.of("zfs-dr-001"),
+                        List.of(new ManagedObjectId("host-9")),
+                        true),
                 new SshCommand.ConfigurePool(
                                 command(DeploymentStep.CONFIGURE_POOL), DEPLOYMENT, 1, AT, guest(), TANK, DISK)
                         .with(wishes()),
@@ -340,7 +380,9 @@ final class SampleMessages {
                         wishes(),
                         Optional.of(new BatchPlace(
                                 new BatchId(REQUEST), 1, 3, new DeploymentId(SNAPSHOT), BatchPlace.Start.CANARY_FIRST)),
-                        Optional.of(seen())));
+                        Optional.of(seen()),
+                        Optional.of(new DatastoreMount(
+                                new DatastoreName("zfs-dr"), NfsVersion.NFS_41, Optional.of("DC0_C0")))));
     }
 
     private static CustomizationOptions customization() {

@@ -17,10 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.value.DatastoreName;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.PoolGuid;
 import io.poolwright.contracts.vsphere.DataDisk;
+import io.poolwright.contracts.vsphere.HostMount;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.contracts.vsphere.NfsExport;
+import io.poolwright.contracts.vsphere.NfsVersion;
 import io.poolwright.contracts.vsphere.VmReference;
 
 class StepOutcomeJsonTest {
@@ -43,6 +47,16 @@ class StepOutcomeJsonTest {
                 new StepOutcome.NfsExported("/tank", List.of("/tank 10.0.0.0/8(rw)")),
                 new StepOutcome.TargetProven(List.of(), "{}", "# Acceptance report", "00".repeat(32)),
                 new StepOutcome.TargetRecorded(new TargetId(ID)),
+                new StepOutcome.DatastoreMounted(
+                        new ManagedObjectId("datastore-9"),
+                        new DatastoreName("zfs-dr"),
+                        NfsVersion.NFS_41,
+                        new NfsExport(new Ipv4Address("10.77.0.50"), "/tank"),
+                        List.of(new HostMount(
+                                new ManagedObjectId("host-9"),
+                                "esx-1",
+                                HostMount.State.NOT_CONNECTED,
+                                "disconnected"))),
                 new StepOutcome.Undone("vm-64 was powered off"));
     }
 

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.poolwright.contracts.plan.SeenPlan;
+import io.poolwright.contracts.value.DatastoreName;
 import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.CustomizationOptions;
 
@@ -16,6 +17,7 @@ import io.poolwright.contracts.vsphere.CustomizationOptions;
  * @param guest what is wished of pool, export and proof
  * @param batch that it was asked for with; empty if it was asked for alone
  * @param plan that was seen before the deployment was asked for: it stops before the clone if anything in it has changed
+ * @param mount as which datastore the export is mounted at the end; empty: not at all
  */
 public record DeploymentOptions(
         Optional<Integer> keepHours,
@@ -23,7 +25,8 @@ public record DeploymentOptions(
         CustomizationOptions customization,
         GuestOptions guest,
         Optional<BatchPlace> batch,
-        Optional<SeenPlan> plan) {
+        Optional<SeenPlan> plan,
+        Optional<DatastoreMount> mount) {
 
     /** Nothing beyond what every deployment has. */
     public static final DeploymentOptions NONE = new DeploymentOptions(
@@ -32,7 +35,7 @@ public record DeploymentOptions(
             CustomizationOptions.DEFAULT,
             GuestOptions.DEFAULT,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty());
 
     /** A year. */
     public static final int MAX_KEEP_HOURS = 8_760;
@@ -43,32 +46,50 @@ public record DeploymentOptions(
         keepHours = Objects.requireNonNullElse(keepHours, Optional.empty());
         batch = Objects.requireNonNullElse(batch, Optional.empty());
         keepHours.ifPresent(hours -> DeploymentSpec.requireBetween(1, hours, MAX_KEEP_HOURS, "Hours to keep"));
+        mount = Objects.requireNonNullElse(mount, Optional.empty());
         guest = Objects.requireNonNullElse(guest, GuestOptions.DEFAULT);
         plan = Objects.requireNonNullElse(plan, Optional.empty());
     }
 
     /** The same with other wishes for the guest stage. */
     public DeploymentOptions with(GuestOptions changed) {
-        return new DeploymentOptions(keepHours, cloning, customization, changed, batch, plan);
+        return new DeploymentOptions(keepHours, cloning, customization, changed, batch, plan, mount);
     }
 
     /** The same with hours to keep what a failure leaves. */
     public DeploymentOptions keeping(Optional<Integer> hours) {
-        return new DeploymentOptions(hours, cloning, customization, guest, batch, plan);
+        return new DeploymentOptions(hours, cloning, customization, guest, batch, plan, mount);
     }
 
     /** The same as a part of a batch. */
     public DeploymentOptions in(BatchPlace place) {
-        return new DeploymentOptions(keepHours, cloning, customization, guest, Optional.of(place), plan);
+        return new DeploymentOptions(keepHours, cloning, customization, guest, Optional.of(place), plan, mount);
     }
 
     /** The same with the plan that was seen. */
     public DeploymentOptions with(SeenPlan seen) {
-        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, Optional.of(seen));
+        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, Optional.of(seen), mount);
     }
 
     /** The same for a deployment that is no longer what the plan was of. */
     public DeploymentOptions withoutPlan() {
-        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, Optional.empty());
+        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, Optional.empty(), mount);
+    }
+
+    /** The same with the export mounted as a datastore at the end. */
+    public DeploymentOptions mounted(DatastoreMount as) {
+        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, plan, Optional.of(as));
+    }
+
+    /** The same with the datastore under another name. */
+    public DeploymentOptions mountedAs(DatastoreName name) {
+        return new DeploymentOptions(
+                keepHours,
+                cloning,
+                customization,
+                guest,
+                batch,
+                plan,
+                mount.map(asked -> new DatastoreMount(name, asked.nfsVersion(), asked.cluster())));
     }
 }

@@ -11,7 +11,9 @@ public enum DeploymentStep {
     CONFIGURE_POOL("Configuring ZFS pool", 70),
     EXPORT_NFS("Setting up NFS exports", 85),
     PROVE_TARGET("Proving the target", 90),
-    REGISTER_TARGET("Registering replication target", 95);
+    REGISTER_TARGET("Registering replication target", 95),
+    /** Only if it is asked for. */
+    MOUNT_DATASTORE("Mounting NFS datastore on hosts", 97);
 
     private final String title;
     private final int startPercent;

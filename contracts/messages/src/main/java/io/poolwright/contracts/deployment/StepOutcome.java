@@ -11,9 +11,14 @@ import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.plan.PlanReport;
+import io.poolwright.contracts.value.DatastoreName;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.PoolGuid;
 import io.poolwright.contracts.vsphere.DataDisk;
+import io.poolwright.contracts.vsphere.HostMount;
+import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.contracts.vsphere.NfsExport;
+import io.poolwright.contracts.vsphere.NfsVersion;
 import io.poolwright.contracts.vsphere.VmReference;
 
 /** What a step yielded, verified on the real thing: later steps and the target are built from it. */
@@ -29,6 +34,7 @@ import io.poolwright.contracts.vsphere.VmReference;
     @JsonSubTypes.Type(value = StepOutcome.NfsExported.class, name = "nfsExported"),
     @JsonSubTypes.Type(value = StepOutcome.TargetProven.class, name = "targetProven"),
     @JsonSubTypes.Type(value = StepOutcome.TargetRecorded.class, name = "targetRecorded"),
+    @JsonSubTypes.Type(value = StepOutcome.DatastoreMounted.class, name = "datastoreMounted"),
     @JsonSubTypes.Type(value = StepOutcome.Undone.class, name = "undone")
 })
 public sealed interface StepOutcome {
@@ -127,6 +133,28 @@ public sealed interface StepOutcome {
     record TargetRecorded(TargetId target) implements StepOutcome {
         public TargetRecorded {
             Objects.requireNonNull(target, "target");
+        }
+    }
+
+    /**
+     * Every connected host of the cluster has the datastore, and at least one.
+     *
+     * @param datastore vCenter's object
+     * @param hosts how each host of the cluster stands to it
+     */
+    record DatastoreMounted(
+            ManagedObjectId datastore,
+            DatastoreName name,
+            NfsVersion nfsVersion,
+            NfsExport export,
+            List<HostMount> hosts)
+            implements StepOutcome {
+        public DatastoreMounted {
+            Objects.requireNonNull(datastore, "datastore");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(nfsVersion, "nfsVersion");
+            Objects.requireNonNull(export, "export");
+            hosts = List.copyOf(hosts);
         }
     }
 

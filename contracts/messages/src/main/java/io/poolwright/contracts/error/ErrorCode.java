@@ -144,6 +144,28 @@ public enum ErrorCode {
             504,
             "VMware Tools did not report in time",
             "Look at the VM's console; the template needs open-vm-tools enabled. Try again with a longer time."),
+    VM_QUESTION_PENDING(
+            409,
+            "The VM waits for an answer to a question",
+            "Poolwright answers none: answer it in the vSphere Client, as the evidence shows it, then try again."),
+    DATASTORE_NOT_MOUNTED(
+            502,
+            "The datastore is not mounted on every host",
+            "The evidence lists each host with its reason. Correct that and try again: what is mounted already stays."),
+    DATASTORE_NAME_TAKEN(
+            409,
+            "Another datastore has that name",
+            "Nothing was done to it. Try again with another datastore name; the evidence shows what has the name."),
+    DATASTORE_IN_USE(
+            409, "VMs live on the datastore", "Move or remove the VMs that the evidence names, then try again."),
+    DATASTORE_STILL_MOUNTED(
+            502,
+            "The datastore could not be unmounted everywhere",
+            "The evidence lists each host with its reason. Correct that, then try again."),
+    TARGET_MOUNTED(
+            409,
+            "A datastore is mounted from the target",
+            "Unmount it on the hosts that 'detail' names first; what this deployment mounted goes with 'unmount'."),
     VM_NOT_OURS(
             409,
             "The VM is not the one that this deployment made",
@@ -343,6 +365,10 @@ public enum ErrorCode {
             409,
             "There is no such plan of these settings",
             "Make a plan of exactly these settings (POST /api/v1/deployments/plan) and give its hash; plans expire."),
+    DECOMMISSION_NOT_POSSIBLE(
+            409,
+            "The target cannot be decommissioned now",
+            "Wait until its deployment has ended, or has been cancelled; a decommission under way goes on by itself."),
     IDEMPOTENCY_KEY_REUSED(
             409,
             "The idempotency key was used for another request",

@@ -23,6 +23,7 @@ import io.poolwright.contracts.value.Ipv4Network;
 import io.poolwright.contracts.value.PoolGuid;
 import io.poolwright.contracts.value.PoolName;
 import io.poolwright.contracts.value.SshUserName;
+import io.poolwright.contracts.vsphere.HostMount;
 import io.poolwright.contracts.vsphere.VmReference;
 
 /** Something that happened to a deployment. Facts are only ever appended; a deployment is the fold of its facts. */
@@ -186,6 +187,18 @@ public sealed interface DeploymentFact extends Message {
         }
     }
 
+    /** How one host stands to the datastore that is being mounted. What the log has of it proves who mounted it there. */
+    @MessageType(name = "io.poolwright.deployment.HostMountReported", version = 1)
+    record HostMountReported(
+            DeploymentId deploymentId, Actor actor, Instant at, DeploymentStep step, int attempt, HostMount mount)
+            implements StepFact {
+        public HostMountReported {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(step, "step");
+            Objects.requireNonNull(mount, "mount");
+        }
+    }
+
     /** The target is in the registry; holds all that a replication tool needs to use it. */
     @MessageType(name = "io.poolwright.deployment.TargetRegistered", version = 1)
     record TargetRegistered(DeploymentId deploymentId, Actor actor, Instant at, TargetId targetId, Target target)
@@ -251,6 +264,55 @@ public sealed interface DeploymentFact extends Message {
             Objects.requireNonNull(targetId, "targetId");
             Objects.requireNonNull(change, "change");
             Objects.requireNonNull(failure, "failure");
+        }
+    }
+
+    /**
+     * Somebody wants the target to be no more: out of the registry, its VM off or gone.
+     *
+     * @param cleanup {@code POWER_OFF} or {@code DESTROY}
+     * @param unmount whether the datastore is to be unmounted where the deployment mounted it; otherwise one that is mounted
+     *     stops everything
+     */
+    @MessageType(name = "io.poolwright.deployment.DecommissionRequested", version = 1)
+    record DecommissionRequested(
+            DeploymentId deploymentId, Actor actor, Instant at, TargetId targetId, Cleanup cleanup, boolean unmount)
+            implements DeploymentFact {
+        public DecommissionRequested {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(targetId, "targetId");
+            Objects.requireNonNull(cleanup, "cleanup");
+        }
+    }
+
+    /** A step of the decommission has failed for good: it rests until somebody asks for it again. The target stays registered. */
+    @MessageType(name = "io.poolwright.deployment.DecommissionFailed", version = 1)
+    record DecommissionFailed(
+            DeploymentId deploymentId,
+            Actor actor,
+            Instant at,
+            TargetId targetId,
+            DeploymentStep step,
+            int attempt,
+            Failure failure)
+            implements DeploymentFact {
+        public DecommissionFailed {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(targetId, "targetId");
+            Objects.requireNonNull(step, "step");
+            Objects.requireNonNull(failure, "failure");
+        }
+    }
+
+    /** The VM is off or gone, and with that the target is out of the registry. */
+    @MessageType(name = "io.poolwright.deployment.TargetDecommissioned", version = 1)
+    record TargetDecommissioned(
+            DeploymentId deploymentId, Actor actor, Instant at, TargetId targetId, Cleanup cleanup)
+            implements TargetFact {
+        public TargetDecommissioned {
+            require(deploymentId, actor, at);
+            Objects.requireNonNull(targetId, "targetId");
+            Objects.requireNonNull(cleanup, "cleanup");
         }
     }
 
@@ -486,6 +548,11 @@ public sealed interface DeploymentFact extends Message {
             nfsNetworks = List.copyOf(nfsNetworks);
             Objects.requireNonNull(vm, "vm");
             ownKey = ownKey == null ? Optional.empty() : ownKey;
+        }
+
+        /** The exported dataset's name: each is mounted under its own. */
+        public String dataset() {
+            return nfsPath.substring(1);
         }
     }
 

@@ -33,6 +33,8 @@ public sealed interface StepCommand extends Message permits VCenterCommand, SshC
             case VCenterCommand.WaitForTools command -> DeploymentStep.WAIT_FOR_TOOLS;
             case VCenterCommand.PowerOff command -> DeploymentStep.POWER_ON;
             case VCenterCommand.DestroyVm command -> DeploymentStep.CLONE_TEMPLATE;
+            case VCenterCommand.MountDatastore command -> DeploymentStep.MOUNT_DATASTORE;
+            case VCenterCommand.UnmountDatastore command -> DeploymentStep.MOUNT_DATASTORE;
             case SshCommand.ConfigurePool command -> DeploymentStep.CONFIGURE_POOL;
             case SshCommand.ExportNfs command -> DeploymentStep.EXPORT_NFS;
             case SshCommand.ProveTarget command -> DeploymentStep.PROVE_TARGET;
@@ -44,6 +46,7 @@ public sealed interface StepCommand extends Message permits VCenterCommand, SshC
         return switch (this) {
             case VCenterCommand.PowerOff command -> true;
             case VCenterCommand.DestroyVm command -> true;
+            case VCenterCommand.UnmountDatastore command -> true;
             case VCenterCommand command -> false;
             case SshCommand command -> false;
         };

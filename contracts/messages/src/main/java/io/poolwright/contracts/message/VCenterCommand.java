@@ -11,12 +11,15 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.plan.PlanQuestion;
 import io.poolwright.contracts.plan.ReservedSpace;
 import io.poolwright.contracts.plan.SeenPlan;
+import io.poolwright.contracts.value.DatastoreName;
 import io.poolwright.contracts.value.HostName;
 import io.poolwright.contracts.value.VmName;
 import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.CustomizationOptions;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.contracts.vsphere.NfsExport;
+import io.poolwright.contracts.vsphere.NfsVersion;
 import io.poolwright.contracts.vsphere.Placement;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.contracts.vsphere.VmReference;
@@ -213,6 +216,65 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
             vm = vm == null ? Optional.empty() : vm;
             Objects.requireNonNull(templateMoref, "templateMoref");
             dataDisk = dataDisk == null ? Optional.empty() : dataDisk;
+        }
+    }
+
+    /**
+     * Every connected host of a cluster has the export mounted as a datastore of this name, and can read and write it.
+     *
+     * @param vm that serves the export: without a cluster, it is mounted on the hosts of the one that this VM runs in
+     * @param cluster by name or inventory path
+     */
+    @MessageType(name = "io.poolwright.vcenter.MountDatastore", version = 1)
+    record MountDatastore(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            VCenterConnection vcenter,
+            VmReference vm,
+            DatastoreName datastore,
+            NfsVersion nfsVersion,
+            NfsExport export,
+            Optional<String> cluster)
+            implements VCenterCommand {
+
+        public MountDatastore {
+            require(commandId, deploymentId, deadline, vcenter);
+            Objects.requireNonNull(vm, "vm");
+            Objects.requireNonNull(datastore, "datastore");
+            Objects.requireNonNull(nfsVersion, "nfsVersion");
+            Objects.requireNonNull(export, "export");
+            cluster = cluster == null ? Optional.empty() : cluster;
+        }
+    }
+
+    /**
+     * Undoes {@link MountDatastore}: none of these hosts has a datastore from this export any more. Refused while VMs live on
+     * it.
+     *
+     * @param serverNames other names of the server, under which somebody may have mounted it
+     * @param hosts where the log proves that this deployment mounted it; on others it is never touched
+     * @param mustBeUnused whether a mount on any other host is a failure too, because the server is to go
+     */
+    @MessageType(name = "io.poolwright.vcenter.UnmountDatastore", version = 1)
+    record UnmountDatastore(
+            CommandId commandId,
+            DeploymentId deploymentId,
+            int attempt,
+            Instant deadline,
+            VCenterConnection vcenter,
+            NfsExport export,
+            List<String> serverNames,
+            List<ManagedObjectId> hosts,
+            boolean mustBeUnused)
+            implements VCenterCommand {
+
+        public UnmountDatastore {
+            require(commandId, deploymentId, deadline, vcenter);
+            Objects.requireNonNull(export, "export");
+            serverNames = List.copyOf(serverNames);
+            hosts = List.copyOf(hosts);
         }
     }
 

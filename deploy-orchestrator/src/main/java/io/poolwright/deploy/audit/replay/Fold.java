@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.message.DeploymentFact.TargetDecommissioned;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetFact;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
@@ -62,6 +63,7 @@ final class Fold {
             case TargetKeyChanged changed -> before.withKey(key -> key.changed(changed));
             case TargetKeyChangeFailed failed ->
                 before.withKey(key -> key.failed(failed.failure().detail()));
+            case TargetDecommissioned gone -> before.deregistered(gone.at());
         });
     }
 

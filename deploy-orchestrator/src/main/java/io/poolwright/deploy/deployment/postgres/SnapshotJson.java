@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.kafka.MessageJson;
+import io.poolwright.deploy.deployment.Decommission;
 import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.DeploymentState;
 import io.poolwright.deploy.deployment.StepPhase;
@@ -36,6 +37,15 @@ public class SnapshotJson {
             return mapper.readValue(json, Deployment.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored deployment cannot be read: rebuild the tables from the log", e);
+        }
+    }
+
+    /** A part of a snapshot: what it says of a decommission. */
+    public Decommission readDecommission(String json) {
+        try {
+            return mapper.readValue(json, Decommission.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored decommission cannot be read: rebuild the tables from the log", e);
         }
     }
 

@@ -34,7 +34,7 @@ final class ProjectedRows {
             unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::bigint[], $6::bigint[], $7::text[], $8::text[],
                 $9::float8[], $10::timestamptz[], $11::boolean[], $12::uuid[], $13::uuid[], $14::int[], $15::uuid[])
                 AS n (id, log_partition, state, requested_at, last_seq, final_seq, last_hash, snapshot,
-                    look_in, look_latest, resting, vcenter_id, batch_id, batch_index, batch_first)
+                    look_in, look_latest, at_rest, vcenter_id, batch_id, batch_index, batch_first)
             """;
 
     private final SnapshotJson snapshots;
@@ -63,7 +63,7 @@ final class ProjectedRows {
                             last_hash = n.last_hash,
                             snapshot = n.snapshot::json,
                             due_at = CASE
-                                WHEN n.final_seq IS NOT NULL OR n.resting THEN NULL
+                                WHEN n.at_rest THEN NULL
                                 WHEN n.look_in IS NULL THEN d.due_at
                                 ELSE LEAST(now() + make_interval(secs => n.look_in), n.look_latest) END,
                             silent_leases = CASE WHEN n.look_in IS NULL THEN d.silent_leases ELSE 0 END
@@ -139,7 +139,7 @@ final class ProjectedRows {
 
     /** Nothing follows before a person has decided. */
     private static boolean unwatched(Deployment deployment) {
-        return deployment.resting() && deployment.removeAt().isEmpty();
+        return !deployment.goesOn() && deployment.removeAt().isEmpty();
     }
 
     private static VCenterId vcenter(Deployment deployment) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.message.DeploymentFact.Target;
+import io.poolwright.contracts.message.DeploymentFact.TargetDecommissioned;
 import io.poolwright.contracts.message.DeploymentFact.TargetDeregistered;
 import io.poolwright.contracts.message.DeploymentFact.TargetFact;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
@@ -30,7 +31,8 @@ final class TargetRows {
     static void write(Statements statements, TargetFact fact) {
         switch (fact) {
             case TargetRegistered registered -> register(statements, registered);
-            case TargetDeregistered deregistered -> deregister(statements, deregistered);
+            case TargetDeregistered gone -> deregister(statements, gone);
+            case TargetDecommissioned gone -> deregister(statements, gone);
             case TargetKeyChangeRequested requested -> TargetKeyRows.request(statements, requested);
             case TargetKeyChanged changed -> TargetKeyRows.change(statements, changed);
             case TargetKeyChangeFailed failed -> TargetKeyRows.fail(statements, failed);
@@ -58,7 +60,7 @@ final class TargetRows {
     }
 
     /** What is known of its health goes with it; whoever follows its probes is told. */
-    private static void deregister(Statements statements, TargetDeregistered fact) {
+    private static void deregister(Statements statements, TargetFact fact) {
         statements.query(
                 "UPDATE targets SET deregistered_at = $2 WHERE id = $1",
                 fact.targetId().value(),

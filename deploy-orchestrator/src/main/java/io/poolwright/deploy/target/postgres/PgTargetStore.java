@@ -15,8 +15,11 @@ import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.ProbeId;
+import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.kafka.MessageJson;
+import io.poolwright.contracts.id.TemplateId;
+import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.Ipv4Network;
@@ -25,6 +28,7 @@ import io.poolwright.contracts.value.PoolName;
 import io.poolwright.contracts.value.SshUserName;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.VmReference;
+import io.poolwright.deploy.deployment.postgres.SnapshotJson;
 import io.poolwright.deploy.postgres.Database;
 import io.poolwright.deploy.target.HealthState;
 import io.poolwright.deploy.target.RegisteredTarget;
@@ -43,7 +47,12 @@ public class PgTargetStore implements TargetStore {
     /** The names are those that the deployment was asked for with. */
     private static final String SELECT = """
             SELECT t.*, d.snapshot -> 'spec' -> 'template' ->> 'name' AS template_name,
+                d.snapshot #>> '{spec,template,id}' AS template_id,
                 d.snapshot -> 'spec' -> 'template' -> 'vcenter' ->> 'name' AS vcenter_name,
+                d.snapshot #>> '{spec,template,vcenter,id}' AS vcenter_id,
+                d.snapshot #>> '{spec,template,ssh,keyId}' AS ssh_key_id,
+                ARRAY(SELECT json_array_elements_text(d.snapshot #> '{outcomes,WAIT_FOR_TOOLS,hostKeys}')) AS host_keys,
+                d.snapshot #>> '{handover,decommission}' AS decommission,
                 d.snapshot -> 'requestedBy' ->> 'name' AS requested_by,
                 coalesce(t.key_fingerprint,
                     d.snapshot -> 'spec' -> 'template' -> 'ssh' ->> 'publicKeyFingerprint') AS fingerprint,
@@ -54,8 +63,10 @@ public class PgTargetStore implements TargetStore {
 
     private final Database database;
     private final Database ownDatabase;
+    private final SnapshotJson snapshots;
 
-    public PgTargetStore(Database database) {
+    public PgTargetStore(Database database, SnapshotJson snapshots) {
+        this.snapshots = snapshots;
         this.database = database;
         this.ownDatabase = database.asSystem();
     }
@@ -81,7 +92,7 @@ public class PgTargetStore implements TargetStore {
     @Override
     public Uni<Optional<RegisteredTarget>> find(TargetId id) {
         return database.query(SELECT + " AND t.id = $1", id.value())
-                .map(rows -> rows.stream().map(PgTargetStore::target).findFirst());
+                .map(rows -> rows.stream().map(this::target).findFirst());
     }
 
     @Override
@@ -90,7 +101,7 @@ public class PgTargetStore implements TargetStore {
                         SELECT + " AND ($1::text IS NULL OR t.name > $1) ORDER BY t.name LIMIT $2",
                         after.orElse(null),
                         limit)
-                .map(rows -> rows.stream().map(PgTargetStore::target).toList());
+                .map(rows -> rows.stream().map(this::target).toList());
     }
 
     @Override
@@ -116,7 +127,7 @@ public class PgTargetStore implements TargetStore {
                 .findFirst();
     }
 
-    private static RegisteredTarget target(Row row) {
+    private RegisteredTarget target(Row row) {
         return new RegisteredTarget(
                 new TargetId(row.getUUID("id")),
                 new DeploymentId(row.getUUID("deployment_id")),
@@ -136,10 +147,24 @@ public class PgTargetStore implements TargetStore {
                         Optional.empty(),
                         row.getBoolean("trusted_on_first_use")),
                 row.getOffsetDateTime("registered_at").toInstant(),
-                new TargetOrigin(
-                        row.getString("template_name"), row.getString("vcenter_name"), row.getString("requested_by")),
+                origin(row),
                 health(row),
-                key(row));
+                key(row),
+                Optional.ofNullable(row.getString("decommission")).map(snapshots::readDecommission));
+    }
+
+    private static TargetOrigin origin(Row row) {
+        List<HostKey> published = Arrays.stream(row.getArrayOfStrings("host_keys"))
+                .map(HostKey::new)
+                .toList();
+        return new TargetOrigin(
+                TemplateId.parse(row.getString("template_id")),
+                row.getString("template_name"),
+                VCenterId.parse(row.getString("vcenter_id")),
+                row.getString("vcenter_name"),
+                SshKeyId.parse(row.getString("ssh_key_id")),
+                published.isEmpty() ? List.of(new HostKey(row.getString("host_key"))) : published,
+                row.getString("requested_by"));
     }
 
     private static TargetKey key(Row row) {

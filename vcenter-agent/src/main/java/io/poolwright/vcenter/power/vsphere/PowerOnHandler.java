@@ -23,7 +23,7 @@ import io.poolwright.vcenter.session.vsphere.VCenterAccess;
 import io.poolwright.vcenter.session.vsphere.VSphereFaults;
 import io.poolwright.vcenter.session.vsphere.VSphereStep;
 
-/** Makes it so that the VM is powered on. */
+/** Makes it so that the VM is powered on, where DRS recommends it if it is asked. Reports what vCenter asks, and answers nothing. */
 @ApplicationScoped
 public class PowerOnHandler implements StepHandler<PowerOn> {
 
@@ -40,7 +40,7 @@ public class PowerOnHandler implements StepHandler<PowerOn> {
         return access.operate(command, reporter, vcenter -> {
             ManagedObjectReference vm = OwnedVms.require(vcenter.session(), command.vm());
             if (!isOn(ObjectProperties.read(vcenter.session(), vm, POWER_STATE))) {
-                switchOn(command, vcenter, vm);
+                switchOn(command, reporter, vcenter, vm);
             }
             return vcenter.updates()
                     .await(vm, command.deadline(), PowerOnHandler::poweredOn, POWER_STATE)
@@ -50,10 +50,32 @@ public class PowerOnHandler implements StepHandler<PowerOn> {
         });
     }
 
-    private static void switchOn(PowerOn command, VSphereStep vcenter, ManagedObjectReference vm)
+    /** A question that nobody answers holds the power-on up until the deadline: then it is the reason. */
+    private static void switchOn(
+            PowerOn command, StepReporter reporter, VSphereStep vcenter, ManagedObjectReference vm)
+            throws RemoteException, InterruptedException {
+        try (QuestionWatch questions = QuestionWatch.open(vcenter, vm, command.deadline(), reporter)) {
+            try {
+                switchOn(command, vcenter, vm, new DrsPlacement(vcenter, reporter));
+            } catch (StepFailedException e) {
+                if (e.failure().code() == ErrorCode.STEP_DEADLINE_EXCEEDED
+                        && questions.pending().isPresent()) {
+                    throw questions.pending().get().unanswered(vm.getVal());
+                }
+                throw e;
+            }
+        }
+    }
+
+    private static void switchOn(PowerOn command, VSphereStep vcenter, ManagedObjectReference vm, DrsPlacement drs)
             throws RemoteException, InterruptedException {
         try {
-            vcenter.tasks().await(vcenter.session().virtualMachine(vm).powerOnVM_Task(null));
+            Optional<ManagedObjectReference> cluster = drs.manualCluster(vm);
+            if (cluster.isPresent()) {
+                drs.powerOn(vm, cluster.get());
+            } else {
+                vcenter.tasks().await(vcenter.session().virtualMachine(vm).powerOnVM_Task(null));
+            }
         } catch (InvalidPowerState e) {
             if (e.getExistingState() != VirtualMachinePowerState.poweredOn) {
                 throw e;

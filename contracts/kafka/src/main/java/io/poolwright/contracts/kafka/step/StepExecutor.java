@@ -2,7 +2,6 @@ package io.poolwright.contracts.kafka.step;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -38,8 +37,6 @@ public class StepExecutor {
 
     private static final Logger LOG = Logger.getLogger(StepExecutor.class);
     private static final Duration SILENCE = Duration.ofSeconds(5);
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
     private final MessagePublisher publisher;
     private final Actor actor;
@@ -91,10 +88,10 @@ public class StepExecutor {
         ScheduledFuture<?> heartbeat = heartbeats.scheduleAtFixedRate(
                 () -> reporter.heartbeat(SILENCE), SILENCE.toMillis(), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            append(reporter.started(), span);
+            reporter.record(reporter.started());
             DeploymentFact outcome = run(command, handler, reporter, span);
             heartbeat.cancel(false);
-            append(outcome, span);
+            reporter.record(outcome);
         } finally {
             heartbeat.cancel(false);
         }
@@ -122,29 +119,6 @@ public class StepExecutor {
                     ErrorCode.INTERNAL_ERROR,
                     "The agent met an error that it does not know",
                     List.of(new Evidence(e.getClass().getName(), String.valueOf(e.getMessage())))));
-        }
-    }
-
-    private void append(DeploymentFact fact, Span span) throws InterruptedException {
-        try {
-            publisher
-                    .append(fact, span)
-                    .onFailure()
-                    .invoke(e -> LOG.warnf("The log does not take a fact yet: %s", e.getMessage()))
-                    .onFailure()
-                    .retry()
-                    .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)
-                    .indefinitely()
-                    .await()
-                    .indefinitely();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            throw e;
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.poolwright.contracts.kafka.step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 import io.opentelemetry.api.trace.Span;
 import org.jboss.logging.Logger;
@@ -13,6 +14,7 @@ import io.poolwright.contracts.deployment.StepOutcome.Undone;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.message.DeploymentFact;
+import io.poolwright.contracts.message.DeploymentFact.HostMountReported;
 import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepLogged;
 import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
@@ -24,6 +26,7 @@ import io.poolwright.contracts.message.DeploymentFact.UndoProgressed;
 import io.poolwright.contracts.message.DeploymentFact.UndoStarted;
 import io.poolwright.contracts.message.DeploymentFact.UndoSucceeded;
 import io.poolwright.contracts.message.StepCommand;
+import io.poolwright.contracts.vsphere.HostMount;
 
 /**
  * What a handler says while it works. Progress is passed on at most once a second; safe for use by many threads. Reports
@@ -33,6 +36,8 @@ public final class StepReporter {
 
     private static final Logger LOG = Logger.getLogger(StepReporter.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
     private final StepCommand command;
     private final Actor actor;
@@ -90,6 +95,17 @@ public final class StepReporter {
         append(command.undoes() ? undoing(queued.display()) : queued);
     }
 
+    /**
+     * How one host stands to the datastore that is being mounted. Blocks until the log has it: what is done afterwards can be
+     * proven by it.
+     *
+     * @throws InterruptedException if this instance is to stop
+     */
+    public void mount(HostMount mount) throws InterruptedException {
+        record(new HostMountReported(
+                command.deploymentId(), actor, Instant.now(), command.step(), command.attempt(), mount));
+    }
+
     /** The instant at which the handler is to give up. */
     public Instant deadline() {
         return command.deadline();
@@ -99,6 +115,30 @@ public final class StepReporter {
     public Duration timeLeft() {
         Duration left = Duration.between(Instant.now(), command.deadline());
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Appends a fact, again and again until the log has it. */
+    void record(DeploymentFact fact) throws InterruptedException {
+        try {
+            publisher
+                    .append(fact, span)
+                    .onFailure()
+                    .invoke(e -> LOG.warnf("The log does not take a fact yet: %s", e.getMessage()))
+                    .onFailure()
+                    .retry()
+                    .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)
+                    .indefinitely()
+                    .await()
+                    .indefinitely();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw e;
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 
     /** Says the last thing again if nothing was said for {@code silence}: the agent lives. */

@@ -51,6 +51,7 @@ public final class VcsimClient implements AutoCloseable {
     private final String collector;
     private final String sessionManager;
     private final String view;
+    private final VcsimHosts hosts;
 
     private VcsimClient(SoapSession session, String username, String password) {
         this.session = session;
@@ -63,11 +64,14 @@ public final class VcsimClient implements AutoCloseable {
                 "Login",
                 sessionManager,
                 "<userName>%s</userName><password>%s</password>".formatted(escape(username), escape(password)));
+        String viewManager = "ViewManager:" + content.text("viewManager");
+        String rootFolder = "Folder:" + content.text("rootFolder");
+        this.hosts = new VcsimHosts(this, session, collector, viewManager, rootFolder);
         this.view = "ContainerView:"
                 + session.call(
                                 "CreateContainerView",
-                                "ViewManager:" + content.text("viewManager"),
-                                reference("container", "Folder:" + content.text("rootFolder"))
+                                viewManager,
+                                reference("container", rootFolder)
                                         + "<type>VirtualMachine</type><recursive>true</recursive>")
                         .text("returnval");
     }
@@ -79,6 +83,11 @@ public final class VcsimClient implements AutoCloseable {
      */
     public static VcsimClient login(URI url, String certificateSha256, String username, String password) {
         return new VcsimClient(new SoapSession(url, certificateSha256), username, password);
+    }
+
+    /** The ESXi hosts and their datastores. */
+    public VcsimHosts hosts() {
+        return hosts;
     }
 
     /** All virtual machines, templates too. */
@@ -188,7 +197,8 @@ public final class VcsimClient implements AutoCloseable {
         await(method, VM + ":" + moref, arguments);
     }
 
-    private void await(String method, String object, String arguments) {
+    /** Calls a method that yields a task, and waits for its success. */
+    void await(String method, String object, String arguments) {
         String task = "Task:" + session.call(method, object, arguments).text("returnval");
         try (PropertyFilter.Updates updates =
                 PropertyFilter.of(task, "info.state", "info.error").watch(session, collector)) {

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import io.poolwright.lab.process.ProcessFailedException;
 
 /**
- * Where the vcsim program comes from: {@code POOLWRIGHT_VCSIM}, the PATH, the cache, {@code go install}, a build of the lab's
- * own sources over govmomi, the container image, in this order. What is built stays in the cache.
+ * Where the vcsim program comes from: {@code POOLWRIGHT_VCSIM}, a build of the lab's own sources over govmomi (which alone
+ * unmounts NFS datastores), the PATH, {@code go install}, the container image, in this order. What is built stays in the cache.
  *
  * @param command what to start, before the flags
  * @param tethered whether it understands {@code -stdinexit}
@@ -35,14 +35,13 @@ record VcsimProgram(List<String> command, boolean tethered, boolean container) {
     private static final Logger LOG = LoggerFactory.getLogger(VcsimProgram.class);
     private static final int OLDEST_MINOR = 55;
     private static final Pattern BUILD_INFO = Pattern.compile("github\\.com/vmware/govmomi(?:/vcsim)?\tv0\\.(\\d+)\\.");
-    private static final List<String> SOURCES = List.of("main.go", "go.mod", "go.sum");
+    private static final List<String> SOURCES = List.of("main.go", "datastores.go", "go.mod", "go.sum");
 
     /** @throws ProcessFailedException with one line saying what to install */
     static synchronized VcsimProgram find() {
-        return named().or(VcsimProgram::onPath)
-                .or(VcsimProgram::cached)
+        return named().or(VcsimProgram::built)
+                .or(VcsimProgram::onPath)
                 .or(VcsimProgram::installed)
-                .or(VcsimProgram::built)
                 .or(VcsimProgram::image)
                 .orElseThrow(() -> new ProcessFailedException("vcsim 0." + OLDEST_MINOR
                         + " or later is needed: install Go 1.25 or later (the lab then builds it), put vcsim on the PATH,"
@@ -57,17 +56,11 @@ record VcsimProgram(List<String> command, boolean tethered, boolean container) {
         return search("vcsim").filter(VcsimProgram::isRecent).map(file -> local(file, false));
     }
 
-    private static Optional<VcsimProgram> cached() {
-        Path own = ownBuild();
-        if (Files.isExecutable(own)) {
-            return Optional.of(local(own, true));
-        }
-        Path installed = installDirectory().resolve("vcsim");
-        return Files.isExecutable(installed) ? Optional.of(local(installed, false)) : Optional.empty();
-    }
-
     private static Optional<VcsimProgram> installed() {
         Path target = installDirectory();
+        if (Files.isExecutable(target.resolve("vcsim"))) {
+            return Optional.of(local(target.resolve("vcsim"), false));
+        }
         return search("go")
                 .filter(go -> run(
                         target,
@@ -81,6 +74,9 @@ record VcsimProgram(List<String> command, boolean tethered, boolean container) {
     }
 
     private static Optional<VcsimProgram> built() {
+        if (Files.isExecutable(ownBuild())) {
+            return Optional.of(local(ownBuild(), true));
+        }
         return search("go").filter(VcsimProgram::build).map(done -> local(ownBuild(), true));
     }
 

@@ -1,0 +1,2 @@
+/** Datastores by vSphere's HostDatastoreSystem. */
+package io.poolwright.vcenter.datastore.vsphere;
