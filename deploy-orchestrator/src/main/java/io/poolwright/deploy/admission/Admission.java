@@ -71,7 +71,8 @@ public class Admission {
     public Set<VCenterId> queuesBehind(List<Deployment> moved) {
         return store.waitedAt(
                 moved.stream()
-                        .map(deployment -> deployment.spec().template().vcenter().id())
+                        .map(deployment ->
+                                deployment.spec().template().vcenter().id())
                         .collect(Collectors.toSet()),
                 moved.stream()
                         .map(deployment -> deployment.spec().options().batch())

@@ -19,5 +19,4 @@ public record BatchRequest(
                 enumeration = {"CANARY_FIRST", "AT_ONCE"})
         String start,
 
-        @Schema(minItems = 1, maxItems = 100)
-        List<DeploymentRequest> deployments) {}
+        @Schema(minItems = 1, maxItems = 100) List<DeploymentRequest> deployments) {}

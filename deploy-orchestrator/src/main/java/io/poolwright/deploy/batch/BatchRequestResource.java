@@ -65,8 +65,8 @@ public class BatchRequestResource {
             throw new ProblemException(ErrorCode.MALFORMED_REQUEST, "The body is missing");
         }
         Caller caller = CurrentCaller.get();
-        BatchView view = BatchView.of(
-                service.request(request, Optional.ofNullable(idempotencyKey), caller.actor()), caller);
+        BatchView view =
+                BatchView.of(service.request(request, Optional.ofNullable(idempotencyKey), caller.actor()), caller);
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, view)
                 .location(URI.create(
                         "/api/v1/deployments/batches/" + view.summary().id()))

@@ -67,8 +67,8 @@ public class BatchResource {
                 .indefinitely();
         List<Summary> shown = found.stream().limit(wanted).toList();
         String next = found.size() > wanted
-                ? PlaceCursor.of(new Place(
-                        shown.getLast().requestedAt(), shown.getLast().firstId()))
+                ? PlaceCursor.of(
+                        new Place(shown.getLast().requestedAt(), shown.getLast().firstId()))
                 : null;
         return new Page<>(
                 shown.stream()

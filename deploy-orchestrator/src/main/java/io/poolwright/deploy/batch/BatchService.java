@@ -65,9 +65,8 @@ public class BatchService {
         IdempotencyKey known = IdempotencyKey.of(key.get());
         BatchId id = known.batch(actor);
         String fingerprint = IdempotencyKey.fingerprint(request);
-        String claimed = keys.claim(new DeploymentId(id.value()), fingerprint)
-                .await()
-                .indefinitely();
+        String claimed =
+                keys.claim(new DeploymentId(id.value()), fingerprint).await().indefinitely();
         List<StoredDeployment> stored = batches.members(id).await().indefinitely();
         String first = stored.stream()
                 .flatMap(member -> member.deployment().fingerprint().stream())
@@ -78,15 +77,15 @@ public class BatchService {
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
                     "The key '%s' stands for the request that made batch %s".formatted(known.value(), id));
         }
-        boolean complete = !stored.isEmpty()
-                && stored.size() == request.deployments().size();
+        boolean complete =
+                !stored.isEmpty() && stored.size() == request.deployments().size();
         return complete ? new Batch(stored) : begin(id, request, Optional.of(fingerprint), actor);
     }
 
     private Batch begin(BatchId id, BatchRequest request, Optional<String> fingerprint, Actor actor) {
         Violations violations = new Violations();
-        Optional<BatchPlace.Start> start = violations.optional(
-                "/start", request.start(), BatchService::start, BatchPlace.Start.CANARY_FIRST);
+        Optional<BatchPlace.Start> start =
+                violations.optional("/start", request.start(), BatchService::start, BatchPlace.Start.CANARY_FIRST);
         int size = request.deployments() == null ? 0 : request.deployments().size();
         violations.read("/deployments", () -> {
             DeploymentSpec.requireBetween(1, size, BatchPlace.MAX_SIZE, "The number of deployments");

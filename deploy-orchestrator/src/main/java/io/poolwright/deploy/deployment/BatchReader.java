@@ -115,8 +115,8 @@ public class BatchReader {
             }
             reservations.holders(vcenter, all).stream()
                     .filter(holder -> !own.contains(holder.deployment()))
-                    .forEach(holder -> violations.add(
-                            pointer(index) + holder.held().kind().pointer(), holder.refusal(spec)));
+                    .forEach(holder ->
+                            violations.add(pointer(index) + holder.held().kind().pointer(), holder.refusal(spec)));
         }
 
         private void checkName(int index, String name) {

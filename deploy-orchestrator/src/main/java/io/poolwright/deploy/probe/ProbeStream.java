@@ -52,8 +52,7 @@ public class ProbeStream {
     }
 
     private static Part<Long, Probe> part(List<Probe> found, long after, boolean gone) {
-        return new Part<>(
-                found, found.isEmpty() ? after : found.getLast().change(), gone ? Then.END : Then.WAIT);
+        return new Part<>(found, found.isEmpty() ? after : found.getLast().change(), gone ? Then.END : Then.WAIT);
     }
 
     private Uni<List<Probe>> changed(TargetId target, long after) {

@@ -14,7 +14,8 @@ import io.poolwright.deploy.stream.FeedStore.FeedEntry;
  * @param event its properties stand beside the others
  */
 @RegisterForReflection
-public record FeedEventView(UUID deploymentId, @JsonUnwrapped EventView event) {
+public record FeedEventView(
+        UUID deploymentId, @JsonUnwrapped EventView event) {
 
     public static FeedEventView of(FeedEntry entry) {
         return new FeedEventView(entry.deployment().value(), EventView.of(entry.entry()));

@@ -67,8 +67,7 @@ public class FeedResource {
                     "Every fact from now on as one event: 'event' is its type, 'data' a FeedEventView, 'id' a place in the log. Resumes behind Last-Event-ID without gap or repeat. The filters narrow it, each given once or, for state and type, several times. Ends with the caller's login; with the event Reconnect if the client reads too slowly.")
     @APIResponse(
             responseCode = "200",
-            description =
-                    "Events as they are stored, and a comment with an id whenever it has been quiet for a while",
+            description = "Events as they are stored, and a comment with an id whenever it has been quiet for a while",
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
@@ -82,8 +81,7 @@ public class FeedResource {
                     String requestedBy,
             @Parameter(description = "Only of deployments at the vCenter of this id") @QueryParam("vcenterId")
                     String vcenter,
-            @Parameter(description = "Only of deployments of the batch of this id") @QueryParam("batchId")
-                    String batch,
+            @Parameter(description = "Only of deployments of the batch of this id") @QueryParam("batchId") String batch,
             @Parameter(description = "Only facts of these types, such as StepFailed") @QueryParam("type")
                     List<String> types,
             @Parameter(description = "'beginning' begins with the oldest fact") @QueryParam("from") String from,
@@ -92,7 +90,8 @@ public class FeedResource {
             @Context Sse sse) {
         Violations violations = new Violations();
         Optional<Filter> filter = filter(violations, states, requestedBy, vcenter, batch, types);
-        Optional<PlaceVector> start = start(violations, from, ServerSentEvents.given(lastEventHeader, lastEventParameter));
+        Optional<PlaceVector> start =
+                start(violations, from, ServerSentEvents.given(lastEventHeader, lastEventParameter));
         violations.throwIfAny();
         PlaceVector after = start.orElseGet(() -> store.now().await().indefinitely());
         return sent.of(

@@ -65,10 +65,7 @@ public final class Follower {
      */
     public static <P, E> Multi<Part<P, E>> follow(Trail<P, E> trail, P after, Duration silence) {
         Course<P, E> course = new Course<>(trail, after);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> course.next(silence))
-                .whilst(part -> part.then() != Then.END);
+        return Multi.createBy().repeating().uni(() -> course.next(silence)).whilst(part -> part.then() != Then.END);
     }
 
     /** One reader's way. Its place moves when a part is handed on, and when there was nothing to hand on. */
@@ -85,8 +82,7 @@ public final class Follower {
         }
 
         private Uni<Part<P, E>> next(Duration silence) {
-            return stored()
-                    .ifNoItem()
+            return stored().ifNoItem()
                     .after(silence)
                     .recoverWithUni(() -> Uni.createFrom().item(new Part<>(List.<E>of(), place, Then.WAIT)))
                     .invoke(part -> place = part.reached());

@@ -76,11 +76,9 @@ public class ServerSentEvents {
         Duration heartbeat = config.heartbeat();
         Multi<OutboundSseEvent> events = Follower.follow(trail, after, heartbeat)
                 .onItem()
-                .transformToMultiAndConcatenate(
-                        part -> Multi.createFrom().iterable(events(part, format, sse)));
-        Multi<OutboundSseEvent> all = login.whileLoggedIn(Multi.createBy()
-                .concatenating()
-                .streams(Multi.createFrom().item(comment(after, format, sse)), events));
+                .transformToMultiAndConcatenate(part -> Multi.createFrom().iterable(events(part, format, sse)));
+        Multi<OutboundSseEvent> all = login.whileLoggedIn(
+                Multi.createBy().concatenating().streams(Multi.createFrom().item(comment(after, format, sse)), events));
         AtomicInteger counted = counter(format.name());
         HttpConnection connection = request.getCurrent().request().connection();
         return slow.guard(all, () -> reconnect(sse), connection::close)

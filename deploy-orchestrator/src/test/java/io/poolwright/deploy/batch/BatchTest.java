@@ -70,10 +70,11 @@ class BatchTest {
         JsonPath end = Api.ok(Api.get(BATCHES + "/" + id));
         assertThat(end.getInt("states.SUCCEEDED")).isEqualTo(3);
         assertThat(end.getInt("ended")).isEqualTo(3);
-        ids.forEach(one -> assertThat(seqs(events, one)).isEqualTo(numbers(Api.ended(one).getLong("lastSeq"))));
+        ids.forEach(one ->
+                assertThat(seqs(events, one)).isEqualTo(numbers(Api.ended(one).getLong("lastSeq"))));
         int cut = events.size() / 2;
-        try (EventStream stream = EventStream.open(
-                BATCHES + "/" + id + "/stream", events.get(cut).id())) {
+        try (EventStream stream =
+                EventStream.open(BATCHES + "/" + id + "/stream", events.get(cut).id())) {
             assertThat(stream.toTheEnd())
                     .extracting(Event::data)
                     .containsExactlyInAnyOrderElementsOf(events.subList(cut + 1, events.size()).stream()
@@ -102,7 +103,8 @@ class BatchTest {
     void endsTheOthersWithoutBeginningThemWhenTheFirstFails() {
         agents.script(names.getFirst()).failAt(DeploymentStep.CONFIGURE_POOL, Samples.FAILURE);
 
-        List<DeploymentId> ids = ids(accepted(post(null, Map.of("deployments", requests(Map.of("onFailure", "DESTROY"))))));
+        List<DeploymentId> ids =
+                ids(accepted(post(null, Map.of("deployments", requests(Map.of("onFailure", "DESTROY"))))));
 
         assertThat(Api.ended(ids.getFirst()).getString("state")).isEqualTo("FAILED");
         JsonPath second = Api.ended(ids.get(1));
@@ -119,7 +121,8 @@ class BatchTest {
     @Test
     void waitsWhileTheFirstAwaitsADecisionAndBeginsTheOthersWhenARetryHasSucceeded() {
         agents.script(names.getFirst()).failAt(DeploymentStep.CONFIGURE_POOL, Samples.FAILURE);
-        List<DeploymentId> ids = ids(accepted(post(null, Map.of("deployments", requests(Map.of("onFailure", "KEEP"))))));
+        List<DeploymentId> ids =
+                ids(accepted(post(null, Map.of("deployments", requests(Map.of("onFailure", "KEEP"))))));
         Api.resting(ids.getFirst());
         assertThat(Api.awaited(ids.get(2), view -> view.getString("queue.queue") != null)
                         .getString("state"))
@@ -146,8 +149,7 @@ class BatchTest {
                 Api.request(Map.of("vmName", holder, "hostname", Api.vmName(), "targetName", Api.vmName())),
                 Api.request(Map.of("templateId", UUID.randomUUID().toString())));
 
-        JsonPath problem =
-                Api.problem(post(null, Map.of("deployments", requests)), ErrorCode.VALIDATION_FAILED);
+        JsonPath problem = Api.problem(post(null, Map.of("deployments", requests)), ErrorCode.VALIDATION_FAILED);
 
         assertThat(problem.<String>getList("violations.pointer"))
                 .containsExactlyInAnyOrder(
@@ -191,8 +193,7 @@ class BatchTest {
     @Test
     void beginsNothingOfABatchWhoseFirstNeverReachedTheLog() {
         DeploymentRequested alone = Samples.requested(Api.vmName(), Api.freeAddress());
-        BatchPlace place = new BatchPlace(
-                BatchId.random(), 1, 2, DeploymentId.random(), BatchPlace.Start.AT_ONCE);
+        BatchPlace place = new BatchPlace(BatchId.random(), 1, 2, DeploymentId.random(), BatchPlace.Start.AT_ONCE);
         DeploymentRequested fact = new DeploymentRequested(
                 alone.deploymentId(),
                 Samples.USER,

@@ -29,7 +29,6 @@ public final class EventStream implements AutoCloseable {
             return id == null ? null : Long.valueOf(id);
         }
 
-
         public JsonPath json() {
             return JsonPath.from(data);
         }

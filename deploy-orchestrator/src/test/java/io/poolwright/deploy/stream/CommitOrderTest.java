@@ -91,8 +91,8 @@ class CommitOrderTest {
         goOn.countDown();
         slow.get(30, TimeUnit.SECONDS);
         Part<PlaceVector, FeedEntry> second = read(first.reached());
-        Part<PlaceVector, FeedEntry> resumed = read(PlaceVector.parse(
-                first.entries().getFirst().place().toString(), Topic.DEPLOYMENTS.partitions()));
+        Part<PlaceVector, FeedEntry> resumed =
+                read(PlaceVector.parse(first.entries().getFirst().place().toString(), Topic.DEPLOYMENTS.partitions()));
 
         assertThat(first.entries()).extracting(FeedEntry::deployment).containsExactly(late.deploymentId());
         assertThat(second.entries()).extracting(FeedEntry::deployment).containsExactly(early.deploymentId());

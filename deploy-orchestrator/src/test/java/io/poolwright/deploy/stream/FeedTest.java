@@ -60,7 +60,8 @@ class FeedTest {
             }
             List<Event> whole = new ArrayList<>(told.subList(0, cut + 1));
             whole.addAll(rest);
-            ids.forEach(id -> assertThat(seqs(whole, id)).as("cut behind %d", cut).isEqualTo(seqs(told, id)));
+            ids.forEach(
+                    id -> assertThat(seqs(whole, id)).as("cut behind %d", cut).isEqualTo(seqs(told, id)));
         }
     }
 
@@ -74,7 +75,9 @@ class FeedTest {
         Api.ended(id);
 
         try (EventStream stream = EventStream.open(FEED + "?type=DeploymentSucceeded", begin)) {
-            assertThat(untilEnded(stream, List.of(id.toString()))).extracting(Event::type).containsOnly("DeploymentSucceeded");
+            assertThat(untilEnded(stream, List.of(id.toString())))
+                    .extracting(Event::type)
+                    .containsOnly("DeploymentSucceeded");
         }
     }
 
@@ -82,7 +85,8 @@ class FeedTest {
     void letsOnlyThroughWhatIsAskedFor() {
         TestAccount other = new TestAccount("ottilie", io.poolwright.contracts.account.Role.OPERATOR);
         String vcenter;
-        try (EventStream mine = EventStream.open(FEED + "?requestedBy=ottilie&type=DeploymentRequested&type=DeploymentSucceeded")) {
+        try (EventStream mine =
+                EventStream.open(FEED + "?requestedBy=ottilie&type=DeploymentRequested&type=DeploymentSucceeded")) {
             mine.nextOfAnyKind();
             Api.ended(Api.deploy(Api.vmName()));
             DeploymentId id = Api.accepted(other.byToken()
@@ -93,8 +97,9 @@ class FeedTest {
             List<Event> events = untilEnded(mine, List.of(id.toString()));
 
             assertThat(events).extracting(Event::type).containsExactly("DeploymentRequested", "DeploymentSucceeded");
-            assertThat(events).allSatisfy(event ->
-                    assertThat(event.json().getString("deploymentId")).isEqualTo(id.toString()));
+            assertThat(events)
+                    .allSatisfy(event ->
+                            assertThat(event.json().getString("deploymentId")).isEqualTo(id.toString()));
             vcenter = OrchestratorLab.current()
                     .names("SELECT vcenter_id FROM deployments WHERE id = '%s'".formatted(id))
                     .getFirst();

@@ -27,9 +27,8 @@ class FollowerTest {
     @Test
     void tellsWhatIsStoredAndThenWhatComesToTheEnd() {
         stored.add(1, 2, 3);
-        AssertSubscriber<Part<Integer, Integer>> reader = Follower.follow(stored, 0, LONG)
-                .subscribe()
-                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        AssertSubscriber<Part<Integer, Integer>> reader =
+                Follower.follow(stored, 0, LONG).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
 
         stored.add(4);
         stored.add(5, Numbers.END);
@@ -40,9 +39,8 @@ class FollowerTest {
 
     @Test
     void readsNothingBetweenTheNewsHoweverOftenItSaysThatItIsThere() {
-        AssertSubscriber<Part<Integer, Integer>> reader = Follower.follow(stored, 0, SILENCE)
-                .subscribe()
-                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        AssertSubscriber<Part<Integer, Integer>> reader =
+                Follower.follow(stored, 0, SILENCE).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
 
         await().atMost(LONG).until(() -> reader.getItems().size() >= 5);
 
@@ -69,9 +67,8 @@ class FollowerTest {
     void goesOnWhereItWasWhenTheStoreWasAway() {
         stored.add(1, 2);
         stored.failures.set(1);
-        AssertSubscriber<Part<Integer, Integer>> reader = Follower.follow(stored, 1, LONG)
-                .subscribe()
-                .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
+        AssertSubscriber<Part<Integer, Integer>> reader =
+                Follower.follow(stored, 1, LONG).subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
 
         stored.add(Numbers.END);
 
@@ -114,8 +111,7 @@ class FollowerTest {
             List<Integer> now = List.copyOf(all);
             int end = Math.min(now.size(), after + PART);
             List<Integer> found = now.subList(after, end);
-            return Uni.createFrom()
-                    .item(new Part<>(found, end, found.contains(END) ? Then.END : Then.WAIT));
+            return Uni.createFrom().item(new Part<>(found, end, found.contains(END) ? Then.END : Then.WAIT));
         }
     }
 }

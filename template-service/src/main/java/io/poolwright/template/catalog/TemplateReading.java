@@ -85,8 +85,8 @@ final class TemplateReading {
         return Arrays.stream(HostKeyRules.Policy.values())
                 .filter(policy -> policy.name().equals(text))
                 .findFirst()
-                .orElseThrow(() ->
-                        new InvalidValueException("It is one of GUESTINFO, PINNED, CA and TRUST_ON_FIRST_USE"));
+                .orElseThrow(
+                        () -> new InvalidValueException("It is one of GUESTINFO, PINNED, CA and TRUST_ON_FIRST_USE"));
     }
 
     private Optional<TemplateDefaults> defaults() {

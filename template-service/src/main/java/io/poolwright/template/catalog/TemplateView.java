@@ -85,7 +85,8 @@ public record TemplateView(
                 details.hostKeys().map(rules -> rules.policy().name()).orElse(null),
                 details.hostKeys().map(HostKeyRules::fingerprints).orElse(null),
                 details.hostKeys()
-                        .map(rules -> rules.authorities().stream().map(HostKey::value).toList())
+                        .map(rules ->
+                                rules.authorities().stream().map(HostKey::value).toList())
                         .orElse(null));
     }
 }

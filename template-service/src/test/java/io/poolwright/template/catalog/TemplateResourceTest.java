@@ -68,8 +68,8 @@ class TemplateResourceTest {
     void keepsHowHostKeysAreToldFromImpostors() {
         String fingerprint = "SHA256:" + "A".repeat(43);
 
-        JsonPath created = Api.newTemplate(
-                Map.of("hostKeyPolicy", "PINNED", "hostKeyFingerprints", List.of(fingerprint)));
+        JsonPath created =
+                Api.newTemplate(Map.of("hostKeyPolicy", "PINNED", "hostKeyFingerprints", List.of(fingerprint)));
 
         JsonPath read = Api.ok(Api.get(Api.TEMPLATES + "/" + created.getString("id")));
         assertThat(read.getString("hostKeyPolicy")).isEqualTo("PINNED");

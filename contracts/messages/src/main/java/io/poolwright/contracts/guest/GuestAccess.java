@@ -13,11 +13,7 @@ import io.poolwright.contracts.value.Ipv4Address;
  * @param rules for a guest that was never seen before; empty: those that the agent is configured with
  */
 public record GuestAccess(
-        Ipv4Address address,
-        int port,
-        SshCredential credential,
-        List<HostKey> hostKeys,
-        Optional<HostKeyRules> rules) {
+        Ipv4Address address, int port, SshCredential credential, List<HostKey> hostKeys, Optional<HostKeyRules> rules) {
 
     public static final int SSH_PORT = 22;
 

@@ -44,7 +44,8 @@ public record HostKeyRules(Policy policy, List<String> fingerprints, List<HostKe
     /** @throws InvalidValueException if it is none */
     public static String requireFingerprint(String text) {
         if (text == null || !FINGERPRINT.matcher(text).matches()) {
-            throw new InvalidValueException("A fingerprint is written as ssh-keygen -l does: SHA256: and 43 characters");
+            throw new InvalidValueException(
+                    "A fingerprint is written as ssh-keygen -l does: SHA256: and 43 characters");
         }
         return text;
     }

@@ -173,7 +173,12 @@ public class PgProjectionStore implements ProjectionStore {
 
     private static String news(Head head) {
         Deployment deployment = head.deployment();
-        String batch = deployment.spec().options().batch().map(place -> place.id().toString()).orElse("");
+        String batch = deployment
+                .spec()
+                .options()
+                .batch()
+                .map(place -> place.id().toString())
+                .orElse("");
         return "%s:%d:%s".formatted(deployment.id(), head.seq(), batch);
     }
 

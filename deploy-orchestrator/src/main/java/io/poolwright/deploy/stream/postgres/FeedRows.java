@@ -98,8 +98,7 @@ final class FeedRows {
                 ends.remove(end);
             }
             place = place.with(end, row.getLong(numberColumn) + step);
-            entries.add(new FeedEntry(
-                    new DeploymentId(row.getUUID("deployment_id")), HistoryRows.read(row), place));
+            entries.add(new FeedEntry(new DeploymentId(row.getUUID("deployment_id")), HistoryRows.read(row), place));
         }
         return entries;
     }

@@ -42,8 +42,8 @@ class RebuildTest {
             "log_positions");
 
     /** What it leaves as it is, because another topic or nothing but the service itself has it; see docs/operations.md. */
-    private static final List<String> BESIDE_THE_LOG =
-            List.of("audit_findings", "audit_runs", "plans", "idempotency_keys", "target_health", "target_probes", "templates");
+    private static final List<String> BESIDE_THE_LOG = List.of(
+            "audit_findings", "audit_runs", "plans", "idempotency_keys", "target_health", "target_probes", "templates");
 
     /** What it empties, because it speaks of rows that are back. */
     private static final List<String> FORGOTTEN = List.of("fact_archives");

@@ -182,9 +182,8 @@ public class TemplateEntity extends PanacheEntityBase {
         hostKeyPolicy = rules.map(given -> given.policy().name()).orElse(null);
         hostKeyFingerprints =
                 rules.map(given -> String.join("\n", given.fingerprints())).orElse(null);
-        hostKeyAuthorities = rules.map(given -> given.authorities().stream()
-                        .map(HostKey::value)
-                        .collect(Collectors.joining("\n")))
+        hostKeyAuthorities = rules.map(given ->
+                        given.authorities().stream().map(HostKey::value).collect(Collectors.joining("\n")))
                 .orElse(null);
     }
 

@@ -29,7 +29,15 @@ import io.poolwright.deploy.projection.Head;
 final class ExpectedRow {
 
     static final List<String> TARGET_TEXTS = List.of(
-            "name", "address", "ssh_username", "host_key", "pool", "pool_guid", "nfs_path", "nfs_networks", "vm_moref",
+            "name",
+            "address",
+            "ssh_username",
+            "host_key",
+            "pool",
+            "pool_guid",
+            "nfs_path",
+            "nfs_networks",
+            "vm_moref",
             "key_state",
             "key_fingerprint",
             "key_failure");

@@ -21,15 +21,16 @@ class ManyDeploymentsIT {
     private static final int COUNT = 20;
     /** So that the plan finds room for all of them on one datastore. */
     private static final int DISK_GB = 20;
+
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
     @Test
     void succeedSideBySideEachWithItsOwnMachineAddressAndPool(Lab lab) {
         LabTemplate template = lab.template(Lab.TEMPLATE_VM);
         List<Deployment> asked = IntStream.range(0, COUNT)
-                .mapToObj(i -> template.deploy(template.request(
-                                "fleet-%02d".formatted(i), "10.77.0.%d".formatted(200 + i))
-                        .with("zfsDiskGb", DISK_GB)))
+                .mapToObj(i ->
+                        template.deploy(template.request("fleet-%02d".formatted(i), "10.77.0.%d".formatted(200 + i))
+                                .with("zfsDiskGb", DISK_GB)))
                 .toList();
 
         List<Deployment> ended = asked.stream()

@@ -23,6 +23,7 @@ class OutageIT {
     private static final int COUNT = 10;
     /** So that the plan finds room for all of them on one datastore. */
     private static final int DISK_GB = 20;
+
     private static final Duration OUTAGE = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LIMIT = Duration.ofMinutes(4);
