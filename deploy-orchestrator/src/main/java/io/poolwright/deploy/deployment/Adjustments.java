@@ -61,7 +61,8 @@ public record Adjustments(
 
     DeploymentSpec applyTo(DeploymentSpec spec) {
         return datastore.isEmpty() && targetName.isEmpty() && wipe.isEmpty() && mountAs.isEmpty()
-                ? spec : changed(spec);
+                ? spec
+                : changed(spec);
     }
 
     private DeploymentSpec changed(DeploymentSpec spec) {

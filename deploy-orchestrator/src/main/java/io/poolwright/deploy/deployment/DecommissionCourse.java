@@ -36,8 +36,7 @@ record DecommissionCourse(Deployment before, Decommission decommission) {
     Deployment by(UndoFact fact) {
         return switch (fact) {
             case UndoStarted f -> before;
-            case UndoProgressed f ->
-                in(before, new Undoing(decommission.run().orElseThrow(), f.message()));
+            case UndoProgressed f -> in(before, new Undoing(decommission.run().orElseThrow(), f.message()));
             case UndoSucceeded f -> undone(f);
             case UndoFailed f -> in(before, new Stuck(decommission.run().orElseThrow(), f.failure(), f.at()));
         };

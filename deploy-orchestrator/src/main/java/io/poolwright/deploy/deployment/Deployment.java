@@ -274,7 +274,17 @@ public record Deployment(
 
     Deployment after(Attempts made) {
         return new Deployment(
-                id, requestedBy, requestedAt, spec, fingerprint, state, outcomes, made, adjustments, rollbacks, handover);
+                id,
+                requestedBy,
+                requestedAt,
+                spec,
+                fingerprint,
+                state,
+                outcomes,
+                made,
+                adjustments,
+                rollbacks,
+                handover);
     }
 
     Deployment with(Adjustments adjusted) {
@@ -294,7 +304,17 @@ public record Deployment(
 
     Deployment rolledBack(int times) {
         return new Deployment(
-                id, requestedBy, requestedAt, spec, fingerprint, state, outcomes, attempts, adjustments, times, handover);
+                id,
+                requestedBy,
+                requestedAt,
+                spec,
+                fingerprint,
+                state,
+                outcomes,
+                attempts,
+                adjustments,
+                times,
+                handover);
     }
 
     Deployment with(Handover handedOver) {

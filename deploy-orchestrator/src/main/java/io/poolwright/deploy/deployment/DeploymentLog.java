@@ -59,8 +59,7 @@ public class DeploymentLog {
     }
 
     /** The same with more patience, for an effect that an agent has a part in. */
-    public Optional<StoredDeployment> append(
-            DeploymentFact fact, Predicate<Deployment> effect, Duration patience) {
+    public Optional<StoredDeployment> append(DeploymentFact fact, Predicate<Deployment> effect, Duration patience) {
         Asker caller = asker.now();
         Uni<Void> news = signals.next(fact.deploymentId());
         publish(fact);

@@ -21,8 +21,8 @@ import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
-import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
 import io.poolwright.contracts.message.DeploymentFact.HostMountReported;
+import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFailed;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
@@ -218,8 +218,7 @@ public sealed interface EventData {
                         f.target().pool().value(),
                         f.target().poolGuid().value());
             case HostMountReported f -> new HostMounted(HostMountView.of(f.mount()));
-            case DecommissionRequested f ->
-                new DecommissionAsked(f.targetId().value(), f.cleanup(), f.unmount());
+            case DecommissionRequested f -> new DecommissionAsked(f.targetId().value(), f.cleanup(), f.unmount());
             case DecommissionFailed f -> new Failed(FailureView.of(f.failure(), f.step()));
             case TargetDecommissioned f -> new Decommissioned(f.targetId().value(), f.cleanup());
             case TargetDeregistered f -> new Deregistered(f.targetId().value());

@@ -16,8 +16,8 @@ import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
-import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
 import io.poolwright.contracts.message.DeploymentFact.HostMountReported;
+import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
 import io.poolwright.contracts.message.DeploymentFact.RollbackStarted;
@@ -67,8 +67,7 @@ record Judgement(Deployment deployment) {
             case TargetKeyChangeRequested f -> ofRegistered(f);
             case TargetKeyChanged f -> ofRegistered(f);
             case TargetKeyChangeFailed f -> ofRegistered(f);
-            case TargetDeregistered f ->
-                deployment.decommissioning() ? Verdict.ILLEGAL : ofRegistered(f);
+            case TargetDeregistered f -> deployment.decommissioning() ? Verdict.ILLEGAL : ofRegistered(f);
             case DecommissionRequested f -> ofDecommission(f);
             case DecommissionFailed f ->
                 deployment.decommissioning()
@@ -136,8 +135,7 @@ record Judgement(Deployment deployment) {
         if (deployment.decommissioning()) {
             return Verdict.DUPLICATE;
         }
-        boolean possible =
-                deployment.ended() && registered(fact.targetId()) && fact.cleanup() != Cleanup.KEEP;
+        boolean possible = deployment.ended() && registered(fact.targetId()) && fact.cleanup() != Cleanup.KEEP;
         return possible ? Verdict.APPLIED : Verdict.SUPERSEDED;
     }
 

@@ -21,8 +21,8 @@ import io.poolwright.contracts.message.DeploymentFact.DeploymentCancelled;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentFailed;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentSucceeded;
-import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
 import io.poolwright.contracts.message.DeploymentFact.HostMountReported;
+import io.poolwright.contracts.message.DeploymentFact.KeepExpired;
 import io.poolwright.contracts.message.DeploymentFact.RetryRequested;
 import io.poolwright.contracts.message.DeploymentFact.RollbackFinished;
 import io.poolwright.contracts.message.DeploymentFact.RollbackStarted;
@@ -84,7 +84,8 @@ record Transition(Deployment before) {
             case StepSucceeded f -> succeeded(f);
             case StepFailed f -> before.in(running().in(new Broken(f.failure(), f.at())));
             case HostMountReported f -> mounted(f);
-            case TargetRegistered f -> before.in(running()).with(before.handover().of(Optional.of(f.targetId())));
+            case TargetRegistered f ->
+                before.in(running()).with(before.handover().of(Optional.of(f.targetId())));
             case TargetDeregistered f -> before.with(before.handover().of(Optional.<TargetId>empty()));
             case DecommissionRequested f -> DecommissionCourse.begin(before, f);
             case DecommissionFailed f -> DecommissionCourse.of(before).failed(f);
@@ -102,8 +103,8 @@ record Transition(Deployment before) {
                         new Rollback(lastRun(), Cleanup.DESTROY, Optional.of(leftBy()), List.of()),
                         new Announced(f.at())));
             case RollbackStarted f -> rollbackStarted(f);
-            case UndoFact f when before.decommissioning() ->
-                DecommissionCourse.of(before).by(f);
+            case UndoFact f
+            when before.decommissioning() -> DecommissionCourse.of(before).by(f);
             case UndoStarted f -> before.in(rolling());
             case UndoProgressed f ->
                 before.in(rolling().in(new Undoing(before.undo().orElseThrow(), f.message())));

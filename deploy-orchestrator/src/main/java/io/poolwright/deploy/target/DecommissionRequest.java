@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(requiredProperties = "cleanup")
 public record DecommissionRequest(
-        @Schema(enumeration = {"POWER_OFF", "DESTROY"})
-        String cleanup,
+        @Schema(enumeration = {"POWER_OFF", "DESTROY"}) String cleanup,
 
         @Schema(defaultValue = "false") Boolean unmount) {}

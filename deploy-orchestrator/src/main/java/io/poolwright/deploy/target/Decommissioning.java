@@ -69,21 +69,18 @@ public class Decommissioning {
                 .await()
                 .indefinitely()
                 .map(StoredDeployment::deployment)
-                .orElseThrow(() ->
-                        new ProblemException(ErrorCode.TARGET_NOT_FOUND, "Nothing is known of how it was made"));
+                .orElseThrow(
+                        () -> new ProblemException(ErrorCode.TARGET_NOT_FOUND, "Nothing is known of how it was made"));
         requirePossible(deployment);
         int earlier = deployment.attempts().atUndo(DeploymentStep.MOUNT_DATASTORE);
         Optional<StoredDeployment> after = log.append(
                 new DecommissionRequested(
-                        deployment.id(),
-                        actor,
-                        Instant.now(),
-                        id,
-                        cleanup,
-                        Boolean.TRUE.equals(request.unmount())),
+                        deployment.id(), actor, Instant.now(), id, cleanup, Boolean.TRUE.equals(request.unmount())),
                 known -> judged(known, earlier),
                 verdictPatience);
-        LOG.infof("The decommission of target '%s' was asked for by %s", target.target().name(), actor);
+        LOG.infof(
+                "The decommission of target '%s' was asked for by %s",
+                target.target().name(), actor);
         after.map(StoredDeployment::deployment)
                 .filter(known -> judged(known, earlier))
                 .flatMap(Decommissioning::failure)
@@ -100,7 +97,8 @@ public class Decommissioning {
                             .formatted(deployment.id(), deployment.state().name()));
         }
         if (deployment.decommissioning()) {
-            throw new ProblemException(ErrorCode.DECOMMISSION_NOT_POSSIBLE, "The target is being decommissioned already");
+            throw new ProblemException(
+                    ErrorCode.DECOMMISSION_NOT_POSSIBLE, "The target is being decommissioned already");
         }
     }
 

@@ -90,9 +90,12 @@ public class TargetResource {
     @Operation(
             operationId = "decommissionTarget",
             summary = "Powers a target's VM off or destroys it, and takes the target out of the registry",
-            description = "Refused with TARGET_MOUNTED while a datastore is mounted from it, as vCenter shows it. Goes on in"
-                    + " the background; a failure rests with the target until the decommission is asked for again.")
-    @APIResponse(responseCode = "202", description = "The log has it, and nobody has the target mounted as far as is known")
+            description =
+                    "Refused with TARGET_MOUNTED while a datastore is mounted from it, as vCenter shows it. Goes on in"
+                            + " the background; a failure rests with the target until the decommission is asked for again.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The log has it, and nobody has the target mounted as far as is known")
     public Response decommission(@PathParam("id") String id, DecommissionRequest request) {
         decommissioning.decommission(
                 TargetId.parse(id), request, CurrentCaller.get().actor());

@@ -54,8 +54,9 @@ class DecommissionTest {
                 .decommission(Cleanup.POWER_OFF, true);
 
         assertThat(command(history.deployment()))
-                .isInstanceOfSatisfying(UnmountDatastore.class, unmount -> assertThat(unmount.hosts())
-                        .containsExactly(new ManagedObjectId("host-9")));
+                .isInstanceOfSatisfying(
+                        UnmountDatastore.class,
+                        unmount -> assertThat(unmount.hosts()).containsExactly(new ManagedObjectId("host-9")));
     }
 
     @Test
@@ -151,8 +152,8 @@ class DecommissionTest {
     void fencesOffWhatCameBefore() {
         History history = succeeded().decommission(Cleanup.DESTROY, false);
         StepCommand check = command(history.deployment());
-        SendCommand next = (SendCommand)
-                saga.decide(history.undo(MOUNT).deployment()).getFirst();
+        SendCommand next =
+                (SendCommand) saga.decide(history.undo(MOUNT).deployment()).getFirst();
 
         assertThat(next.fence()).hasValueSatisfying(fence -> {
             assertThat(fence.covers(check)).isTrue();

@@ -71,8 +71,7 @@ final class SagaWorld {
         this.choices = new ArrayDeque<>(choices);
         Optional<String> targetName = choices.size() % 2 == 0 ? Optional.of("zfs-dr-001") : Optional.empty();
         DeploymentSpec spec = Samples.mounted(Samples.spec(targetName, onFailure));
-        this.requested =
-                Samples.requested(spec.with(spec.options().keeping(keepHours)));
+        this.requested = Samples.requested(spec.with(spec.options().keeping(keepHours)));
         this.deployment = Deployment.of(requested);
     }
 

@@ -92,8 +92,7 @@ class DecommissionTest {
         DeploymentId deployment = Api.deploy(Map.of("vmName", name, "mount", Map.of("datastoreName", name)));
         Api.at(deployment, "MOUNT_DATASTORE");
 
-        Api.problem(
-                decommission(deployment, Map.of("cleanup", "DESTROY")), ErrorCode.DECOMMISSION_NOT_POSSIBLE);
+        Api.problem(decommission(deployment, Map.of("cleanup", "DESTROY")), ErrorCode.DECOMMISSION_NOT_POSSIBLE);
 
         OrchestratorLab.current().agents().script(name).goOn(DeploymentStep.MOUNT_DATASTORE);
         assertThat(Api.ended(deployment).getString("state")).isEqualTo("SUCCEEDED");
@@ -107,8 +106,20 @@ class DecommissionTest {
 
         assertThat(shown)
                 .containsKeys(
-                        "name", "address", "sshUsername", "zfsPoolName", "poolGuid", "dataset", "nfsPath", "nfsNetworks",
-                        "hostKeys", "sshKeyId", "vm", "vcenterId", "templateId", "deploymentId");
+                        "name",
+                        "address",
+                        "sshUsername",
+                        "zfsPoolName",
+                        "poolGuid",
+                        "dataset",
+                        "nfsPath",
+                        "nfsNetworks",
+                        "hostKeys",
+                        "sshKeyId",
+                        "vm",
+                        "vcenterId",
+                        "templateId",
+                        "deploymentId");
         assertThat(shown.get("dataset")).isEqualTo("tank");
     }
 
@@ -131,8 +142,7 @@ class DecommissionTest {
 
     private static void awaitGone(DeploymentId deployment) {
         await().atMost(Api.PATIENCE)
-                .until(() -> Api.get(Api.TARGETS + "/" + Api.targetOf(deployment))
-                                .statusCode()
-                        == 404);
+                .until(() ->
+                        Api.get(Api.TARGETS + "/" + Api.targetOf(deployment)).statusCode() == 404);
     }
 }

@@ -34,14 +34,14 @@ public record MountReport(DatastoreName datastore, String cluster, List<HostMoun
             return hosts;
         }
         throw new StepFailedException(
-                ErrorCode.DATASTORE_NOT_MOUNTED, detail(there, connected), new Evidence("Hosts of " + cluster, lines()));
+                ErrorCode.DATASTORE_NOT_MOUNTED,
+                detail(there, connected),
+                new Evidence("Hosts of " + cluster, lines()));
     }
 
     /** A line for each host. */
     public String lines() {
-        return hosts.isEmpty()
-                ? "none"
-                : hosts.stream().map(HostMount::display).collect(Collectors.joining("\n"));
+        return hosts.isEmpty() ? "none" : hosts.stream().map(HostMount::display).collect(Collectors.joining("\n"));
     }
 
     private String detail(long there, long connected) {

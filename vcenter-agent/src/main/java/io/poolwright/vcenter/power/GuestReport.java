@@ -40,9 +40,8 @@ public record GuestReport(
 
     public GuestReport {
         adapters = List.copyOf(adapters);
-        macAddresses = macAddresses.stream()
-                .map(mac -> mac.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        macAddresses =
+                macAddresses.stream().map(mac -> mac.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

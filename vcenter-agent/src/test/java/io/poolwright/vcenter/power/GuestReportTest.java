@@ -61,8 +61,8 @@ class GuestReportTest {
 
     @Test
     void takesUnreadableHostKeysForNone() {
-        GuestReport report = report(
-                "10.1.1.50", List.of(new GuestReport.Adapter(MAC, List.of("10.1.1.50"))), Optional.of("ssh-"));
+        GuestReport report =
+                report("10.1.1.50", List.of(new GuestReport.Adapter(MAC, List.of("10.1.1.50"))), Optional.of("ssh-"));
 
         assertThat(report.missing(FIXED))
                 .hasValueSatisfying(missing -> assertThat(missing).contains("host keys"));
@@ -76,16 +76,15 @@ class GuestReportTest {
         timeline.note(Instant.parse("2026-03-01T12:00:05Z"), grey);
 
         assertThat(timeline.evidence().text())
-                .isEqualTo("2026-03-01T12:00:00Z: power state poweredOn, VMware Tools guestToolsRunning, heartbeat green");
+                .isEqualTo(
+                        "2026-03-01T12:00:00Z: power state poweredOn, VMware Tools guestToolsRunning, heartbeat green");
     }
 
     private static GuestReport report(String... addresses) {
-        return report(
-                addresses[0], List.of(new GuestReport.Adapter(MAC, List.of(addresses))), Optional.empty());
+        return report(addresses[0], List.of(new GuestReport.Adapter(MAC, List.of(addresses))), Optional.empty());
     }
 
-    private static GuestReport report(
-            String primary, List<GuestReport.Adapter> adapters, Optional<String> hostKeys) {
+    private static GuestReport report(String primary, List<GuestReport.Adapter> adapters, Optional<String> hostKeys) {
         return new GuestReport(
                 "poweredOn",
                 "guestToolsRunning",

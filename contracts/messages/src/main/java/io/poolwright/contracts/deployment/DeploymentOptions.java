@@ -35,7 +35,8 @@ public record DeploymentOptions(
             CustomizationOptions.DEFAULT,
             GuestOptions.DEFAULT,
             Optional.empty(),
-            Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty());
 
     /** A year. */
     public static final int MAX_KEEP_HOURS = 8_760;

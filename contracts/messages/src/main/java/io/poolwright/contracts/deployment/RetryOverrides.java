@@ -27,12 +27,7 @@ public record RetryOverrides(
         Optional<DatastoreName> mountAs) {
 
     public static final RetryOverrides NONE = new RetryOverrides(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Without a disk to wipe or another datastore name. */
     public RetryOverrides(

@@ -306,8 +306,7 @@ public sealed interface DeploymentFact extends Message {
 
     /** The VM is off or gone, and with that the target is out of the registry. */
     @MessageType(name = "io.poolwright.deployment.TargetDecommissioned", version = 1)
-    record TargetDecommissioned(
-            DeploymentId deploymentId, Actor actor, Instant at, TargetId targetId, Cleanup cleanup)
+    record TargetDecommissioned(DeploymentId deploymentId, Actor actor, Instant at, TargetId targetId, Cleanup cleanup)
             implements TargetFact {
         public TargetDecommissioned {
             require(deploymentId, actor, at);

@@ -54,6 +54,7 @@ public record HostMount(ManagedObjectId host, String hostName, State state, Opti
             case NOT_CONNECTED -> "left out";
             case FAILED -> "not mounted";
         };
-        return "%s: %s%s".formatted(hostName, said, reason.map(why -> " (" + why + ")").orElse(""));
+        return "%s: %s%s"
+                .formatted(hostName, said, reason.map(why -> " (" + why + ")").orElse(""));
     }
 }

@@ -18,7 +18,6 @@ import io.poolwright.contracts.vsphere.HostMount;
 import io.poolwright.contracts.vsphere.HostMount.State;
 import io.poolwright.contracts.vsphere.NfsVersion;
 import io.poolwright.vcenter.datastore.vsphere.ClusterHosts.Host;
-import io.poolwright.vcenter.session.vsphere.PropertyValues;
 import io.poolwright.vcenter.session.vsphere.VSphereFaults;
 import io.poolwright.vcenter.session.vsphere.VSphereStep;
 
@@ -54,12 +53,15 @@ final class HostMounting {
                 .filter(datastore -> datastore.serves(command.export(), List.of()))
                 .filter(datastore -> datastore.on(host.reference()).isPresent())
                 .toList();
-        Optional<NasDatastore> asAsked = there.stream().filter(this::isAsAskedFor).findFirst();
+        Optional<NasDatastore> asAsked =
+                there.stream().filter(this::isAsAskedFor).findFirst();
         if (asAsked.isPresent()) {
             return readBack(host, asAsked.get().reference(), State.FOUND);
         }
         if (!there.isEmpty()) {
-            return failed(host, "it has the export mounted otherwise: " + there.getFirst().describe());
+            return failed(
+                    host,
+                    "it has the export mounted otherwise: " + there.getFirst().describe());
         }
         if (reporter.timeLeft().isZero()) {
             return failed(host, "the step's time was up before its turn came");
@@ -92,7 +94,8 @@ final class HostMounting {
                         until,
                         values -> {
                             last[0] = NasDatastore.of(values);
-                            return usable(host, last[0]) ? Optional.of(new HostMount(host.id(), host.name(), success))
+                            return usable(host, last[0])
+                                    ? Optional.of(new HostMount(host.id(), host.name(), success))
                                     : Optional.empty();
                         },
                         NasDatastore.PATHS);

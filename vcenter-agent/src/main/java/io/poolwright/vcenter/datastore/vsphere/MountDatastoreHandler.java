@@ -55,8 +55,10 @@ public class MountDatastoreHandler implements StepHandler<MountDatastore> {
         }
         List<HostMount> mounted = new MountReport(command.datastore(), cluster.name(), hosts).requireMounted();
         return new DatastoreMounted(
-                new ManagedObjectId(
-                        named(command, vcenter, cluster).orElseThrow().reference().getVal()),
+                new ManagedObjectId(named(command, vcenter, cluster)
+                        .orElseThrow()
+                        .reference()
+                        .getVal()),
                 command.datastore(),
                 command.nfsVersion(),
                 command.export(),
@@ -71,8 +73,7 @@ public class MountDatastoreHandler implements StepHandler<MountDatastore> {
             throw new StepFailedException(
                     ErrorCode.DATASTORE_NAME_TAKEN,
                     "The datastore %s is there, but is no NFS %s mount of %s"
-                            .formatted(
-                                    command.datastore(), command.nfsVersion().text(), command.export()),
+                            .formatted(command.datastore(), command.nfsVersion().text(), command.export()),
                     new Evidence("What has the name", other.get().describe()));
         }
     }

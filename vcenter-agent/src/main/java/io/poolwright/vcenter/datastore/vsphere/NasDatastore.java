@@ -64,7 +64,9 @@ record NasDatastore(
     boolean is(NfsExport export, NfsVersion version) {
         return volume.isPresent()
                 && serves(export, List.of())
-                && typeOf(version).equalsIgnoreCase(Optional.ofNullable(volume.get().getType()).orElse(type));
+                && typeOf(version)
+                        .equalsIgnoreCase(
+                                Optional.ofNullable(volume.get().getType()).orElse(type));
     }
 
     /** Whether it is a mount of this export, in whatever version and by whichever of the server's names. */
@@ -72,8 +74,9 @@ record NasDatastore(
         return volume.isPresent()
                 && samePath(export.path(), volume.get().getRemotePath())
                 && servers(volume.get())
-                        .anyMatch(server -> server.equalsIgnoreCase(export.server().value())
-                                || otherNames.stream().anyMatch(server::equalsIgnoreCase));
+                        .anyMatch(server ->
+                                server.equalsIgnoreCase(export.server().value())
+                                        || otherNames.stream().anyMatch(server::equalsIgnoreCase));
     }
 
     /** How the host has it; empty if it does not have it mounted. */

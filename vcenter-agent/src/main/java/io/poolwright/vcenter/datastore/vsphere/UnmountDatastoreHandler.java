@@ -47,8 +47,7 @@ public class UnmountDatastoreHandler implements StepHandler<UnmountDatastore> {
 
         String describe(List<Host> hosts) {
             return "%s on %s"
-                    .formatted(
-                            datastore.name(), hosts.stream().map(Host::name).collect(Collectors.joining(", ")));
+                    .formatted(datastore.name(), hosts.stream().map(Host::name).collect(Collectors.joining(", ")));
         }
     }
 
@@ -58,7 +57,8 @@ public class UnmountDatastoreHandler implements StepHandler<UnmountDatastore> {
         if (command.mustBeUnused()) {
             requireNoOthers(command, mounted);
         }
-        List<Mounted> ours = mounted.stream().filter(one -> !one.ours().isEmpty()).toList();
+        List<Mounted> ours =
+                mounted.stream().filter(one -> !one.ours().isEmpty()).toList();
         if (ours.isEmpty()) {
             return new Undone("No host has %s mounted by this deployment".formatted(command.export()));
         }
@@ -68,7 +68,8 @@ public class UnmountDatastoreHandler implements StepHandler<UnmountDatastore> {
         List<String> failures = new ArrayList<>();
         for (Mounted one : ours) {
             for (Host host : one.ours()) {
-                reporter.progress("Unmounting %s from %s".formatted(one.datastore().name(), host.name()));
+                reporter.progress(
+                        "Unmounting %s from %s".formatted(one.datastore().name(), host.name()));
                 remove(vcenter, one.datastore(), host, failures);
             }
         }
@@ -131,8 +132,7 @@ public class UnmountDatastoreHandler implements StepHandler<UnmountDatastore> {
                         .toList();
         throw new StepFailedException(
                 ErrorCode.DATASTORE_IN_USE,
-                "%d VMs live on %s: %s"
-                        .formatted(datastore.vms().size(), datastore.name(), String.join(", ", names)),
+                "%d VMs live on %s: %s".formatted(datastore.vms().size(), datastore.name(), String.join(", ", names)),
                 new Evidence("VMs on " + datastore.name(), String.join("\n", names)));
     }
 
@@ -148,8 +148,7 @@ public class UnmountDatastoreHandler implements StepHandler<UnmountDatastore> {
                     .removeDatastore(new Datastore(vcenter.session().connection(), datastore.reference()));
         } catch (MethodFault fault) {
             failures.add("%s: %s"
-                    .formatted(
-                            host.name(), VSphereFaults.evidence(fault).text().replace("\n", "; ")));
+                    .formatted(host.name(), VSphereFaults.evidence(fault).text().replace("\n", "; ")));
         }
     }
 
@@ -163,9 +162,7 @@ public class UnmountDatastoreHandler implements StepHandler<UnmountDatastore> {
             throw new StepFailedException(
                     ErrorCode.DATASTORE_STILL_MOUNTED,
                     "Still mounted: "
-                            + left.stream()
-                                    .map(one -> one.describe(one.ours()))
-                                    .collect(Collectors.joining("; ")),
+                            + left.stream().map(one -> one.describe(one.ours())).collect(Collectors.joining("; ")),
                     new Evidence(
                             "Why",
                             failures.isEmpty()

@@ -24,8 +24,8 @@ final class ConsoleScreenshot {
     private ConsoleScreenshot() {}
 
     static Evidence take(VSphereStep vcenter, ManagedObjectReference vm) throws RemoteException, InterruptedException {
-        TaskWaiter waiter =
-                new TaskWaiter(vcenter.session(), vcenter.updates(), Instant.now().plus(PATIENCE), () -> false);
+        TaskWaiter waiter = new TaskWaiter(
+                vcenter.session(), vcenter.updates(), Instant.now().plus(PATIENCE), () -> false);
         try {
             return waiter.await(vcenter.session().virtualMachine(vm).CreateScreenshot_Task())
                     .map(path -> new Evidence(TITLE, "vCenter keeps it as %s".formatted(path)))

@@ -90,7 +90,8 @@ final class DrsPlacement {
     }
 
     private static boolean isManual(ClusterConfigInfoEx config, ManagedObjectReference vm) {
-        if (config.getDrsConfig() == null || !Boolean.TRUE.equals(config.getDrsConfig().getEnabled())) {
+        if (config.getDrsConfig() == null
+                || !Boolean.TRUE.equals(config.getDrsConfig().getEnabled())) {
             return false;
         }
         DrsBehavior behavior = list(config.getDrsVmConfig()).stream()

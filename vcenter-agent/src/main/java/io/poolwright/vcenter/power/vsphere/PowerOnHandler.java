@@ -51,8 +51,7 @@ public class PowerOnHandler implements StepHandler<PowerOn> {
     }
 
     /** A question that nobody answers holds the power-on up until the deadline: then it is the reason. */
-    private static void switchOn(
-            PowerOn command, StepReporter reporter, VSphereStep vcenter, ManagedObjectReference vm)
+    private static void switchOn(PowerOn command, StepReporter reporter, VSphereStep vcenter, ManagedObjectReference vm)
             throws RemoteException, InterruptedException {
         try (QuestionWatch questions = QuestionWatch.open(vcenter, vm, command.deadline(), reporter)) {
             try {

@@ -34,8 +34,7 @@ final class QuestionWatch implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("vm-questions").unstarted(() -> listen(vcenter, vm, deadline));
     }
 
-    static QuestionWatch open(
-            VSphereStep vcenter, ManagedObjectReference vm, Instant deadline, StepReporter reporter) {
+    static QuestionWatch open(VSphereStep vcenter, ManagedObjectReference vm, Instant deadline, StepReporter reporter) {
         QuestionWatch watch = new QuestionWatch(vcenter, vm, deadline, reporter);
         watch.thread.start();
         return watch;

@@ -81,7 +81,10 @@ public class WaitForToolsHandler implements StepHandler<WaitForTools> {
 
         private Optional<ToolsRunning> judge(GuestReport guest) {
             timeline.note(Instant.now(), guest);
-            guest.question().filter(question -> asked.add(question.id())).map(VmQuestion::report).ifPresent(reporter::log);
+            guest.question()
+                    .filter(question -> asked.add(question.id()))
+                    .map(VmQuestion::report)
+                    .ifPresent(reporter::log);
             Optional<String> missing = guest.missing(command.addressing());
             if (missing.isPresent()) {
                 reporter.progress(guest.question()

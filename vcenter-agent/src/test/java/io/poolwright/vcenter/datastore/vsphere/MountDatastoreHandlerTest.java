@@ -44,7 +44,8 @@ class MountDatastoreHandlerTest {
         DatastoreMounted mounted =
                 steps.succeed(lab.mount(vm, "zfs-everywhere", NfsVersion.NFS_3, export), DatastoreMounted.class);
 
-        VcsimHosts.Datastore seen = lab.vcsim().hosts().datastore("zfs-everywhere").orElseThrow();
+        VcsimHosts.Datastore seen =
+                lab.vcsim().hosts().datastore("zfs-everywhere").orElseThrow();
         assertThat(seen.hosts()).containsExactlyInAnyOrderElementsOf(hosts());
         assertThat(seen.remoteHost()).isEqualTo(export.server().value());
         assertThat(seen.remotePath()).isEqualTo(export.path());
@@ -92,9 +93,7 @@ class MountDatastoreHandlerTest {
     void doesNotTakeAMountOfAnotherNfsVersionForItsOwn() throws InterruptedException {
         VmReference vm = steps.vm(lab);
         NfsExport export = lab.freshExport();
-        lab.vcsim()
-                .hosts()
-                .mount(firstHost(), "zfs-version", export.server().value(), export.path(), "NFS");
+        lab.vcsim().hosts().mount(firstHost(), "zfs-version", export.server().value(), export.path(), "NFS");
 
         assertThat(steps.errorOf(lab.mount(vm, "zfs-version", NfsVersion.NFS_41, export)))
                 .isEqualTo(ErrorCode.DATASTORE_NAME_TAKEN);
@@ -111,10 +110,11 @@ class MountDatastoreHandlerTest {
 
         assertThat(failure.code()).isEqualTo(ErrorCode.DATASTORE_NOT_MOUNTED);
         assertThat(failure.detail()).contains("2 of 3", odd.name());
-        assertThat(failure.evidence().getFirst().text())
-                .contains(odd.name() + ": not mounted", "by-hand", "mounted");
+        assertThat(failure.evidence().getFirst().text()).contains(odd.name() + ": not mounted", "by-hand", "mounted");
 
-        lab.vcsim().hosts().unmount(odd, lab.vcsim().hosts().datastore("by-hand").orElseThrow());
+        lab.vcsim()
+                .hosts()
+                .unmount(odd, lab.vcsim().hosts().datastore("by-hand").orElseThrow());
         DatastoreMounted mounted =
                 steps.succeed(lab.mount(vm, "zfs-partly", NfsVersion.NFS_3, export), DatastoreMounted.class);
         assertThat(mounted.hosts())
@@ -138,7 +138,11 @@ class MountDatastoreHandlerTest {
                         assertThat(host.state()).isEqualTo(HostMount.State.NOT_CONNECTED);
                         assertThat(host.reason()).contains("vCenter says: disconnected");
                     });
-            assertThat(lab.vcsim().hosts().datastore("zfs-without-one").orElseThrow().hosts())
+            assertThat(lab.vcsim()
+                            .hosts()
+                            .datastore("zfs-without-one")
+                            .orElseThrow()
+                            .hosts())
                     .doesNotContain(away.moref());
         } finally {
             lab.vcsim().hosts().reconnect(away);
@@ -165,8 +169,8 @@ class MountDatastoreHandlerTest {
         DatastoreMounted mounted = steps.succeed(
                 lab.mount(vm, "zfs-named", NfsVersion.NFS_3, lab.freshExport(), Optional.of("/DC0/host/DC0_C0")),
                 DatastoreMounted.class);
-        Failure failure = steps.fail(
-                lab.mount(vm, "zfs-no-cluster", NfsVersion.NFS_3, lab.freshExport(), Optional.of("C99")));
+        Failure failure =
+                steps.fail(lab.mount(vm, "zfs-no-cluster", NfsVersion.NFS_3, lab.freshExport(), Optional.of("C99")));
 
         assertThat(mounted.hosts()).hasSize(3);
         assertThat(failure.code()).isEqualTo(ErrorCode.PLACEMENT_NOT_FOUND);
@@ -199,7 +203,9 @@ class MountDatastoreHandlerTest {
         Undone undone = steps.succeed(lab.unmount(vm, export, ids(), true), Undone.class);
 
         assertThat(undone.detail()).contains("zfs-gone on");
-        assertThat(lab.vcsim().hosts().datastore("zfs-gone")
+        assertThat(lab.vcsim()
+                        .hosts()
+                        .datastore("zfs-gone")
                         .map(VcsimHosts.Datastore::hosts)
                         .orElse(List.of()))
                 .isEmpty();
@@ -211,10 +217,7 @@ class MountDatastoreHandlerTest {
         NfsExport export = lab.freshExport();
         steps.succeed(lab.mount(vm, "zfs-lived-on", NfsVersion.NFS_3, export), DatastoreMounted.class);
         VmReference guest = steps.succeed(
-                        lab.clone(
-                                DeploymentId.random(),
-                                lab.freshName(),
-                                StepRunner.in("datastore", "zfs-lived-on")),
+                        lab.clone(DeploymentId.random(), lab.freshName(), StepRunner.in("datastore", "zfs-lived-on")),
                         TemplateCloned.class)
                 .vm();
         String name = lab.vcsim().virtualMachine(guest.moref().value()).name();

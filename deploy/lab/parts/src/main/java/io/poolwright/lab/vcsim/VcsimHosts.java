@@ -103,7 +103,9 @@ public final class VcsimHosts {
                 text(values, "summary.type"),
                 nas.map(volume -> volume.text("remoteHost")).orElse(""),
                 nas.map(volume -> volume.text("remotePath")).orElse(""),
-                children(values, "host").stream().map(mount -> mount.text("key")).toList(),
+                children(values, "host").stream()
+                        .map(mount -> mount.text("key"))
+                        .toList(),
                 children(values, "vm").stream().map(SoapElement::text).toList());
     }
 
