@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INVENTORY } from '../test/views';
+import { INVENTORY } from '../test/vcenterViews';
 import { describeItem, itemNamed, valueOf } from './items';
 
 const [, datastore, , network] = INVENTORY;

@@ -6,7 +6,8 @@ import { FAILURE, fact } from '../test/facts';
 import type { FakeServer } from '../test/fakeServer';
 import { AWAITING_DECISION, DEPLOYMENT_AT, DEPLOYMENT_STREAM, labServer, REQUESTED } from '../test/lab';
 import { renderApp } from '../test/renderApp';
-import { DEPLOYMENT, SSH_KEY, TARGET, TEMPLATE, TRUSTED, UNTRUSTED, VCENTER } from '../test/views';
+import { TRUSTED, UNTRUSTED } from '../test/vcenterViews';
+import { DEPLOYMENT, SSH_KEY, TARGET, TEMPLATE, VCENTER } from '../test/views';
 
 let server: FakeServer;
 

@@ -6,7 +6,8 @@ import { problem, type FakeServer } from '../test/fakeServer';
 import { AWAITING_DECISION, DEPLOYMENT_AT, DEPLOYMENT_STREAM, labServer } from '../test/lab';
 import { renderApp } from '../test/renderApp';
 import { askedFor, clickDeploy } from '../test/wizard';
-import { DEPLOYMENT, PROBE, SSH_KEY, TARGET, TEMPLATE, TRUSTED, UNTRUSTED, VCENTER } from '../test/views';
+import { TRUSTED, UNTRUSTED } from '../test/vcenterViews';
+import { DEPLOYMENT, PROBE, SSH_KEY, TARGET, TEMPLATE, VCENTER } from '../test/views';
 
 let server: FakeServer;
 

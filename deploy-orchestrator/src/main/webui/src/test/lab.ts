@@ -1,18 +1,7 @@
 import { FakeServer } from './fakeServer';
 import { FAILURE, fact } from './facts';
-import {
-  CONNECT,
-  DEPLOYMENT,
-  ESTIMATE,
-  INVENTORY,
-  INVENTORY_SUMMARY,
-  PLAN,
-  PROBE,
-  SSH_KEY,
-  TARGET,
-  TEMPLATE,
-  VCENTER,
-} from './views';
+import { INVENTORY, INVENTORY_SUMMARY } from './vcenterViews';
+import { CONNECT, DEPLOYMENT, ESTIMATE, PLAN, PROBE, SSH_KEY, TARGET, TEMPLATE, VCENTER } from './views';
 
 const INVENTORY_AT = `/api/v1/vcenters/${VCENTER.id}/inventory`;
 

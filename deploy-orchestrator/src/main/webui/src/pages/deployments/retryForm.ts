@@ -7,7 +7,13 @@ import { invalid, optional } from '../../values/rule';
 
 export type RetryValues = Record<Override, string>;
 
-export const NOTHING_DIFFERENT: RetryValues = { timeoutSeconds: '', datastore: '', targetName: '', guestHostKey: '', mountAs: '' };
+export const NOTHING_DIFFERENT: RetryValues = {
+  timeoutSeconds: '',
+  datastore: '',
+  targetName: '',
+  guestHostKey: '',
+  mountAs: '',
+};
 
 const t = texts.deployment.actions;
 const SHORTEST_SECONDS = 10;
