@@ -45,7 +45,7 @@ class ProjectorTest {
 
         assertThat(again.facts()).isEmpty();
         assertThat(rowsOf(id)).isEqualTo(before);
-        assertThat(agents.received(id)).hasSize(DeploymentStep.values().length - 1);
+        assertThat(agents.received(id)).hasSize(DeploymentStep.values().length - 2);
     }
 
     @Test
