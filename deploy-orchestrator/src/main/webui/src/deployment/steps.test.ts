@@ -9,14 +9,15 @@ const step = (facts: Parameters<typeof progressOf>[0], name: string) =>
 
 describe('progress', () => {
   it('begins with every step waiting', () => {
-    const { state, percent, steps } = progressOf([REQUESTED]);
+    const everything = fact(1, 'DeploymentRequested', undefined, { spec: { targetName: 'DR Site', mount: {} } });
+    const { state, percent, steps } = progressOf([everything]);
     expect({ state, percent }).toEqual({ state: 'REQUESTED', percent: 0 });
     expect(steps.map(({ step: name, status }) => [name, status])).toEqual(STEPS.map((name) => [name, 'pending']));
   });
 
-  it('leaves the registration out where none was asked for', () => {
+  it('leaves registration and mount out where they were not asked for', () => {
     const { steps } = progressOf([fact(1, 'DeploymentRequested', undefined, { spec: {} })]);
-    expect(steps).toHaveLength(STEPS.length - 1);
+    expect(steps).toHaveLength(STEPS.length - 2);
   });
 
   it('follows a step with percent, message and elapsed time', () => {

@@ -16,6 +16,24 @@ beforeEach(() => {
 
 const STREAM = DEPLOYMENT_STREAM;
 
+describe('the end of a target', () => {
+  it('asks for the name and for what becomes of the VM', async () => {
+    const user = userEvent.setup();
+    server.on(`POST /api/v1/targets/${TARGET.id}/decommission`, () => new Response(null, { status: 202 }));
+    renderApp(`/targets/${TARGET.id}`);
+    await user.click(await screen.findByRole('button', { name: 'Decommission' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('radio', { name: 'Is destroyed with its disks' }));
+    expect(dialog.getByRole('button', { name: 'Decommission' })).toBeDisabled();
+
+    await user.type(dialog.getByRole('textbox'), TARGET.name);
+    await user.click(dialog.getByRole('button', { name: 'Decommission' }));
+
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(server.sent('POST').at(-1)?.body).toEqual({ cleanup: 'DESTROY', unmount: false });
+  });
+});
+
 describe('the deploy wizard', () => {
   it('goes from template to deployment', async () => {
     const user = userEvent.setup();

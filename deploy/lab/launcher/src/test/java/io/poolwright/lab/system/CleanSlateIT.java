@@ -89,7 +89,7 @@ class CleanSlateIT {
         if (failed.isOver()) {
             return failed;
         }
-        lab.deployments().cancel(failed.id(), "DESTROY");
+        lab.deployments().cancel(failed.id(), targets(failed.id()).isEmpty() ? "DESTROY" : "KEEP");
         Deployment ended = lab.deployments().await(failed.id(), LIMIT);
         targets(ended.id()).forEach(target -> {
             lab.api()
