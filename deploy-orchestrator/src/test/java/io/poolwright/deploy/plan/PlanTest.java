@@ -140,6 +140,7 @@ class PlanTest {
                 .contains(new ReservedSpace(
                         unfinished,
                         Samples.PLANNED.placement().datastore().orElseThrow().moref(),
+                        0,
                         500L << 30));
         DeploymentId next = Api.deploy(Api.vmName());
         Api.ended(next);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,18 +17,37 @@ import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.plan.ReservedSpace;
 
 /**
- * What deployments were promised on datastores in the last minutes. The orchestrator knows of a promise when the plan's
+ * What deployments were promised on datastores just now. The orchestrator knows of a promise when the plan's
  * outcome has come to it; until then only this agent does, which is the only one at its vCenter. Safe for use by many
  * threads.
  */
 @ApplicationScoped
 public class SpaceBook {
 
-    /** Long after the orchestrator has heard of it. */
-    private static final Duration KEPT = Duration.ofMinutes(2);
+    /** Long after the orchestrator has heard of it; soon enough not to count for long what is made by then. */
+    private static final Duration KEPT = Duration.ofSeconds(30);
 
     /** Guarded by this. */
     private final Map<VCenterId, Map<DeploymentId, Entry>> promised = new HashMap<>();
+
+    /**
+     * What others hold.
+     *
+     * @param bytes taken at once
+     * @param thinBytes taken in time
+     */
+    public record Held(long bytes, long thinBytes) {
+
+        static final Held NOTHING = new Held(0, 0);
+
+        private Held and(ReservedSpace space) {
+            return new Held(bytes + space.bytes(), thinBytes + space.thinBytes());
+        }
+
+        private Held and(Held other) {
+            return new Held(bytes + other.bytes, thinBytes + other.thinBytes);
+        }
+    }
 
     private record Entry(ReservedSpace space, Instant at) {}
 
@@ -36,23 +56,17 @@ public class SpaceBook {
      * know yet, nothing twice.
      *
      * @param mine empty for a trial, of which nothing is booked
-     * @return in bytes
      */
-    public synchronized long heldByOthers(
+    public synchronized Held heldByOthers(
             VCenterId vcenter, ReservedSpace wanted, Optional<DeploymentId> mine, Collection<ReservedSpace> known) {
         Map<DeploymentId, Entry> entries = promised.computeIfAbsent(vcenter, ignored -> new HashMap<>());
         Instant oldest = Instant.now().minus(KEPT);
         entries.values().removeIf(entry -> entry.at().isBefore(oldest));
         Set<DeploymentId> told = known.stream().map(ReservedSpace::deployment).collect(Collectors.toSet());
-        long held = known.stream()
-                        .filter(space -> isOthers(space, wanted, mine))
-                        .mapToLong(ReservedSpace::bytes)
-                        .sum()
-                + entries.values().stream()
+        Held held = sum(known.stream().filter(space -> isOthers(space, wanted, mine)))
+                .and(sum(entries.values().stream()
                         .map(Entry::space)
-                        .filter(space -> isOthers(space, wanted, mine) && !told.contains(space.deployment()))
-                        .mapToLong(ReservedSpace::bytes)
-                        .sum();
+                        .filter(space -> isOthers(space, wanted, mine) && !told.contains(space.deployment()))));
         mine.ifPresent(deployment -> entries.put(deployment, new Entry(wanted, Instant.now())));
         return held;
     }
@@ -63,6 +77,10 @@ public class SpaceBook {
         if (entries != null) {
             entries.remove(deployment);
         }
+    }
+
+    private static Held sum(Stream<ReservedSpace> spaces) {
+        return spaces.reduce(Held.NOTHING, Held::and, Held::and);
     }
 
     private static boolean isOthers(ReservedSpace space, ReservedSpace wanted, Optional<DeploymentId> mine) {

@@ -430,7 +430,8 @@ final class SampleMessages {
                 500,
                 cloneOptions(),
                 Optional.of(new Ipv4Address("10.77.0.50")),
-                List.of(new ReservedSpace(DEPLOYMENT, new ManagedObjectId("datastore-5"), 10_737_418_240L)));
+                List.of(new ReservedSpace(
+                        DEPLOYMENT, new ManagedObjectId("datastore-5"), 10_737_418_240L, 536_870_912_000L)));
     }
 
     private static SeenPlan seen() {

@@ -8,9 +8,10 @@ import io.poolwright.contracts.vsphere.ManagedObjectId;
 /**
  * What an unfinished deployment is still going to take on a datastore.
  *
- * @param bytes of the clone, until it is made, and of the data disk, until it is added
+ * @param bytes that are taken at once: of the clone, until it is made
+ * @param thinBytes that may be taken in time: of the thin data disk, until it is added
  */
-public record ReservedSpace(DeploymentId deployment, ManagedObjectId datastore, long bytes) {
+public record ReservedSpace(DeploymentId deployment, ManagedObjectId datastore, long bytes, long thinBytes) {
 
     public ReservedSpace {
         Objects.requireNonNull(deployment, "deployment");

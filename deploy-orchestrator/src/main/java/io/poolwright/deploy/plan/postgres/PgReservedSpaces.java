@@ -20,7 +20,8 @@ public class PgReservedSpaces implements ReservedSpaces {
 
     private static final String OPEN = """
             SELECT id, datastore,
-                CASE WHEN cloned THEN 0 ELSE clone_bytes END + CASE WHEN has_disk THEN 0 ELSE disk_bytes END AS bytes
+                CASE WHEN cloned THEN 0 ELSE clone_bytes END AS bytes,
+                CASE WHEN has_disk THEN 0 ELSE disk_bytes END AS thin_bytes
             FROM (SELECT id,
                     outcomes -> 'CHECK_PLAN' -> 'report' -> 'placement' -> 'datastore' ->> 'moref' AS datastore,
                     (outcomes -> 'CHECK_PLAN' -> 'report' ->> 'cloneBytes')::bigint AS clone_bytes,
@@ -49,6 +50,7 @@ public class PgReservedSpaces implements ReservedSpaces {
         return new ReservedSpace(
                 new DeploymentId(row.getUUID("id")),
                 new ManagedObjectId(row.getString("datastore")),
-                row.getLong("bytes"));
+                row.getLong("bytes"),
+                row.getLong("thin_bytes"));
     }
 }

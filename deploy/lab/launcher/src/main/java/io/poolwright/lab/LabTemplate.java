@@ -68,12 +68,21 @@ public final class LabTemplate {
 
     /** The answer to a request; where the orchestrator has not heard of the template yet it is sent again. */
     public Answer tryDeploy(DeploymentRequest request) {
+        return send("/api/v1/deployments", request);
+    }
+
+    /** What a deployment would meet. @throws io.poolwright.lab.api.ApiException if there is no plan */
+    public JsonNode plan(DeploymentRequest request) {
+        return send("/api/v1/deployments/plan", request).orThrow();
+    }
+
+    private Answer send(String path, DeploymentRequest request) {
         long deadline = System.nanoTime() + KNOWN_LIMIT.toNanos();
-        Answer answer = lab.api().post("/api/v1/deployments", request.body());
+        Answer answer = lab.api().post(path, request.body());
         while (answer.code().equals("TEMPLATE_NOT_FOUND") && System.nanoTime() < deadline) {
             CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS))
                     .join();
-            answer = lab.api().post("/api/v1/deployments", request.body());
+            answer = lab.api().post(path, request.body());
         }
         return answer;
     }

@@ -20,6 +20,7 @@ import io.poolwright.contracts.plan.PlanQuestion;
 import io.poolwright.contracts.plan.ReservedSpace;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.vcenter.plan.SpaceBook;
+import io.poolwright.vcenter.plan.SpaceBook.Held;
 import io.poolwright.vcenter.plan.vsphere.Where.Found;
 import io.poolwright.vcenter.plan.vsphere.Where.Host;
 import io.poolwright.vcenter.session.vsphere.ObjectProperties;
@@ -28,6 +29,8 @@ import io.poolwright.vcenter.session.vsphere.VSphereSession;
 
 /** Whether the hosts reach the datastore, and whether it has room. */
 final class DatastoreChecks {
+
+    private static final Held NOTHING_HELD = new Held(0, 0);
 
     private final VSphereSession session;
     private final Findings findings;
@@ -142,8 +145,8 @@ final class DatastoreChecks {
         void check(PropertyValues values) {
             long free = values.get("summary.freeSpace", Long.class).orElse(0L);
             long largest = values.get("info.maxFileSize", Long.class).orElse(0L);
-            long held = held();
-            long available = free - held;
+            Held held = held();
+            long available = free - held.bytes();
             Map<String, String> measured = measured(values, held);
             if (largest > 0 && diskBytes > largest) {
                 findings.block(
@@ -158,7 +161,7 @@ final class DatastoreChecks {
                         "%s has %s for the clone's %s"
                                 .formatted(datastore.name(), text(free, held), Sizes.text(cloneBytes)),
                         measured);
-            } else if (cloneBytes + diskBytes > available) {
+            } else if (cloneBytes + diskBytes > available - held.thinBytes()) {
                 findings.warn(
                         Check.DATASTORE_SPACE,
                         ErrorCode.DATASTORE_OVERCOMMITTED,
@@ -174,29 +177,31 @@ final class DatastoreChecks {
             }
         }
 
-        private long held() {
+        private Held held() {
             ManagedObjectId moref = new ManagedObjectId(datastore.reference().getVal());
             ReservedSpace wanted =
-                    new ReservedSpace(deployment.orElse(DeploymentId.random()), moref, cloneBytes + diskBytes);
+                    new ReservedSpace(deployment.orElse(DeploymentId.random()), moref, cloneBytes, diskBytes);
             return book.heldByOthers(vcenter, wanted, deployment, question.reserved());
         }
 
-        private Map<String, String> measured(PropertyValues values, long held) {
+        private Map<String, String> measured(PropertyValues values, Held held) {
             Map<String, String> measured = new TreeMap<>();
             for (String name : Arrays.asList("capacity", "freeSpace", "uncommitted")) {
                 values.text("summary." + name).ifPresent(bytes -> measured.put(name + "Bytes", bytes));
             }
-            measured.put("reservedBytes", String.valueOf(held));
+            measured.put("reservedBytes", String.valueOf(held.bytes()));
+            measured.put("reservedThinBytes", String.valueOf(held.thinBytes()));
             measured.put("cloneBytes", String.valueOf(cloneBytes));
             measured.put("dataDiskBytes", String.valueOf(diskBytes));
             measured.put("provisioning", "thin");
             return measured;
         }
 
-        private static String text(long free, long held) {
-            return held == 0
+        private static String text(long free, Held held) {
+            return held.equals(NOTHING_HELD)
                     ? "%s free".formatted(Sizes.text(free))
-                    : "%s free, of which other deployments take %s".formatted(Sizes.text(free), Sizes.text(held));
+                    : "%s free, of which other deployments may take %s"
+                            .formatted(Sizes.text(free), Sizes.text(held.bytes() + held.thinBytes()));
         }
     }
 }

@@ -261,12 +261,16 @@ class CheckPlanTest {
                 finding(trial(question.minus(List.of(reserved(store, freeBytes - 10 * GIB)))), Check.DATASTORE_SPACE);
         PlanFinding full =
                 finding(trial(question.minus(List.of(reserved(store, freeBytes - GIB)))), Check.DATASTORE_SPACE);
+        PlanFinding thin = finding(
+                trial(question.minus(List.of(new ReservedSpace(DeploymentId.random(), store, 0, 2 * freeBytes)))),
+                Check.DATASTORE_SPACE);
         PlanFinding elsewhere = finding(
                 trial(question.minus(List.of(reserved(new ManagedObjectId("datastore-1"), freeBytes)))),
                 Check.DATASTORE_SPACE);
 
         assertThat(tight.code()).contains(ErrorCode.DATASTORE_OVERCOMMITTED);
         assertThat(tight.outcome()).isEqualTo(Outcome.WARNING);
+        assertThat(thin.outcome()).isEqualTo(Outcome.WARNING);
         assertThat(full.code()).contains(ErrorCode.INSUFFICIENT_RESOURCES);
         assertThat(full.outcome()).isEqualTo(Outcome.BLOCKER);
         assertThat(elsewhere.outcome()).isEqualTo(Outcome.OK);
@@ -285,9 +289,11 @@ class CheckPlanTest {
         PlanReport again = steps.succeed(lab.checkPlan(vcenter, first, question, Optional.empty()), PlanChecked.class)
                 .report();
 
-        String needed = String.valueOf(second.cloneBytes() + second.dataDiskBytes());
-        assertThat(finding(second, Check.DATASTORE_SPACE).measured()).containsEntry("reservedBytes", needed);
-        assertThat(finding(again, Check.DATASTORE_SPACE).measured()).containsEntry("reservedBytes", needed);
+        Map<String, String> needed = Map.of(
+                "reservedBytes", String.valueOf(second.cloneBytes()),
+                "reservedThinBytes", String.valueOf(second.dataDiskBytes()));
+        assertThat(finding(second, Check.DATASTORE_SPACE).measured()).containsAllEntriesOf(needed);
+        assertThat(finding(again, Check.DATASTORE_SPACE).measured()).containsAllEntriesOf(needed);
     }
 
     @Test
@@ -418,7 +424,7 @@ class CheckPlanTest {
     }
 
     private static ReservedSpace reserved(ManagedObjectId datastore, long bytes) {
-        return new ReservedSpace(DeploymentId.random(), datastore, bytes);
+        return new ReservedSpace(DeploymentId.random(), datastore, bytes, 0);
     }
 
     private static PlanFinding finding(PlanReport report, Check check) {

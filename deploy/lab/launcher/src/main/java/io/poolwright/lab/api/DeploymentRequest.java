@@ -7,6 +7,9 @@ import java.util.Map;
 /** What to send to {@code POST /api/v1/deployments}; each method gives a copy with one value more. */
 public record DeploymentRequest(Map<String, Object> body) {
 
+    /** vcsim takes all of a thin disk from its datastore, which many targets share. */
+    private static final int SMALL_DISK_GB = 16;
+
     public DeploymentRequest {
         body = Collections.unmodifiableMap(new LinkedHashMap<>(body));
     }
@@ -19,6 +22,7 @@ public record DeploymentRequest(Map<String, Object> body) {
         body.put("ipAddress", address);
         body.put("subnetMask", "255.255.255.0");
         body.put("gateway", "10.77.0.1");
+        body.put("zfsDiskGb", SMALL_DISK_GB);
         return new DeploymentRequest(body);
     }
 

@@ -38,7 +38,7 @@ class DeployedTargetIT {
                 .request("zfs-dr-001", ADDRESS)
                 .with("zfsDiskGb", 500)
                 .with("dnsServers", List.of("10.77.0.2"));
-        plan = lab.api().post("/api/v1/deployments/plan", request.body()).orThrow();
+        plan = lab.template(Lab.TEMPLATE_VM).plan(request);
         Deployment asked = lab.template(Lab.TEMPLATE_VM)
                 .deploy(request.with("planHash", plan.path("hash").asText()));
         deployment = lab.deployments().await(asked.id(), Duration.ofMinutes(2));

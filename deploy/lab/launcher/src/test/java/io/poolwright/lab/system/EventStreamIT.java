@@ -53,11 +53,10 @@ class EventStreamIT {
         assertThat(seen)
                 .filteredOn(event -> event.type().equals("StepSucceeded"))
                 .extracting(event -> event.data().path("step").asText())
-                .containsExactlyElementsOf(
-                        Arrays.stream(DeploymentStep.values())
-                                .filter(step -> step != DeploymentStep.MOUNT_DATASTORE)
-                                .map(Enum::name)
-                                .toList());
+                .containsExactlyElementsOf(Arrays.stream(DeploymentStep.values())
+                        .filter(step -> step != DeploymentStep.MOUNT_DATASTORE)
+                        .map(Enum::name)
+                        .toList());
         assertThat(seen.getFirst().type()).isEqualTo("DeploymentRequested");
         assertThat(seen.getLast().type()).isEqualTo("DeploymentSucceeded");
     }

@@ -51,8 +51,7 @@ class FailedDeploymentIT {
     @Test
     void becauseWhatThePlanSawHasChanged() {
         DeploymentRequest request = lab.template(Lab.TEMPLATE_VM).request(name, address);
-        JsonNode plan =
-                lab.api().post("/api/v1/deployments/plan", request.body()).orThrow();
+        JsonNode plan = lab.template(Lab.TEMPLATE_VM).plan(request);
         String template = lab.vcenter().named(Lab.TEMPLATE_VM).orElseThrow().moref();
         lab.vcenter().rename(template, Lab.TEMPLATE_VM + "-renamed");
         try {
