@@ -101,8 +101,28 @@ class DeploymentFlowTest {
                 .doesNotContain(name);
     }
 
+    @Test
+    void keepsTheTargetRegisteredWhenTheMountFails() {
+        String name = Api.vmName();
+        agents.script(name).failAt(DeploymentStep.MOUNT_DATASTORE, Samples.FAILURE);
+        DeploymentId id = Api.deploy(
+                Map.of("vmName", name, "onFailure", "DESTROY", "mount", Map.of("datastoreName", name)));
+
+        JsonPath view = Api.resting(id);
+
+        assertThat(view.getString("failure.step")).isEqualTo("MOUNT_DATASTORE");
+        assertThat(view.getString("targetId")).isEqualTo(Api.targetOf(id).toString());
+        Api.problem(Api.cancel(id, "DESTROY"), ErrorCode.CANCEL_TOO_LATE);
+        Api.accepted202(Api.cancel(id, "KEEP"));
+        assertThat(Api.ended(id).getString("state")).isEqualTo("CANCELLED");
+        Api.ok(Api.get(Api.TARGETS + "/" + Api.targetOf(id)));
+    }
+
     @ParameterizedTest
-    @EnumSource(value = DeploymentStep.class, names = "REGISTER_TARGET", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = DeploymentStep.class,
+            names = {"REGISTER_TARGET", "MOUNT_DATASTORE"},
+            mode = EnumSource.Mode.EXCLUDE)
     void awaitsADecisionWithTheFailureOfAnyStep(DeploymentStep step) {
         String name = Api.vmName();
         agents.script(name).failAt(step, Samples.FAILURE);
