@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
 
@@ -34,9 +35,14 @@ public record Estimate(List<StepEstimate> steps) {
         return steps.get(step.ordinal());
     }
 
-    /** Whether any step is only assumed. */
+    /** The steps that every deployment takes: the datastore mount, which few ask for, is not counted in. */
+    Stream<StepEstimate> usual() {
+        return steps.stream().filter(step -> step.step() != DeploymentStep.MOUNT_DATASTORE);
+    }
+
+    /** Whether any usual step is only assumed. */
     boolean assumed() {
-        return steps.stream().anyMatch(step -> step.samples() == 0);
+        return usual().anyMatch(step -> step.samples() == 0);
     }
 
     Duration p50() {
@@ -49,6 +55,6 @@ public record Estimate(List<StepEstimate> steps) {
     }
 
     private Duration sum(Function<StepEstimate, Duration> part) {
-        return steps.stream().map(part).reduce(Duration.ZERO, Duration::plus);
+        return usual().map(part).reduce(Duration.ZERO, Duration::plus);
     }
 }

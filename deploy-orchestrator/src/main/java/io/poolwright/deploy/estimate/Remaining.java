@@ -25,7 +25,7 @@ record Remaining(Duration p50, Duration p90, boolean slow) {
     private static Duration left(
             Estimate estimate, StepRun run, Duration spent, Function<StepEstimate, Duration> part) {
         Duration current = part.apply(estimate.of(run.step())).minus(spent);
-        return estimate.steps().stream()
+        return estimate.usual()
                 .filter(step -> step.step().compareTo(run.step()) > 0)
                 .map(part)
                 .reduce(current.isNegative() ? Duration.ZERO : current, Duration::plus);

@@ -105,8 +105,8 @@ class DeploymentFlowTest {
     void keepsTheTargetRegisteredWhenTheMountFails() {
         String name = Api.vmName();
         agents.script(name).failAt(DeploymentStep.MOUNT_DATASTORE, Samples.FAILURE);
-        DeploymentId id = Api.deploy(
-                Map.of("vmName", name, "onFailure", "DESTROY", "mount", Map.of("datastoreName", name)));
+        DeploymentId id =
+                Api.deploy(Map.of("vmName", name, "onFailure", "DESTROY", "mount", Map.of("datastoreName", name)));
 
         JsonPath view = Api.resting(id);
 

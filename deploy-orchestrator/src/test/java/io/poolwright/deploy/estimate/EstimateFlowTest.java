@@ -42,7 +42,8 @@ class EstimateFlowTest {
         JsonPath ofTemplate = estimate("");
 
         assertThat(ofDatastore.getBoolean("assumed")).isFalse();
-        assertThat(ofDatastore.getList("steps.samples")).containsOnly(3);
+        assertThat(ofDatastore.getList("steps.findAll { it.step != 'MOUNT_DATASTORE' }.samples"))
+                .containsOnly(3);
         assertThat(ofTemplate.getInt("steps[0].samples")).isGreaterThanOrEqualTo(3);
         assertThat(estimate("&datastore=of-nobody").getInt("steps[0].samples")).isGreaterThanOrEqualTo(3);
     }
