@@ -124,6 +124,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Whether it was ended in good order, and not started again since. */
+    public synchronized boolean isClosed() {
+        return stopping;
+    }
+
     /** For people, and unique in a lab. */
     public String name() {
         return name;

@@ -126,9 +126,13 @@ public final class Services implements AutoCloseable {
         all().parallel().forEach(ServiceProcess::start);
     }
 
-    /** Waits until all are ready. @throws io.poolwright.lab.process.ProcessFailedException if one is not in time */
+    /** Waits until all are ready that were not ended on purpose. @throws io.poolwright.lab.process.ProcessFailedException if one is not in time */
     public void awaitReady() {
-        each(ServiceProcess::awaitReady);
+        each(service -> {
+            if (!service.isClosed()) {
+                service.awaitReady();
+            }
+        });
     }
 
     /** One more replica of the orchestrator, ready. The caller tells the gateway if it shall get requests. */

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
@@ -33,6 +34,7 @@ class TwiceIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration QUIET = Duration.ofSeconds(4);
 
     private Lab lab;
     private Admin admin;
@@ -148,7 +150,12 @@ class TwiceIT {
     private void awaitNothingLeft() {
         await().atMost(PATIENCE).until(() -> ConsumerLag.of(admin, "vcenter-agent", Topic.VCENTER_COMMANDS) == 0);
         await().atMost(PATIENCE).until(() -> ConsumerLag.of(admin, "ssh-agent", Topic.SSH_COMMANDS) == 0);
-        await().atMost(PATIENCE).until(() -> ConsumerLag.of(admin, "deploy-orchestrator", Topic.DEPLOYMENTS) == 0);
+        // It keeps its place in its database: what Kafka knows of it may stay behind where a partition changed its owner.
+        AtomicLong lag = new AtomicLong(-1);
+        await().atMost(PATIENCE).pollInterval(QUIET).until(() -> {
+            long now = ConsumerLag.of(admin, "deploy-orchestrator", Topic.DEPLOYMENTS);
+            return lag.getAndSet(now) == now;
+        });
     }
 
     private List<Deployment> current() {
