@@ -150,7 +150,7 @@ class TwiceIT {
     private void awaitNothingLeft() {
         await().atMost(PATIENCE).until(() -> ConsumerLag.of(admin, "vcenter-agent", Topic.VCENTER_COMMANDS) == 0);
         await().atMost(PATIENCE).until(() -> ConsumerLag.of(admin, "ssh-agent", Topic.SSH_COMMANDS) == 0);
-        // It keeps its place in its database: what Kafka knows of it may stay behind where a partition changed its owner.
+        // It keeps its place in its database: what Kafka knows of it may stay behind where a partition was moved.
         AtomicLong lag = new AtomicLong(-1);
         await().atMost(PATIENCE).pollInterval(QUIET).until(() -> {
             long now = ConsumerLag.of(admin, "deploy-orchestrator", Topic.DEPLOYMENTS);
