@@ -114,7 +114,7 @@ class CleanSlateIT {
     /** By name: steps come and go, and one without a way to fail is one that nobody has tried to fail. */
     private Deployment fail(DeploymentStep step) {
         return switch (step.name()) {
-            case "CHECK_PLAN" -> withTheNameOfTheTemplate();
+            case "CHECK_PLAN" -> onADatastoreThatIsNotThere(step);
             case "CLONE_TEMPLATE" -> atVCenter(step, "CloneVM_Task", "", "NoPermission");
             case "CUSTOMIZE_GUEST" -> atVCenter(step, "CustomizeVM_Task", "", "CustomizationFault");
             case "ADD_DATA_DISK" -> atVCenter(step, "ReconfigVM_Task", "VirtualDisk", "NoPermission");
@@ -149,9 +149,9 @@ class CleanSlateIT {
                 .register();
     }
 
-    private Deployment withTheNameOfTheTemplate() {
+    private Deployment onADatastoreThatIsNotThere(DeploymentStep step) {
         LabTemplate same = lab.template(Lab.TEMPLATE_VM);
-        return same.deploy(request(same, Lab.TEMPLATE_VM));
+        return same.deploy(request(same, name(step)).with("datastore", "no-such-datastore"));
     }
 
     private Deployment atGuest(DeploymentStep step, UnaryOperator<GuestSpec> fault) {
