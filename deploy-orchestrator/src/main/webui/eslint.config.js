@@ -40,7 +40,7 @@ export default tseslint.config(
             ],
         },
     },
-    { files: ['src/texts.ts', 'src/**/*.test.{ts,tsx}'], rules: { 'max-lines': 'off' } },
+    { files: ['src/**/*.test.{ts,tsx}'], rules: { 'max-lines': 'off' } },
     {
         files: ['src/**/*.test.{ts,tsx}', 'src/test/**'],
         rules: { 'react-refresh/only-export-components': 'off' },

@@ -1,0 +1,22 @@
+export const home = {
+  title: 'Home',
+  running: 'Running now',
+  nothingRuns: 'Nothing is being deployed.',
+  attention: 'Needs attention',
+  nothingWrong: 'Nothing needs attention.',
+  unpublished: 'Template not published yet',
+  inventoryFailed: 'The inventory could not be read',
+  inventoryStale: 'The inventory is more than a day old',
+  noTargets: 'No targets yet.',
+  failedDeployments: 'failed deployments',
+  all: (what: string) => `All ${what}`,
+  failedAt: (step: string) => `Failed at: ${step}`,
+  start: {
+    title: 'Get started',
+    body: 'A deployment needs a template; a template needs a vCenter and an SSH key.',
+    vcenter: 'Register a vCenter',
+    sshKey: 'Generate or import an SSH key',
+    template: 'Register a template',
+    done: 'done',
+  },
+} as const;

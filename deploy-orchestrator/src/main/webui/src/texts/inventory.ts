@@ -1,0 +1,36 @@
+import type { InventoryKind } from '../api/types';
+import { bytes, capital, count } from './measures';
+
+const KINDS: Record<InventoryKind, [one: string, many: string]> = {
+  DATACENTER: ['datacenter', 'datacenters'],
+  CLUSTER: ['cluster', 'clusters'],
+  HOST: ['host', 'hosts'],
+  RESOURCE_POOL: ['resource pool', 'resource pools'],
+  FOLDER: ['folder', 'folders'],
+  DATASTORE: ['datastore', 'datastores'],
+  NETWORK: ['network', 'networks'],
+  TEMPLATE: ['template', 'templates'],
+};
+
+export const inventory = {
+  title: 'Inventory',
+  none: 'The inventory has not been read yet',
+  typeIt: 'The inventory is not known: type a name or an inventory path',
+  more: 'There are more: type to narrow them',
+  unknown: 'Not in the inventory, which was read',
+  readAt: 'Read',
+  requestedAt: 'Asked for',
+  kind: (kind: InventoryKind) => capital(KINDS[kind][1]),
+  refresh: 'Refresh the inventory',
+  refreshing: 'Being read',
+  states: { NONE: 'Not read yet', READING: 'Being read', READY: 'Ready', FAILED: 'Could not be read' },
+  count: (kind: InventoryKind, n: number) => count(n, ...KINDS[kind]),
+  networkTypes: { STANDARD: 'standard', DISTRIBUTED: 'distributed', OPAQUE: 'opaque' },
+  vlan: (vlan: string) => `VLAN ${vlan}`,
+  free: (free: number, capacity: number) => `${bytes(free)} free of ${bytes(capacity)}`,
+  inaccessible: 'not accessible',
+  hosts: (n: number) => count(n, 'host', 'hosts'),
+  cpus: (n: number) => count(n, 'CPU', 'CPUs'),
+  memory: (megabytes: number) => `${bytes(megabytes * 1_024 ** 2)} memory`,
+  disks: (n: number, size: number) => `${count(n, 'disk', 'disks')}, ${bytes(size)}`,
+} as const;

@@ -1,0 +1,18 @@
+export const tokens = {
+  title: 'API tokens',
+  manage: 'Manage your API tokens',
+  description: 'A script sends one as “Authorization: Bearer …” and acts as you, with your roles.',
+  add: 'Make an API token',
+  noneTitle: 'No API tokens',
+  noneBody: 'Make one for each script, so that each can be stopped alone.',
+  name: 'Name',
+  nameHelp: 'What it is for',
+  days: 'Valid for (days)',
+  daysHelp: '1 to 365',
+  token: 'token',
+  made: (name: string) => `The token '${name}' is made`,
+  expired: 'Expired',
+  delete: (name: string) => `Delete ${name}`,
+  deleteTitle: 'Delete the API token?',
+  deleteBody: (name: string) => `'${name}' is destroyed. Scripts that use it are refused at once.`,
+} as const;
