@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.poolwright.contracts.deployment.Cleanup;
 import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.StepOutcome;
+import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.message.DeploymentFact;
@@ -216,7 +217,10 @@ record Transition(Deployment before) {
                 : less;
     }
 
-    /** What is still so: without its VM there is nothing, and a VM that is off has no tools running. */
+    /**
+     * What is still so: without its VM there is nothing, and a VM that is off has no tools running. A guest whose customization
+     * failed is to be customized anew before it boots again.
+     */
     private Map<DeploymentStep, StepOutcome> left(DeploymentStep undone) {
         if (undone == DeploymentStep.CLONE_TEMPLATE) {
             return Map.of();
@@ -226,6 +230,11 @@ record Transition(Deployment before) {
         left.remove(undone);
         if (undone == DeploymentStep.POWER_ON) {
             left.remove(DeploymentStep.WAIT_FOR_TOOLS);
+            rolling()
+                    .rollback()
+                    .cause()
+                    .filter(cause -> cause.code() == ErrorCode.CUSTOMIZATION_FAILED)
+                    .ifPresent(cause -> left.remove(DeploymentStep.CUSTOMIZE_GUEST));
         }
         return left;
     }

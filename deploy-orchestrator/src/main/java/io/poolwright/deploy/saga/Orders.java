@@ -104,7 +104,8 @@ final class Orders {
                 order.deadline(),
                 deployment.settings().template().vcenter(),
                 vm(deployment),
-                deployment.settings().addressing());
+                deployment.settings().addressing(),
+                deployment.settings().options().customization().channel());
     }
 
     static VCenterCommand powerOff(Deployment deployment, Order order) {

@@ -131,6 +131,20 @@ class RollbackTest {
     }
 
     @Test
+    void customizesTheGuestAnewWhenItsCustomizationFailedAtItsBootAndItIsTriedAgain() {
+        History history = Samples.historyTo(DeploymentStep.WAIT_FOR_TOOLS, Cleanup.KEEP)
+                .fail(DeploymentStep.WAIT_FOR_TOOLS, Failure.of(ErrorCode.CUSTOMIZATION_FAILED, "No Perl"))
+                .settle()
+                .undo(DeploymentStep.POWER_ON)
+                .settle()
+                .retry(DeploymentStep.WAIT_FOR_TOOLS, RetryOverrides.NONE);
+
+        assertThat(history.deployment().run()).map(StepRun::step).contains(DeploymentStep.CUSTOMIZE_GUEST);
+        history.succeed(DeploymentStep.CUSTOMIZE_GUEST);
+        assertThat(history.deployment().run()).map(StepRun::step).contains(DeploymentStep.POWER_ON);
+    }
+
+    @Test
     void leavesATargetAloneThatOnlyLacksItsName() {
         Deployment deployment = Samples.historyTo(DeploymentStep.REGISTER_TARGET, Cleanup.DESTROY)
                 .fail(DeploymentStep.REGISTER_TARGET, Failure.of(ErrorCode.TARGET_NAME_TAKEN, "Taken"))

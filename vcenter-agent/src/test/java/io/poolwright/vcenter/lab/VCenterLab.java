@@ -169,7 +169,17 @@ public final class VCenterLab implements AutoCloseable {
     /** What a plan asks for a small target of the lab's template. */
     public PlanQuestion question(VmName name, Placement placement, Optional<Ipv4Address> address) {
         return new PlanQuestion(
-                template(), TEMPLATE_NAME, name, placement, 2, 2, 20, CloneOptions.DEFAULT, address, List.of());
+                template(),
+                TEMPLATE_NAME,
+                name,
+                placement,
+                2,
+                2,
+                20,
+                CloneOptions.DEFAULT,
+                address,
+                Optional.empty(),
+                List.of());
     }
 
     public CheckPlan checkPlan(DeploymentId deployment, PlanQuestion question, Optional<SeenPlan> seen) {
@@ -264,21 +274,41 @@ public final class VCenterLab implements AutoCloseable {
     }
 
     public PowerOn powerOn(VmReference vm) {
-        DeploymentId deployment = new DeploymentId(vm.instanceUuid());
-        return new PowerOn(
-                CommandId.of(deployment, DeploymentStep.POWER_ON, 1), deployment, 1, inAMinute(), connection, vm);
+        return powerOn(connection, vm, Duration.ofMinutes(1));
     }
 
+    public PowerOn powerOn(VCenterConnection vcenter, VmReference vm, Duration patience) {
+        DeploymentId deployment = new DeploymentId(vm.instanceUuid());
+        return new PowerOn(
+                CommandId.of(deployment, DeploymentStep.POWER_ON, 1),
+                deployment,
+                1,
+                Instant.now().plus(patience),
+                vcenter,
+                vm);
+    }
+
+    /** For a guest that nobody customizes. */
     public WaitForTools waitForTools(VmReference vm, GuestAddressing addressing, Duration patience) {
+        return waitForTools(connection, vm, addressing, CustomizationOptions.Channel.NONE, patience);
+    }
+
+    public WaitForTools waitForTools(
+            VCenterConnection vcenter,
+            VmReference vm,
+            GuestAddressing addressing,
+            CustomizationOptions.Channel customization,
+            Duration patience) {
         DeploymentId deployment = new DeploymentId(vm.instanceUuid());
         return new WaitForTools(
                 CommandId.of(deployment, DeploymentStep.WAIT_FOR_TOOLS, 1),
                 deployment,
                 1,
                 Instant.now().plus(patience),
-                connection,
+                vcenter,
                 vm,
-                addressing);
+                addressing,
+                customization);
     }
 
     public PowerOff powerOff(VmReference vm) {
@@ -288,21 +318,26 @@ public final class VCenterLab implements AutoCloseable {
     }
 
     public DestroyVm destroy(VmReference vm, Optional<UUID> dataDisk) {
-        return destroy(new DeploymentId(vm.instanceUuid()), Optional.of(vm), dataDisk);
+        return destroy(connection, new DeploymentId(vm.instanceUuid()), Optional.of(vm), dataDisk);
     }
 
     /** For a clone of which nothing was heard. */
     public DestroyVm destroy(DeploymentId deployment) {
-        return destroy(deployment, Optional.empty(), Optional.empty());
+        return destroy(connection, deployment);
     }
 
-    private DestroyVm destroy(DeploymentId deployment, Optional<VmReference> vm, Optional<UUID> dataDisk) {
+    public DestroyVm destroy(VCenterConnection vcenter, DeploymentId deployment) {
+        return destroy(vcenter, deployment, Optional.empty(), Optional.empty());
+    }
+
+    private DestroyVm destroy(
+            VCenterConnection vcenter, DeploymentId deployment, Optional<VmReference> vm, Optional<UUID> dataDisk) {
         return new DestroyVm(
                 CommandId.ofUndo(deployment, DeploymentStep.CLONE_TEMPLATE, 1),
                 deployment,
                 1,
                 inAMinute(),
-                connection,
+                vcenter,
                 vm,
                 template(),
                 dataDisk);

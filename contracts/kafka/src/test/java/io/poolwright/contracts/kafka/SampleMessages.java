@@ -282,7 +282,8 @@ final class SampleMessages {
                         AT,
                         vcenter(),
                         VM,
-                        new GuestAddressing.Dhcp(List.of())),
+                        new GuestAddressing.Dhcp(List.of()),
+                        CustomizationOptions.Channel.LINUX_PREP),
                 new VCenterCommand.MountDatastore(
                         command(DeploymentStep.MOUNT_DATASTORE),
                         DEPLOYMENT,
@@ -430,6 +431,8 @@ final class SampleMessages {
                 500,
                 cloneOptions(),
                 Optional.of(new Ipv4Address("10.77.0.50")),
+                Optional.of(
+                        new DatastoreMount(new DatastoreName("zfs-dr-001"), NfsVersion.NFS_41, Optional.of("DC0_C0"))),
                 List.of(new ReservedSpace(
                         DEPLOYMENT, new ManagedObjectId("datastore-5"), 10_737_418_240L, 536_870_912_000L)));
     }

@@ -16,6 +16,7 @@ import io.poolwright.contracts.value.HostName;
 import io.poolwright.contracts.value.VmName;
 import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.CustomizationOptions;
+import io.poolwright.contracts.vsphere.CustomizationOptions.Channel;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.NfsExport;
@@ -155,6 +156,9 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
 
     /**
      * VMware Tools runs, the guest has the expected address (or, with DHCP, a usable one), and has published its host keys.
+     *
+     * @param customization by which channel the guest is customized: where vCenter does it, it must have said that this
+     *     succeeded, too
      */
     @MessageType(name = "io.poolwright.vcenter.WaitForTools", version = 1)
     record WaitForTools(
@@ -164,13 +168,15 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
             Instant deadline,
             VCenterConnection vcenter,
             VmReference vm,
-            GuestAddressing addressing)
+            GuestAddressing addressing,
+            Channel customization)
             implements VCenterCommand {
 
         public WaitForTools {
             require(commandId, deploymentId, deadline, vcenter);
             Objects.requireNonNull(vm, "vm");
             Objects.requireNonNull(addressing, "addressing");
+            customization = Objects.requireNonNullElse(customization, Channel.NONE);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.poolwright.contracts.deployment.DatastoreMount;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.VmName;
@@ -19,6 +20,7 @@ import io.poolwright.contracts.vsphere.Placement;
  * @param diskGb size of the data disk in GiB
  * @param cloning how the VM is cloned
  * @param address that the guest is to have; empty where DHCP decides
+ * @param mount as which datastore, and on which hosts, the export is to be mounted; empty: on none
  * @param reserved what other unfinished deployments are still going to take
  */
 public record PlanQuestion(
@@ -31,6 +33,7 @@ public record PlanQuestion(
         long diskGb,
         CloneOptions cloning,
         Optional<Ipv4Address> address,
+        Optional<DatastoreMount> mount,
         List<ReservedSpace> reserved) {
 
     public PlanQuestion {
@@ -40,6 +43,7 @@ public record PlanQuestion(
         Objects.requireNonNull(placement, "placement");
         cloning = Objects.requireNonNullElse(cloning, CloneOptions.DEFAULT);
         address = address == null ? Optional.empty() : address;
+        mount = mount == null ? Optional.empty() : mount;
         reserved = reserved == null ? List.of() : List.copyOf(reserved);
     }
 
@@ -55,12 +59,23 @@ public record PlanQuestion(
                 spec.diskGb(),
                 spec.options().cloning(),
                 spec.addressing().expectedAddress(),
+                spec.options().mount(),
                 List.of());
     }
 
     /** The same, told what others are still going to take. */
     public PlanQuestion minus(List<ReservedSpace> taken) {
         return new PlanQuestion(
-                templateMoref, templateName, vmName, placement, cpuCount, memoryGb, diskGb, cloning, address, taken);
+                templateMoref,
+                templateName,
+                vmName,
+                placement,
+                cpuCount,
+                memoryGb,
+                diskGb,
+                cloning,
+                address,
+                mount,
+                taken);
     }
 }

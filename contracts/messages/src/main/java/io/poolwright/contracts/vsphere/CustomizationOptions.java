@@ -34,7 +34,15 @@ public record CustomizationOptions(
         /** A customization specification that was saved in vCenter, with the deployment's name and address put in. */
         SAVED_SPECIFICATION,
         /** Nobody: the guest comes up as the template is. */
-        NONE
+        NONE;
+
+        /** Whether vCenter has the customization carried out, and says how it ended. */
+        public boolean byVCenter() {
+            return switch (this) {
+                case LINUX_PREP, SAVED_SPECIFICATION -> true;
+                case CLOUD_INIT, NONE -> false;
+            };
+        }
     }
 
     public CustomizationOptions {

@@ -25,7 +25,7 @@ import io.poolwright.vcenter.session.vsphere.VSphereSession;
  * @param name as people know it
  * @param datacenter that it lies in, where names of datastores are unique
  */
-record ClusterHosts(String name, ManagedObjectReference datacenter, List<Host> hosts) {
+public record ClusterHosts(String name, ManagedObjectReference datacenter, List<Host> hosts) {
 
     private static final int DEEPEST = 64;
     private static final String COMPUTE = "ComputeResource";
@@ -36,10 +36,10 @@ record ClusterHosts(String name, ManagedObjectReference datacenter, List<Host> h
      * @param state of vCenter's connection to it, in vSphere's word
      * @param datastores its HostDatastoreSystem; empty if the account may not see it
      */
-    record Host(
+    public record Host(
             ManagedObjectReference reference, String name, String state, Optional<ManagedObjectReference> datastores) {
 
-        boolean connected() {
+        public boolean connected() {
             return HostSystemConnectionState.connected.name().equals(state);
         }
 
@@ -50,7 +50,16 @@ record ClusterHosts(String name, ManagedObjectReference datacenter, List<Host> h
 
     /** @throws StepFailedException naming what is not there and listing what is */
     static ClusterHosts find(VSphereSession session, Optional<String> cluster, VmReference vm) throws RemoteException {
-        ManagedObjectReference compute = cluster.isPresent() ? named(session, cluster.get()) : around(session, vm);
+        return of(session, cluster.isPresent() ? named(session, cluster.get()) : around(session, vm));
+    }
+
+    /** @throws StepFailedException naming what is not there and listing what is */
+    public static ClusterHosts find(VSphereSession session, String cluster) throws RemoteException {
+        return of(session, named(session, cluster));
+    }
+
+    /** @param compute the cluster, or the host that stands alone */
+    public static ClusterHosts of(VSphereSession session, ManagedObjectReference compute) throws RemoteException {
         PropertyValues values = ObjectProperties.read(session, compute, "name", "host");
         return new ClusterHosts(
                 plain(values.text("name").orElse(compute.getVal())),

@@ -25,7 +25,7 @@ import io.poolwright.vcenter.session.vsphere.VSphereSession;
  * @param mounts the hosts that have it
  * @param vms that have files on it
  */
-record NasDatastore(
+public record NasDatastore(
         ManagedObjectReference reference,
         String name,
         String type,
@@ -36,7 +36,8 @@ record NasDatastore(
     static final String[] PATHS = {"name", "summary.type", "info", "host", "vm"};
 
     /** All datastores below a folder or datacenter. */
-    static List<NasDatastore> below(VSphereSession session, ManagedObjectReference container) throws RemoteException {
+    public static List<NasDatastore> below(VSphereSession session, ManagedObjectReference container)
+            throws RemoteException {
         return ObjectProperties.visibleBelow(session, container, "Datastore", PATHS).stream()
                 .map(NasDatastore::of)
                 .toList();
@@ -79,6 +80,11 @@ record NasDatastore(
                                         || otherNames.stream().anyMatch(server::equalsIgnoreCase));
     }
 
+    /** Whether it is a mount from this server, of whichever path. */
+    public boolean comesFrom(String server) {
+        return volume.isPresent() && servers(volume.get()).anyMatch(server::equalsIgnoreCase);
+    }
+
     /** How the host has it; empty if it does not have it mounted. */
     Optional<HostMountInfo> on(ManagedObjectReference host) {
         return mounts.stream()
@@ -97,7 +103,7 @@ record NasDatastore(
     }
 
     /** What it is, for people. */
-    String describe() {
+    public String describe() {
         return volume.map(nas -> "%s: %s mount of %s:%s"
                         .formatted(name, nas.getType(), nas.getRemoteHost(), nas.getRemotePath()))
                 .orElseGet(() -> "%s: %s datastore, no mount of NFS".formatted(name, type));

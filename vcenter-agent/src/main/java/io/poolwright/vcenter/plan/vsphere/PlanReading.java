@@ -3,6 +3,7 @@ package io.poolwright.vcenter.plan.vsphere;
 import java.rmi.RemoteException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 import io.poolwright.contracts.id.DeploymentId;
@@ -12,6 +13,7 @@ import io.poolwright.contracts.plan.PlanReport;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.vcenter.clone.vsphere.Template;
 import io.poolwright.vcenter.plan.SpaceBook;
+import io.poolwright.vcenter.plan.vsphere.Where.Found;
 import io.poolwright.vcenter.session.vsphere.VSphereSession;
 
 /** One plan: the checks one after the other, each with what the ones before it have found. For one thread. */
@@ -58,7 +60,9 @@ final class PlanReading {
         new DatastoreChecks(session, findings, book).check(vcenter.id(), question, deployment, where, cloneBytes);
         new NetworkCheck(session, findings).check(where);
         new AddressCheck(session, findings, deployment).check(question);
-        new PrivilegeCheck(session, findings, vcenter.username()).check(template.get(), facts, where);
+        List<Found> mounting = new MountHostsCheck(session, findings).check(question, where);
+        new PrivilegeCheck(session, findings, vcenter.username())
+                .check(question, template.get(), facts, where, mounting);
         return report(where, cloneBytes);
     }
 

@@ -18,6 +18,8 @@ import com.vmware.vim25.mo.ManagedEntity;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.plan.PlanFinding.Check;
+import io.poolwright.contracts.plan.PlanQuestion;
+import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.vcenter.clone.vsphere.Template;
 import io.poolwright.vcenter.plan.vsphere.Where.Found;
 import io.poolwright.vcenter.session.vsphere.ObjectProperties;
@@ -42,6 +44,9 @@ final class PrivilegeCheck {
             "VirtualMachine.Interact.PowerOff",
             "VirtualMachine.Interact.PowerOn",
             "VirtualMachine.Provisioning.Customize");
+    private static final String TO_RESERVE = "VirtualMachine.Config.Resource";
+    private static final String TO_ADD_ADAPTERS = "VirtualMachine.Config.AddRemoveDevice";
+    private static final List<String> OF_MOUNTING_HOST = List.of("Host.Config.Storage");
     private static final List<String> OF_DATASTORE = List.of("Datastore.AllocateSpace");
     private static final List<String> OF_POOL = List.of("Resource.AssignVMToPool");
     private static final List<String> OF_NETWORK = List.of("Network.Assign");
@@ -56,8 +61,12 @@ final class PrivilegeCheck {
         this.username = username;
     }
 
-    void check(Template template, Optional<TemplateFacts> facts, Where where) throws RemoteException {
-        Map<Found, List<String>> needed = needed(template, facts, where);
+    /** @param mounting the hosts that are to mount the datastore */
+    void check(
+            PlanQuestion question, Template template, Optional<TemplateFacts> facts, Where where, List<Found> mounting)
+            throws RemoteException {
+        Map<Found, List<String>> needed = needed(question.cloning(), template, facts, where);
+        mounting.forEach(host -> needed.put(host, OF_MOUNTING_HOST));
         Optional<List<String>> looked = findings.look(Check.PRIVILEGES, () -> missing(needed));
         if (looked.isEmpty()) {
             return;
@@ -80,7 +89,8 @@ final class PrivilegeCheck {
         }
     }
 
-    private static Map<Found, List<String>> needed(Template template, Optional<TemplateFacts> facts, Where where) {
+    private static Map<Found, List<String>> needed(
+            CloneOptions cloning, Template template, Optional<TemplateFacts> facts, Where where) {
         Map<Found, List<String>> needed = new LinkedHashMap<>();
         boolean marked = facts.map(TemplateFacts::isTemplate).orElse(true);
         needed.put(
@@ -89,10 +99,22 @@ final class PrivilegeCheck {
                         facts.map(TemplateFacts::name)
                                 .orElse(template.reference().getVal())),
                 List.of(marked ? "VirtualMachine.Provisioning.DeployTemplate" : "VirtualMachine.Provisioning.Clone"));
-        where.folder().ifPresent(folder -> needed.put(folder, OF_FOLDER));
+        where.folder().ifPresent(folder -> needed.put(folder, ofFolder(cloning)));
         where.pool().ifPresent(pool -> needed.put(pool, OF_POOL));
         where.datastore().ifPresent(datastore -> needed.put(datastore, OF_DATASTORE));
         where.networks().forEach(network -> needed.put(network, OF_NETWORK));
+        return needed;
+    }
+
+    private static List<String> ofFolder(CloneOptions cloning) {
+        List<String> needed = new ArrayList<>(OF_FOLDER);
+        if (cloning.cpuReservationMhz().isPresent()
+                || cloning.memoryReservationMb().isPresent()) {
+            needed.add(TO_RESERVE);
+        }
+        if (cloning.adapters().size() > 1) {
+            needed.add(TO_ADD_ADAPTERS);
+        }
         return needed;
     }
 

@@ -15,6 +15,7 @@ import com.vmware.vim25.VirtualMachineQuestionInfo;
 
 import io.poolwright.vcenter.power.GuestReport;
 import io.poolwright.vcenter.power.VmQuestion;
+import io.poolwright.vcenter.session.vsphere.GuestCustomizationInfo;
 import io.poolwright.vcenter.session.vsphere.PropertyValues;
 
 /** Reads a guest's report out of a VM's properties. */
@@ -35,6 +36,13 @@ final class GuestReports {
         "config.hardware.device",
         "config.extraConfig"
     };
+
+    /** The same with how the customization stands, for a vCenter whose API has that. */
+    static String[] pathsWithCustomization() {
+        String[] paths = Arrays.copyOf(PATHS, PATHS.length + 1);
+        paths[PATHS.length] = GuestCustomizationInfo.PROPERTY;
+        return paths;
+    }
 
     private static final String HOST_KEYS = "guestinfo.poolwright.hostkeys";
 

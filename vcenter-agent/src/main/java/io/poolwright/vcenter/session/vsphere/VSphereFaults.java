@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 import com.vmware.vim25.CustomizationFault;
+import com.vmware.vim25.HostCommunication;
 import com.vmware.vim25.InsufficientResourcesFault;
+import com.vmware.vim25.InvalidDatastore;
 import com.vmware.vim25.InvalidLogin;
 import com.vmware.vim25.LocalizableMessage;
 import com.vmware.vim25.MethodFault;
@@ -88,6 +90,16 @@ public final class VSphereFaults {
                 failure(
                         ErrorCode.INSUFFICIENT_RESOURCES,
                         "The datastore %s is full".formatted(full.getDatastore()),
+                        fault);
+            case HostCommunication away ->
+                failure(
+                        ErrorCode.HOSTS_UNAVAILABLE,
+                        "%s cannot reach the host: %s".formatted(vcenter.name(), typeName(fault)),
+                        fault);
+            case InvalidDatastore unusable ->
+                failure(
+                        ErrorCode.DATASTORE_NOT_ON_HOSTS,
+                        "The datastore %s cannot be used: %s".formatted(unusable.getName(), typeName(fault)),
                         fault);
             case CustomizationFault failed ->
                 failure(

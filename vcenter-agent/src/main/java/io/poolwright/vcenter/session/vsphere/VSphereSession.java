@@ -4,8 +4,11 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.rmi.RemoteException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.vmware.vim25.AboutInfo;
+import com.vmware.vim25.InvalidProperty;
 import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.VimPortType;
 import com.vmware.vim25.mo.PropertyCollector;
@@ -25,6 +28,7 @@ public final class VSphereSession {
 
     private final SessionLogin login;
     private final Connection connection;
+    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
     VSphereSession(SoapExchange exchange, SessionLogin login) throws MalformedURLException {
         this.login = login;
@@ -101,6 +105,28 @@ public final class VSphereSession {
     /** One cheap call that only a living session answers; renews a lost one. */
     public void touch() throws RemoteException {
         connection.getServiceInstance().currentTime();
+    }
+
+    /**
+     * Whether objects of this type have the property in the version of the API that is spoken; asked once in the session's life.
+     *
+     * @param object one of that type
+     */
+    public boolean knows(ManagedObjectReference object, String path) throws RemoteException {
+        String property = "%s.%s".formatted(object.getType(), path);
+        Boolean before = known.get(property);
+        if (before != null) {
+            return before;
+        }
+        boolean has;
+        try {
+            ObjectProperties.read(this, object, path);
+            has = true;
+        } catch (InvalidProperty olderApi) {
+            has = false;
+        }
+        known.put(property, has);
+        return has;
     }
 
     /** For managed objects that have no accessor here. */

@@ -46,6 +46,10 @@ final class VimTypes {
             "long", Long.class,
             "Calendar", Calendar.class);
 
+    /** Types that are newer than the model. */
+    private static final Map<String, Class<?>> NEWER =
+            Map.of("GuestInfoCustomizationInfo", GuestCustomizationInfo.class);
+
     private static final Map<String, Optional<Class<?>>> MODEL = new ConcurrentHashMap<>();
     private static final ClassValue<Map<String, Field>> PROPERTIES = new ClassValue<>() {
         @Override
@@ -96,6 +100,9 @@ final class VimTypes {
     }
 
     private static Optional<Class<?>> load(String name) {
+        if (NEWER.containsKey(name)) {
+            return Optional.of(NEWER.get(name));
+        }
         try {
             return Optional.of(Class.forName(MODEL_PACKAGE + name));
         } catch (ClassNotFoundException e) {
@@ -105,7 +112,7 @@ final class VimTypes {
 
     private static Map<String, Field> propertiesOf(Class<?> type) {
         Deque<Class<?>> baseFirst = new ArrayDeque<>();
-        for (Class<?> c = type; c != null && c.getName().startsWith(MODEL_PACKAGE); c = c.getSuperclass()) {
+        for (Class<?> c = type; c != null && isOfModel(c); c = c.getSuperclass()) {
             baseFirst.push(c);
         }
         Map<String, Field> properties = new LinkedHashMap<>();
@@ -117,5 +124,9 @@ final class VimTypes {
             }
         }
         return properties;
+    }
+
+    private static boolean isOfModel(Class<?> type) {
+        return type.getName().startsWith(MODEL_PACKAGE) || NEWER.containsValue(type);
     }
 }

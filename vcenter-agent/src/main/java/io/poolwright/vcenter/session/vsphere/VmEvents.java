@@ -42,12 +42,8 @@ public final class VmEvents {
                                 .toList());
     }
 
-    /** The newest event of that type or one of its subtypes. */
-    public <E extends Event> Optional<E> last(Class<E> type) {
-        return oldestFirst.reversed().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
+    public List<Event> newestFirst() {
+        return oldestFirst.reversed();
     }
 
     /** The newest ones, a line each; empty if there are none. */

@@ -29,6 +29,7 @@ import io.poolwright.contracts.vsphere.TlsTrust;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.lab.vcsim.Vcsim;
 import io.poolwright.lab.vcsim.VcsimClient;
+import io.poolwright.lab.vcsim.VcsimProxy;
 import io.poolwright.lab.vcsim.VirtualMachine;
 import io.poolwright.vcenter.lab.LabResource;
 import io.poolwright.vcenter.lab.StepRunner;
@@ -143,25 +144,43 @@ class CloneOptionsTest {
     }
 
     @Test
-    void clonesTheSnapshotThatWasNamed(@TempDir Path directory) throws InterruptedException {
+    void clonesTheSnapshotThatWasNamedAndIsNeverSilentlyTheOther(@TempDir Path directory) throws InterruptedException {
         try (Vcsim vcsim = Vcsim.start(directory);
-                VcsimClient client = vcsim.connect()) {
+                VcsimClient client = vcsim.connect();
+                VcsimProxy proxy = VcsimProxy.start(directory.resolve("proxy"), vcsim)) {
             VirtualMachine source = client.virtualMachines().getFirst();
             client.takeSnapshot(source.moref(), "prepared");
-            VirtualMachine template = client.makeTemplate(source.moref(), "template");
+            ManagedObjectId moref = new ManagedObjectId(
+                    client.makeTemplate(source.moref(), "template").moref());
+            VcsimProxy.Door door = proxy.door("linked").record("CloneVM_Task");
             VCenterConnection vcenter = lab.connection(
                     vcsim.password(),
-                    new TlsTrust.PinnedCertificate(new CertificateFingerprint(vcsim.certificateSha256())),
-                    vcsim.url());
-            ManagedObjectId moref = new ManagedObjectId(template.moref());
+                    new TlsTrust.PinnedCertificate(new CertificateFingerprint(door.certificateSha256())),
+                    door.url());
 
             steps.succeed(lab.clone(vcenter, moref, linked(Optional.of("prepared"))), TemplateCloned.class);
             steps.succeed(lab.clone(vcenter, moref, linked(Optional.empty())), TemplateCloned.class);
+            steps.succeed(lab.clone(vcenter, moref, CloneOptions.DEFAULT), TemplateCloned.class);
             Failure failure = steps.fail(lab.clone(vcenter, moref, linked(Optional.of("patched"))));
 
+            assertThat(door.documents("CloneVM_Task"))
+                    .as("what vCenter is asked for")
+                    .satisfiesExactly(
+                            CloneOptionsTest::isLinked,
+                            CloneOptionsTest::isLinked,
+                            call -> assertThat(call)
+                                    .doesNotContain("diskMoveType")
+                                    .doesNotContain("<snapshot"));
             assertThat(failure.code()).isEqualTo(ErrorCode.SNAPSHOT_NOT_FOUND);
             assertThat(failure.evidence().getFirst().text()).isEqualTo("prepared");
         }
+    }
+
+    private static void isLinked(String call) {
+        assertThat(call)
+                .containsPattern("<diskMoveType>createNewChildDiskBacking</diskMoveType>")
+                .containsPattern("<snapshot type=\"VirtualMachineSnapshot\">snapshot-[0-9]+</snapshot>")
+                .contains("<powerOn>false</powerOn>", "<template>false</template>");
     }
 
     private VirtualMachine made(CloneTemplate command) throws InterruptedException {

@@ -40,6 +40,7 @@ import io.poolwright.contracts.message.DeploymentFact.StepFailed;
 import io.poolwright.contracts.message.DeploymentFact.StepStarted;
 import io.poolwright.contracts.message.DeploymentFact.StepSucceeded;
 import io.poolwright.contracts.message.VCenterCommand.WaitForTools;
+import io.poolwright.contracts.vsphere.CustomizationOptions;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.contracts.vsphere.VmReference;
@@ -137,7 +138,8 @@ class RebalanceTest {
                 Instant.now().plus(PATIENCE.multipliedBy(4)),
                 vcenter,
                 vm,
-                new GuestAddressing.Dhcp(List.of()));
+                new GuestAddressing.Dhcp(List.of()),
+                CustomizationOptions.Channel.NONE);
     }
 
     private static int partition(VCenterConnection vcenter) {

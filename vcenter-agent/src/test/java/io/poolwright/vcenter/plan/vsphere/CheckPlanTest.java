@@ -317,6 +317,7 @@ class CheckPlanTest {
                         Optional.empty(),
                         Optional.empty()),
                 thin.address(),
+                thin.mount(),
                 List.of()));
 
         assertThat(thick.cloneBytes()).isEqualTo(12 * GIB);
@@ -336,6 +337,7 @@ class CheckPlanTest {
                 small.diskGb(),
                 small.cloning(),
                 small.address(),
+                small.mount(),
                 List.of()));
 
         assertThat(finding(report, Check.CAPACITY).code()).contains(ErrorCode.INSUFFICIENT_RESOURCES);
@@ -394,6 +396,7 @@ class CheckPlanTest {
                 2,
                 20,
                 CloneOptions.DEFAULT,
+                Optional.empty(),
                 Optional.empty(),
                 List.of());
     }

@@ -1,6 +1,7 @@
 package io.poolwright.vcenter.session.vsphere;
 
 import java.rmi.RemoteException;
+import java.util.List;
 
 import com.vmware.vim25.UserSession;
 import com.vmware.vim25.mo.SessionManager;
@@ -15,6 +16,15 @@ final class SessionKeys {
                 .get("currentSession", UserSession.class)
                 .orElseThrow()
                 .getKey();
+    }
+
+    /** Of all sessions that this one can see. */
+    static List<String> all(VSphereSession session) throws RemoteException {
+        return ObjectProperties.read(session, manager(session).getMOR(), "sessionList")
+                .list("sessionList", UserSession.class)
+                .stream()
+                .map(UserSession::getKey)
+                .toList();
     }
 
     /** Ends a session from another one, as an administrator of the vCenter would. */

@@ -10,8 +10,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.poolwright.contracts.vsphere.VCenterConnection;
+import io.poolwright.lab.vcsim.VcsimProxy;
 import io.poolwright.vcenter.lab.LabResource;
 import io.poolwright.vcenter.lab.VCenterLab;
 import io.poolwright.vcenter.session.VCenterPasswords;
@@ -79,5 +82,43 @@ class SessionLifetimeTest {
 
         assertThat(SessionKeys.of(session)).isNotEqualTo(lost);
         patient.logOutEverywhere();
+    }
+
+    @Test
+    void logsOutEverywhereOnShutdown() throws Exception {
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        VSphereSessions ending = new VSphereSessions(new QuickConfig(), passwords, metrics);
+        String key;
+        try (VSphereSessions.Lease used = ending.lease(lab.connection())) {
+            key = SessionKeys.of(used.session());
+            assertThat(metrics.get("poolwright.vcenter.sessions").gauge().value())
+                    .as("one session, however many use it")
+                    .isEqualTo(1);
+
+            ending.logOutEverywhere();
+        }
+
+        assertThat(metrics.get("poolwright.vcenter.sessions").gauge().value()).isZero();
+        assertThat(SessionKeys.all(sessions.of(lab.connection()))).doesNotContain(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6.7.3, 6.7.3", "7.0.3, 7.0.3.0", "8.0.3, 8.0.3.0", "9.0.0, 9.0.0.0"})
+    void speaksTheSameVersionOfTheApiWithEveryVCenterFrom67To9(String version, String api) throws Exception {
+        VcsimProxy.Door door = lab.door("version-" + version)
+                .change(
+                        "RetrieveServiceContent",
+                        "",
+                        answer -> answer.replaceAll("<version>[^<]*", "<version>" + version)
+                                .replaceAll("<apiVersion>[^<]*", "<apiVersion>" + api));
+        VSphereSessions fresh = new VSphereSessions(new QuickConfig(), passwords, new SimpleMeterRegistry());
+
+        VSphereSession session = fresh.of(lab.connection(door));
+        session.touch();
+
+        assertThat(session.about().getVersion()).isEqualTo(version);
+        assertThat(session.about().getApiVersion()).isEqualTo(api);
+        assertThat(door.soapActions()).containsExactly("urn:vim25/6.5");
+        fresh.logOutEverywhere();
     }
 }

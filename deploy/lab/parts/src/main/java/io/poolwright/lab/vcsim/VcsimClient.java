@@ -52,6 +52,7 @@ public final class VcsimClient implements AutoCloseable {
     private final String sessionManager;
     private final String view;
     private final VcsimHosts hosts;
+    private volatile boolean extended;
 
     private VcsimClient(SoapSession session, String username, String password) {
         this.session = session;
@@ -161,6 +162,70 @@ public final class VcsimClient implements AutoCloseable {
         String cluster = session.call("CreateStoragePod", "Folder:" + folder, "<name>" + escape(name) + "</name>")
                 .text("returnval");
         await("MoveIntoFolder_Task", "StoragePod:" + cluster, reference("list", datastore));
+    }
+
+    /** Notes an event of a virtual machine, of a type such as {@code CustomizationFailed}, as the vCenter itself would. */
+    public void postEvent(String moref, String type) {
+        String event = """
+                <eventToPost xsi:type="%s"><key>0</key><chainId>0</chainId>\
+                <createdTime>2026-01-01T00:00:00Z</createdTime><userName></userName>\
+                <vm><name>%s</name><vm type="VirtualMachine">%s</vm></vm><template>false</template>%s</eventToPost>""".formatted(
+                type, escape(virtualMachine(moref).name()), moref, "<logLocation>/var/log/vmware-imc</logLocation>");
+        session.call("PostEvent", "EventManager:EventManager", event);
+    }
+
+    /**
+     * Makes a task of a virtual machine's that waits for ever, as vCenter has them while it is busy.
+     *
+     * @return its moref
+     */
+    public String makeTask(String moref, boolean cancelable) {
+        SoapElement content = session.call("RetrieveServiceContent", "ServiceInstance:ServiceInstance", "")
+                .find("returnval")
+                .orElseThrow();
+        if (!extended) {
+            session.call("RegisterExtension", "ExtensionManager:" + content.text("extensionManager"), """
+                    <extension><description><label>lab</label><summary>lab</summary></description><key>lab</key>\
+                    <version>1</version><taskList><taskID>lab.task</taskID></taskList>\
+                    <lastHeartbeatTime>2026-01-01T00:00:00Z</lastHeartbeatTime></extension>""");
+            extended = true;
+        }
+        return session.call(
+                        "CreateTask",
+                        "TaskManager:" + content.text("taskManager"),
+                        "%s<taskTypeId>lab.task</taskTypeId><initiatedBy>lab</initiatedBy><cancelable>%s</cancelable>"
+                                .formatted(reference("obj", VM + ":" + moref), cancelable))
+                .find("returnval")
+                .orElseThrow()
+                .text("key");
+    }
+
+    /** Ends a task of {@link #makeTask}. @param result text that it ends with */
+    public void endTask(String task, String result) {
+        session.call(
+                "SetTaskState",
+                "Task:" + task,
+                "<state>success</state><result xsi:type=\"xsd:string\">%s</result>".formatted(escape(result)));
+    }
+
+    /** Ends a task of {@link #makeTask} with a fault of that type and these words. */
+    public void failTask(String task, String fault, String words) {
+        session.call("SetTaskState", "Task:" + task, """
+                <state>error</state><fault><fault xsi:type="%s"/><localizedMessage>%s</localizedMessage></fault>""".formatted(fault, escape(words)));
+    }
+
+    /** How a task stands, such as {@code queued} or {@code error}; empty if there is none of that moref. */
+    public String taskState(String moref) {
+        try {
+            return PropertyFilter.of("Task:" + moref, "info.state")
+                    .read(session, collector)
+                    .get(moref)
+                    .get("info.state")
+                    .text();
+        } catch (VcsimFaultException e) {
+            LOG.debug("No such task", e);
+            return "";
+        }
     }
 
     /** Removes a virtual machine, which must be powered off. */

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,12 @@ public final class VcsimProxy implements AutoCloseable {
     private static final List<String> PASSED_ON = List.of("Content-Type", "SOAPAction", "Cookie");
     private static final List<String> PASSED_BACK = List.of("Content-Type", "Set-Cookie");
     private static final int FAULT = 500;
+    private static final int OK = 200;
+    private static final String ANSWER_ENVELOPE = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" \
+            xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><soapenv:Body>
+            <%1$sResponse xmlns="urn:vim25">%2$s</%1$sResponse></soapenv:Body></soapenv:Envelope>""";
     private static final String FAULT_ENVELOPE = """
             <?xml version="1.0" encoding="UTF-8"?>
             <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" \
@@ -79,7 +86,10 @@ public final class VcsimProxy implements AutoCloseable {
         private final String name;
         private final List<Refusal> refusals = new CopyOnWriteArrayList<>();
         private final List<Change> changes = new CopyOnWriteArrayList<>();
+        private final Map<String, String> answers = new ConcurrentHashMap<>();
+        private final Map<String, List<String>> recorded = new ConcurrentHashMap<>();
         private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+        private final Set<String> soapActions = ConcurrentHashMap.newKeySet();
 
         private Door(String name) {
             this.name = name;
@@ -126,12 +136,38 @@ public final class VcsimProxy implements AutoCloseable {
             return this;
         }
 
+        /**
+         * From now on every call of this method is answered here, and vcsim does not hear of it.
+         *
+         * @param content of the answer, such as {@code <returnval type="Task">task-1</returnval>}
+         */
+        public Door answer(String method, String content) {
+            answers.put(method, content);
+            return this;
+        }
+
+        /** From now on the documents of every call of this method are kept. */
+        public Door record(String method) {
+            recorded.putIfAbsent(method, new CopyOnWriteArrayList<>());
+            return this;
+        }
+
+        /** The documents that were kept, as they came over the wire, the oldest first. */
+        public List<String> documents(String method) {
+            return List.copyOf(recorded.getOrDefault(method, List.of()));
+        }
+
         /** How often each method was called that begins a task; those refused too. */
         public Map<String, Integer> tasks() {
             return calls.entrySet().stream()
                     .filter(entry -> entry.getKey().endsWith("_Task"))
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> entry.getValue().get()));
+        }
+
+        /** The versions of the API that calls named. */
+        public Set<String> soapActions() {
+            return Set.copyOf(soapActions);
         }
 
         /** How often this method was called. */
@@ -146,7 +182,11 @@ public final class VcsimProxy implements AutoCloseable {
                 String document = new String(call, StandardCharsets.UTF_8);
                 Matcher matcher = METHOD.matcher(document);
                 String method = matcher.find() ? matcher.group(1) : "";
+                soapActions.add(String.valueOf(exchange.getRequestHeaders().getFirst("SOAPAction")));
                 calls.computeIfAbsent(method, fresh -> new AtomicInteger()).incrementAndGet();
+                if (recorded.containsKey(method)) {
+                    recorded.get(method).add(document);
+                }
                 for (Refusal refusal : refusals) {
                     if (refusal.concerns(method, document)) {
                         reply(
@@ -155,6 +195,11 @@ public final class VcsimProxy implements AutoCloseable {
                                 FAULT_ENVELOPE.formatted(refusal.fault()).getBytes(StandardCharsets.UTF_8));
                         return;
                     }
+                }
+                if (answers.containsKey(method)) {
+                    String answer = ANSWER_ENVELOPE.formatted(method, answers.get(method));
+                    reply(exchange, OK, answer.getBytes(StandardCharsets.UTF_8));
+                    return;
                 }
                 passOn(exchange, call, answer -> changed(method, document, answer));
             }
