@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError, problemBehind, problemOf, violationsByProperty } from './problem';
+import { ProblemError, problemBehind, problemOf } from './problem';
 
 describe('problems', () => {
   it('are taken as the service says them', () => {
@@ -16,15 +16,5 @@ describe('problems', () => {
     const problem = problemOf(404, { code: 'TARGET_NOT_FOUND', title: 'No such target', status: 404 });
     expect(problemBehind(new ProblemError(problem))).toBe(problem);
     expect(problemBehind(new Error('boom'))).toMatchObject({ code: 'UI_ERROR', detail: 'boom' });
-  });
-
-  it('point to the property by JSON pointer, the first violation of each', () => {
-    const violations = [
-      { pointer: '/dnsServers/1', message: 'first' },
-      { pointer: '/dnsServers/2', message: 'second' },
-      { pointer: '/a~1b', message: 'escaped' },
-      { pointer: 'limit', message: 'parameter' },
-    ];
-    expect(violationsByProperty(violations)).toEqual({ dnsServers: 'first', 'a/b': 'escaped', limit: 'parameter' });
   });
 });

@@ -38,17 +38,6 @@ export function problemBehind(error: unknown): Problem {
   return { ...texts.problem.internal, detail, code: 'UI_ERROR', status: 0, violations: [] };
 }
 
-/** The first violation of each property, by the first token of its JSON pointer: `/dnsServers/1` is `dnsServers`. */
-export function violationsByProperty(violations: readonly Violation[]): Record<string, string> {
-  const byProperty: Record<string, string> = {};
-  for (const { pointer, message } of violations) {
-    const token = pointer.replace(/^\//, '').split('/')[0] ?? '';
-    const property = token.replaceAll('~1', '/').replaceAll('~0', '~');
-    byProperty[property] ??= message;
-  }
-  return byProperty;
-}
-
 function isProblem(body: unknown): body is Omit<Problem, 'violations'> & { violations?: Violation[] } {
   return typeof body === 'object' && body !== null && 'code' in body && 'title' in body;
 }

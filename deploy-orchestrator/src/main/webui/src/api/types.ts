@@ -47,6 +47,10 @@ export const DEPLOYMENT_STATES = [
 export type DeploymentState = DeploySchemas['DeploymentState'];
 
 export type DeploymentRequest = DeploySchemas['DeploymentRequest'];
+/** What a target is like on its guest. */
+export type GuestSettings = DeploySchemas['GuestSettingsView'];
+export type ProofPart = DeploySchemas['ProofPart'];
+export type BatchRequest = DeploySchemas['BatchRequest'];
 export type DeploymentView = DeploySchemas['DeploymentView'];
 export type BatchSummaryView = DeploySchemas['BatchSummary'];
 export type BatchView = DeploySchemas['Batch'];
@@ -65,8 +69,12 @@ export type HostMountView = DeploySchemas['HostMountView'];
 /** What a step yielded; which properties there are depends on the step. */
 export type OutcomeView = Readonly<Record<string, unknown>>;
 
+/** Every type of fact that the services know. */
+export type EventType = DeploySchemas['EventType'];
+
 /** One fact of a deployment's log. `seq` counts from 1 without a gap; a service may know more steps and types than this build. */
-export type EventView = Omit<DeploySchemas['EventView'], 'data' | 'step'> & {
+export type EventView = Omit<DeploySchemas['EventView'], 'data' | 'step' | 'type'> & {
+  readonly type: string;
   readonly step?: string;
   readonly data: Readonly<Record<string, unknown>>;
 };

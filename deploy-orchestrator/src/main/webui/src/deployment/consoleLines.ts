@@ -37,6 +37,10 @@ export function describeEvent(event: EventView): string {
     case 'StepProgressed':
       return percent === undefined ? (message ?? '') : `${message ?? ''} (${percent} %)`;
     case 'StepLogged':
+    case 'UndoProgressed':
+    case 'TargetKeyChangeRequested':
+    case 'TargetKeyChanged':
+    case 'TargetKeyChangeFailed':
       return message ?? '';
     case 'StepSucceeded':
       return facts.succeeded(inWords(outcome));
@@ -59,8 +63,6 @@ export function describeEvent(event: EventView): string {
       return facts.rollback(cleanup ?? '');
     case 'UndoStarted':
       return facts.undoing;
-    case 'UndoProgressed':
-      return message ?? '';
     case 'UndoSucceeded':
       return facts.undone(message ?? '');
     case 'UndoFailed':

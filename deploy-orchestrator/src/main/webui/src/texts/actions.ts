@@ -28,3 +28,10 @@ export const combobox = {
   clear: (label: string) => `Clear: ${label}`,
   none: 'Nothing matches. What you type counts.',
 } as const;
+
+/** Sections that are out of sight until they are wanted. */
+export const advanced = {
+  title: 'Advanced',
+  help: 'Everything here has a good default.',
+  changed: (n: number) => `${n} changed`,
+} as const;

@@ -1,13 +1,17 @@
 import { account } from './account';
 import { accounts } from './accounts';
-import { actions, confirm, shownOnce, combobox } from './actions';
+import { actions, advanced, confirm, shownOnce, combobox } from './actions';
 import { audit } from './audit';
 import { batches } from './batches';
+import { cloning } from './cloning';
 import { columns } from './columns';
 import { factConsole } from './console';
+import { customization } from './customization';
 import { deadLetters } from './deadLetters';
 import { deployment } from './deployment';
 import { deployments } from './deployments';
+import { events } from './events';
+import { guest } from './guest';
 import { home } from './home';
 import { inventory } from './inventory';
 import { login } from './login';
@@ -17,6 +21,7 @@ import { probes } from './probes';
 import { problem, notFound, forAdmins, notAllowed, conflict } from './problems';
 import { replays } from './replays';
 import { roles } from './roles';
+import { several } from './several';
 import { sshKeys } from './sshKeys';
 import { states, steps } from './steps';
 import { targets } from './targets';
@@ -53,9 +58,15 @@ export const texts = {
   combobox,
   inventory,
   deploy,
+  several,
+  advanced,
+  cloning,
+  customization,
+  guest,
   deployments,
   batches,
   deployment,
+  events,
   console: factConsole,
   targets,
   probes,

@@ -24,6 +24,8 @@ export const deploy = {
     hostnameHelp: 'Follows the VM name until you change it',
     domain: 'Domain',
     onFailure: 'If a step fails for good, the VM',
+    keepHours: 'Destroy it after (hours)',
+    keepHoursHelp: 'What a failure has left; empty: never by itself',
     targetName: 'Target name',
     targetNameHelp: 'Leave it empty to use the VM name',
     registerAsTarget: 'Register as replication target',
@@ -50,6 +52,8 @@ export const deploy = {
     datastoreName: 'Datastore name',
     datastoreNameHelp: 'Leave it empty to use the VM name',
     nfsVersion: 'NFS version',
+    mountCluster: 'Cluster whose hosts mount it',
+    mountClusterHelp: 'The cluster of the VM',
     nfsNetworksRequired: 'At least one network must be allowed to mount the export',
     placement: 'Placement',
     placementHelp:
@@ -70,7 +74,9 @@ export const deploy = {
     chosenByAgent: 'Chosen by the agent',
     notRegistered: 'Not registered',
     notMounted: 'Not mounted',
-    mounted: (name: string, version: string) => `${name}, NFS ${version}`,
+    mounted: (name: string, version: string, cluster: string) =>
+      [name, `NFS ${version}`, cluster].filter((part) => part !== '').join(', '),
+    byVmName: 'By the name of the VM',
     estimate: (usual: string, longest: string) => `Takes about ${usual}, rarely more than ${longest}.`,
     estimateAssumed: 'Too little has been deployed from this template yet: this is an assumption.',
     estimateMeasured: 'As long as earlier deployments took.',

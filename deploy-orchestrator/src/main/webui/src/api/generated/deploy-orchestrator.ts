@@ -641,7 +641,7 @@ export interface components {
             /** Format: int64 */
             seq: number;
             step?: components["schemas"]["DeploymentStep"];
-            type: string;
+            type: components["schemas"]["EventType"];
         };
         AuditRunView: {
             deploymentId?: components["schemas"]["UUID"];
@@ -1008,6 +1008,8 @@ export interface components {
             steps: components["schemas"]["StepView"][];
         };
         EventData: components["schemas"]["RequestedData"] | components["schemas"]["StartedData"] | components["schemas"]["ProgressedData"] | components["schemas"]["LoggedData"] | components["schemas"]["QueuedData"] | components["schemas"]["ExpiredData"] | components["schemas"]["SucceededData"] | components["schemas"]["FailedData"] | components["schemas"]["RegisteredData"] | components["schemas"]["DeregisteredData"] | components["schemas"]["EndedData"] | components["schemas"]["AdmittedData"] | components["schemas"]["RetriedData"] | components["schemas"]["CancelledData"] | components["schemas"]["RollbackBegunData"] | components["schemas"]["RollbackDoneData"] | components["schemas"]["HostMountedData"] | components["schemas"]["DecommissionAskedData"] | components["schemas"]["DecommissionedData"];
+        /** @enum {string} */
+        EventType: "CancelRequested" | "DecisionAwaited" | "DecommissionFailed" | "DecommissionRequested" | "DeploymentAdmitted" | "DeploymentCancelled" | "DeploymentFailed" | "DeploymentRequested" | "DeploymentSucceeded" | "HostMountReported" | "KeepExpired" | "RetryRequested" | "RollbackFailed" | "RollbackFinished" | "RollbackStarted" | "StepFailed" | "StepLogged" | "StepProgressed" | "StepQueued" | "StepStarted" | "StepSucceeded" | "TargetDecommissioned" | "TargetDeregistered" | "TargetKeyChangeFailed" | "TargetKeyChangeRequested" | "TargetKeyChanged" | "TargetRegistered" | "UndoFailed" | "UndoProgressed" | "UndoStarted" | "UndoSucceeded";
         EventView: {
             actor: string;
             at: components["schemas"]["Instant"];
@@ -1019,7 +1021,7 @@ export interface components {
             /** Format: int64 */
             seq: number;
             step?: components["schemas"]["DeploymentStep"];
-            type: string;
+            type: components["schemas"]["EventType"];
         };
         EvidenceView: {
             text: string;
@@ -1053,7 +1055,7 @@ export interface components {
             /** Format: int64 */
             seq: number;
             step?: components["schemas"]["DeploymentStep"];
-            type: string;
+            type: components["schemas"]["EventType"];
         };
         FindingView: {
             check: components["schemas"]["Check1"];

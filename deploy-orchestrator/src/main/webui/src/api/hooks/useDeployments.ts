@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { EMPTY_LOG, hasGap, isComplete, lastSeq, merge, type EventLog } from '../eventLog';
 import { followEvents, type StreamState } from '../eventStream';
 import { answer, deployOrchestrator } from '../http';
+import { NOT_YET_PAUSE_MS, untilKnown } from '../notYet';
 import { problemBehind } from '../problem';
 import type { SseEvent } from '../sse';
 import type {
@@ -20,8 +21,6 @@ const ALL = ['deployments'] as const;
 const PATH = '/api/v1/deployments';
 const PAGE_SIZE = 50;
 const REFRESH_MS = 5_000;
-const NOT_YET_RETRIES = 4;
-const NOT_YET_PAUSE_MS = 500;
 
 export interface DeploymentsWanted {
   readonly state?: DeploymentState;
@@ -41,16 +40,10 @@ export function useDeployments(wanted: DeploymentsWanted = {}) {
   });
 }
 
-/** A deployment that was asked for just now is in the log, but perhaps not in the tables yet: "not found" is asked again. */
-function retry(failures: number, error: unknown): boolean {
-  const { status, code } = problemBehind(error);
-  return failures < NOT_YET_RETRIES && (status === 0 || status >= 500 || code === 'DEPLOYMENT_NOT_FOUND');
-}
-
 export function useDeployment(id: string) {
   return useQuery({
     queryKey: [...ALL, id],
-    retry,
+    retry: untilKnown('DEPLOYMENT_NOT_FOUND'),
     retryDelay: NOT_YET_PAUSE_MS,
     queryFn: () =>
       answer<DeploymentView>(deployOrchestrator.GET('/api/v1/deployments/{id}', { params: { path: { id } } })),

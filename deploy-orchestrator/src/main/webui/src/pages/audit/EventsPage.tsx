@@ -10,7 +10,6 @@ import { Loaded } from '../../components/Loaded';
 import { Time } from '../../components/Time';
 import { PageFrame } from '../../layout/PageFrame';
 import { texts } from '../../texts';
-import { EVENT_TYPES } from './eventTypes';
 
 const t = texts.audit;
 const FIELDS = ['deployment', 'actor', 'type', 'from', 'to'] as const;
@@ -24,7 +23,7 @@ const COLUMNS: readonly Column<Row>[] = [
     cell: ({ deploymentId }) => <Link to={`/deployments/${deploymentId}`}>{deploymentId.slice(0, 8)}</Link>,
   },
   { title: t.columns.number, cell: ({ seq }) => seq },
-  { title: t.columns.type, cell: ({ type }) => type },
+  { title: t.columns.type, cell: ({ type }) => texts.events.title(type) },
   { title: texts.columns.step, cell: ({ step }) => (step == null ? '' : texts.steps.title(step)) },
   { title: t.columns.actor, cell: ({ actor }) => actor },
 ];
@@ -66,8 +65,8 @@ function Filter({ values, onApply }: { readonly values: Values; readonly onApply
       <FormGroup label={t.filter.type} fieldId="type">
         <FormSelect id="type" value={typed.type} onChange={set('type')}>
           <FormSelectOption value="" label={t.filter.anyType} />
-          {EVENT_TYPES.map((type) => (
-            <FormSelectOption key={type} value={type} label={type} />
+          {texts.events.types.map((type) => (
+            <FormSelectOption key={type} value={type} label={texts.events.title(type)} />
           ))}
         </FormSelect>
       </FormGroup>

@@ -2,11 +2,14 @@ import { Form, FormGroup, Radio, Title } from '@patternfly/react-core';
 import type { TemplateView } from '../../api/types';
 import { InventoryAge } from '../../components/InventoryAge';
 import { FieldGrid } from '../../forms/FieldGrid';
+import { InventoryField } from '../../forms/InventoryField';
 import { CheckField, SelectField, TextField } from '../../forms/fields';
 import { PlacementFields } from '../../forms/PlacementFields';
 import type { Form as FormState } from '../../forms/useForm';
 import { texts } from '../../texts';
 import { renamed, type DeployValues } from './deployForm';
+import { AdvancedOptions } from './options/AdvancedOptions';
+import { HowMany, SeveralFields } from './SeveralFields';
 
 interface Props {
   readonly form: FormState<DeployValues>;
@@ -47,11 +50,11 @@ function Addressing({ form }: Props) {
 }
 
 function NetworkGroup({ form }: Props) {
-  const { dhcp } = form.values;
+  const { dhcp, several } = form.values;
   return (
     <FieldGrid level="h3" title={c.network}>
       <Addressing form={form} />
-      {!dhcp && <TextField form={form} name="ipAddress" label={c.ipAddress} isRequired />}
+      {!dhcp && !several && <TextField form={form} name="ipAddress" label={c.ipAddress} isRequired />}
       {!dhcp && <TextField form={form} name="subnetMask" label={c.subnetMask} help={c.subnetMaskHelp} isRequired />}
       {!dhcp && <TextField form={form} name="gateway" label={c.gateway} help={c.optional} />}
       <TextField form={form} name="dnsServers" label={c.dnsServers} help={c.listHelp} />
@@ -59,12 +62,12 @@ function NetworkGroup({ form }: Props) {
   );
 }
 
-function MountGroup({ form }: Props) {
+function MountGroup({ form, vcenterId }: Props & { readonly vcenterId: string | undefined }) {
   const { values } = form;
   return (
     <FieldGrid level="h3" title={c.mount}>
       <CheckField form={form} name="mountDatastore" label={c.mountDatastore} />
-      {values.mountDatastore && (
+      {values.mountDatastore && !values.several && (
         <TextField
           form={form}
           name="datastoreName"
@@ -76,29 +79,44 @@ function MountGroup({ form }: Props) {
       {values.mountDatastore && (
         <SelectField form={form} name="nfsVersion" label={c.nfsVersion} choices={NFS_VERSIONS} />
       )}
+      {values.mountDatastore && (
+        <InventoryField
+          form={form}
+          name="mountCluster"
+          label={c.mountCluster}
+          kind="CLUSTER"
+          vcenterId={vcenterId}
+          placeholder={c.mountClusterHelp}
+        />
+      )}
     </FieldGrid>
   );
 }
 
 export function ConfigureStep({ form, template }: Props & { readonly template: TemplateView | undefined }) {
   const { values } = form;
+  const { several } = values;
   return (
     <Form className="pw-form" onSubmit={(event) => event.preventDefault()}>
       <Title headingLevel="h2">{c.title}</Title>
+      <HowMany form={form} />
+      {several && <SeveralFields form={form} />}
       <FieldGrid level="h3" title={c.vm}>
-        <TextField
-          form={form}
-          name="vmName"
-          label={c.vmName}
-          isRequired
-          onChange={(name) => form.set(renamed(values, name))}
-        />
-        <TextField form={form} name="hostname" label={c.hostname} help={c.hostnameHelp} isRequired />
+        {!several && (
+          <TextField
+            form={form}
+            name="vmName"
+            label={c.vmName}
+            isRequired
+            onChange={(name) => form.set(renamed(values, name))}
+          />
+        )}
+        {!several && <TextField form={form} name="hostname" label={c.hostname} help={c.hostnameHelp} isRequired />}
         <TextField form={form} name="cpuCount" label={c.cpuCount} inputMode="numeric" isRequired />
         <TextField form={form} name="memoryGb" label={c.memoryGb} inputMode="numeric" isRequired />
         <TextField form={form} name="domain" label={c.domain} placeholder="local" />
         <CheckField form={form} name="registerAsTarget" label={c.registerAsTarget} />
-        {values.registerAsTarget && (
+        {values.registerAsTarget && !several && (
           <TextField
             form={form}
             name="targetName"
@@ -108,6 +126,9 @@ export function ConfigureStep({ form, template }: Props & { readonly template: T
           />
         )}
         <SelectField form={form} name="onFailure" label={c.onFailure} choices={ON_FAILURE} />
+        {values.onFailure !== 'DESTROY' && (
+          <TextField form={form} name="keepHours" label={c.keepHours} help={c.keepHoursHelp} inputMode="numeric" />
+        )}
       </FieldGrid>
       <NetworkGroup form={form} />
       <FieldGrid level="h3" title={c.storage}>
@@ -115,7 +136,7 @@ export function ConfigureStep({ form, template }: Props & { readonly template: T
         <TextField form={form} name="zfsDiskGb" label={c.zfsDiskGb} inputMode="numeric" isRequired />
         <TextField form={form} name="nfsNetworks" label={c.nfsNetworks} help={c.nfsNetworksHelp} isRequired />
       </FieldGrid>
-      <MountGroup form={form} />
+      <MountGroup form={form} vcenterId={template?.vcenterId} />
       <PlacementFields
         form={form}
         level="h3"
@@ -125,6 +146,7 @@ export function ConfigureStep({ form, template }: Props & { readonly template: T
         names={PLACES}
         placeholder={texts.deploy.review.chosenByAgent}
       />
+      <AdvancedOptions form={form} vcenterId={template?.vcenterId} />
       {template && <InventoryAge vcenterId={template.vcenterId} />}
     </Form>
   );

@@ -8,7 +8,8 @@ import { useForm } from '../../forms/useForm';
 import { PageFrame } from '../../layout/PageFrame';
 import { texts } from '../../texts';
 import { ConfigureStep } from './ConfigureStep';
-import { deployErrors, emptyValues, templateDefaults } from './deployForm';
+import { deployErrors } from './deployErrors';
+import { deployField, emptyValues, templateDefaults } from './deployForm';
 import { NoTemplates } from './NoTemplates';
 import { ReviewStep } from './ReviewStep';
 import { TemplateStep } from './TemplateStep';
@@ -25,7 +26,7 @@ function DeployWizard({ templates }: { readonly templates: readonly TemplateView
     ...emptyValues(new Date()),
     ...(wanted && { templateId: wanted.id, ...templateDefaults(wanted) }),
   }));
-  const form = useForm(start, deployErrors);
+  const form = useForm(start, deployErrors, deployField);
   const template = templates.find(({ id }) => id === form.values.templateId);
   const valid = Object.values(deployErrors(form.values)).every((message) => message === undefined);
   const choose = (chosen: TemplateView) => form.set({ templateId: chosen.id, ...templateDefaults(chosen) });
@@ -54,11 +55,7 @@ function DeployWizard({ templates }: { readonly templates: readonly TemplateView
         id="review"
         isDisabled={!valid}
         footer={
-          <DeployFooter
-            form={form}
-            onClose={leave}
-            onDeployed={(id) => void navigate(`/deploy/${id}`, { replace: true })}
-          />
+          <DeployFooter form={form} onClose={leave} onDeployed={(path) => void navigate(path, { replace: true })} />
         }
       >
         <ReviewStep values={form.values} template={template} />

@@ -18,7 +18,7 @@ import type { PlanCheckView, PlanView } from '../../api/types';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { texts } from '../../texts';
 import { measuredInWords } from '../targets/measured';
-import { toRequest, type DeployValues } from './deployForm';
+import { planned, type DeployValues } from './deployForm';
 
 const t = texts.deploy.plan;
 
@@ -84,7 +84,7 @@ function Plan({ plan }: { readonly plan: PlanView }) {
 
 /** What the deployment would meet, check by check, the worst first in sight. */
 export function PlanCard({ values }: { readonly values: DeployValues }) {
-  const { data, error, isFetching, refetch } = usePlan(toRequest(values));
+  const { data, error, isFetching, refetch } = usePlan(planned(values));
   const again = () => void refetch();
   const actions = (
     <Button variant="link" isInline onClick={again} isDisabled={isFetching}>
@@ -97,6 +97,7 @@ export function PlanCard({ values }: { readonly values: DeployValues }) {
         <CardTitle component="h3">{t.title}</CardTitle>
       </CardHeader>
       <CardBody>
+        {values.several && <Content component="p">{texts.several.planOfFirst}</Content>}
         <div aria-live="polite">
           {isFetching && (
             <Content component="p">

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TEMPLATE } from '../../test/views';
-import { defaultVmName, deployErrors, emptyValues, listOf, renamed, templateDefaults, toRequest } from './deployForm';
+import { deployErrors } from './deployErrors';
+import { defaultVmName, emptyValues, listOf, renamed, templateDefaults, toRequest } from './deployForm';
 import { reviewOf } from './review';
 
 const NOW = new Date(2026, 0, 2, 3, 4, 5);

@@ -1,24 +1,26 @@
-import type { DeploymentRequest, TemplateView } from '../../api/types';
-import type { Errors } from '../../forms/useForm';
-import { texts } from '../../texts';
-import { addressInSubnet, gatewayOf, hostAddress, ipv4Network, subnetMask } from '../../values/ipv4';
+import type { BatchRequest, DeploymentRequest, TemplateView } from '../../api/types';
+import { fieldIn, firstToken } from '../../forms/pointers';
+import { hostNameFrom } from '../../values/names';
+import { CLONE_DEFAULTS, CLONE_POINTERS, cloneRequest, type CloneValues } from './options/cloning';
 import {
-  cpuCount,
-  datastoreName,
-  diskGb,
-  domain,
-  hostName,
-  hostNameFrom,
-  inventoryPath,
-  memoryGb,
-  poolName,
-  targetName,
-  vmName,
-} from '../../values/names';
-import { each, optional, required } from '../../values/rule';
+  CUSTOMIZATION_DEFAULTS,
+  CUSTOMIZATION_POINTERS,
+  customizationRequest,
+  type CustomizationValues,
+} from './options/customization';
+import {
+  EXPORT_DEFAULTS,
+  GUEST_POINTERS,
+  guestRequest,
+  HAND_OVER_DEFAULTS,
+  POOL_DEFAULTS,
+  type GuestValues,
+} from './options/guest';
+import { given, givenNumber } from './options/option';
+import { inRow, ONE_ONLY, startOf, type Row, type SeveralValues } from './several';
 
-/** What the wizard asks for, as it is typed. */
-export interface DeployValues {
+/** What every deployment is asked for with, as it is typed. */
+interface OrdinaryValues {
   templateId: string;
   vmName: string;
   hostname: string;
@@ -38,7 +40,9 @@ export interface DeployValues {
   mountDatastore: boolean;
   datastoreName: string;
   nfsVersion: string;
+  mountCluster: string;
   onFailure: string;
+  keepHours: string;
   datacenter: string;
   cluster: string;
   datastore: string;
@@ -47,7 +51,19 @@ export interface DeployValues {
   folder: string;
 }
 
-type NfsVersion = NonNullable<DeploymentRequest['mount']>['nfsVersion'];
+/** What the wizard asks for, as it is typed. */
+export type DeployValues = OrdinaryValues & SeveralValues & CloneValues & CustomizationValues & GuestValues;
+
+type Mount = NonNullable<DeploymentRequest['mount']>;
+
+const POINTERS = {
+  datastoreName: '/mount/datastoreName',
+  nfsVersion: '/mount/nfsVersion',
+  mountCluster: '/mount/cluster',
+  ...CLONE_POINTERS,
+  ...CUSTOMIZATION_POINTERS,
+  ...GUEST_POINTERS,
+};
 
 function twoDigits(n: number): string {
   return String(n).padStart(2, '0');
@@ -76,8 +92,16 @@ export function emptyValues(now: Date): DeployValues {
     mountDatastore: false,
     datastoreName: '',
     nfsVersion: '3',
+    mountCluster: '',
     onFailure: 'POWER_OFF',
+    keepHours: '',
     ...templateDefaults(undefined),
+    ...ONE_ONLY,
+    ...CLONE_DEFAULTS,
+    ...CUSTOMIZATION_DEFAULTS,
+    ...POOL_DEFAULTS,
+    ...EXPORT_DEFAULTS,
+    ...HAND_OVER_DEFAULTS,
   };
 }
 
@@ -109,55 +133,18 @@ export function listOf(text: string): string[] {
   return text.split(/[\s,;]+/).filter((item) => item !== '');
 }
 
-function addressErrors(values: DeployValues): Errors<DeployValues> {
-  if (values.dhcp) {
-    return {};
-  }
-  const { ipAddress, subnetMask: mask, gateway } = values;
-  return {
-    ipAddress: required(hostAddress)(ipAddress) ?? addressInSubnet(ipAddress, mask),
-    subnetMask: required(subnetMask)(mask),
-    gateway: optional((text) => hostAddress(text) ?? gatewayOf(text, ipAddress, mask))(gateway),
-  };
-}
-
 /** The datastore's name follows the VM's until it is given. */
 export function mountedAs(values: DeployValues): string {
   return values.datastoreName === '' ? values.vmName : values.datastoreName;
 }
 
-/** All that is wrong, in the words of the server. */
-export function deployErrors(values: DeployValues): Errors<DeployValues> {
-  const networks = listOf(values.nfsNetworks);
-  const place = optional(inventoryPath);
-  return {
-    templateId: values.templateId === '' ? texts.deploy.template.required : undefined,
-    vmName: required(vmName)(values.vmName),
-    hostname: required(hostName)(values.hostname),
-    domain: optional(domain)(values.domain),
-    ...addressErrors(values),
-    dnsServers: each(hostAddress)(listOf(values.dnsServers)),
-    zfsPoolName: required(poolName)(values.zfsPoolName),
-    zfsDiskGb: required(diskGb)(values.zfsDiskGb),
-    nfsNetworks: networks.length === 0 ? texts.deploy.configure.nfsNetworksRequired : each(ipv4Network)(networks),
-    cpuCount: required(cpuCount)(values.cpuCount),
-    memoryGb: required(memoryGb)(values.memoryGb),
-    targetName: values.registerAsTarget ? optional(targetName)(values.targetName) : undefined,
-    datastoreName: values.mountDatastore ? required(datastoreName)(mountedAs(values)) : undefined,
-    datacenter: place(values.datacenter),
-    cluster: place(values.cluster),
-    datastore: place(values.datastore),
-    network: place(values.network),
-    resourcePool: place(values.resourcePool),
-    folder: place(values.folder),
-  };
+/** The field that the server means, be it in one request or in one of several. */
+export function deployField(pointer: string, values: DeployValues): string | undefined {
+  const { field, rest } = inRow(pointer);
+  return field ?? fieldIn(POINTERS, rest) ?? firstToken(rest, values);
 }
 
-function given(text: string): string | undefined {
-  return text === '' ? undefined : text;
-}
-
-/** What is sent. What was left empty is absent, so that the server's default applies. */
+/** What is sent for one target. What was left empty is absent, so that the server's default applies. */
 export function toRequest(values: DeployValues): DeploymentRequest {
   const fixed = values.dhcp
     ? {}
@@ -177,15 +164,41 @@ export function toRequest(values: DeployValues): DeploymentRequest {
     memoryGb: Number(values.memoryGb),
     registerAsTarget: values.registerAsTarget,
     targetName: values.registerAsTarget ? given(values.targetName) : undefined,
-    mount: values.mountDatastore
-      ? { datastoreName: mountedAs(values), nfsVersion: values.nfsVersion as NfsVersion }
-      : undefined,
+    mount: values.mountDatastore ? mountRequest(values) : undefined,
     onFailure: values.onFailure as DeploymentRequest['onFailure'],
+    keepHours: values.onFailure === 'DESTROY' ? undefined : givenNumber(values.keepHours),
     datacenter: given(values.datacenter),
     cluster: given(values.cluster),
     datastore: given(values.datastore),
     network: given(values.network),
     resourcePool: given(values.resourcePool),
     folder: given(values.folder),
+    cloning: cloneRequest(values),
+    customization: customizationRequest(values),
+    ...guestRequest(values),
   };
+}
+
+function mountRequest(values: DeployValues): Mount {
+  return {
+    datastoreName: mountedAs(values),
+    nfsVersion: values.nfsVersion as Mount['nfsVersion'],
+    cluster: given(values.mountCluster),
+  };
+}
+
+/** What is asked for in a row: everything else is the same for all. */
+function ofRow(values: DeployValues, { vmName, ipAddress }: Row): DeployValues {
+  return { ...values, vmName, hostname: hostNameFrom(vmName), ipAddress, targetName: '', datastoreName: '' };
+}
+
+/** What is planned: the only one, or the first of several. */
+export function planned(values: DeployValues): DeploymentRequest {
+  const [first] = values.rows;
+  return toRequest(values.several && first !== undefined ? ofRow(values, first) : values);
+}
+
+/** What is sent for several targets. */
+export function toBatch(values: DeployValues): BatchRequest {
+  return { start: startOf(values), deployments: values.rows.map((row) => toRequest(ofRow(values, row))) };
 }

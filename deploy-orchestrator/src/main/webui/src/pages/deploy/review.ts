@@ -2,6 +2,10 @@ import type { Cleanup, TemplateView } from '../../api/types';
 import { texts } from '../../texts';
 import { dottedMask } from '../../values/ipv4';
 import { listOf, mountedAs, templateDefaults, type DeployValues } from './deployForm';
+import { cloneInWords, cloneRequest } from './options/cloning';
+import { customizationInWords, customizationRequest } from './options/customization';
+import { guestInWords, guestSettings } from './options/guest';
+import type { Shown } from './options/option';
 
 export interface ReviewItem {
   readonly label: string;
@@ -31,17 +35,18 @@ export function reviewOf(values: DeployValues, template: TemplateView | undefine
   const gib = (value: string) => (value === '' ? '' : texts.gib(Number(value)));
   const list = (value: string) => listOf(value).join(', ');
   return [
+    ...severalOf(values),
     {
       title: c.vm,
       items: [
         { label: texts.columns.template, value: template?.name ?? '' },
         { label: texts.columns.vcenter, value: template?.vcenterName ?? '' },
-        { label: c.vmName, value: values.vmName },
-        { label: c.hostname, value: values.domain === '' ? values.hostname : `${values.hostname}.${values.domain}` },
+        ...(values.several ? [] : namesOf(values)),
         preset(c.cpuCount, 'cpuCount'),
         preset(c.memoryGb, 'memoryGb', gib),
         { label: c.targetName, value: targetOf(values) },
         { label: c.onFailure, value: texts.deployment.actions.cleanups[values.onFailure as Cleanup] },
+        ...keepOf(values),
       ],
     },
     { title: c.network, items: networkOf(values) },
@@ -65,16 +70,64 @@ export function reviewOf(values: DeployValues, template: TemplateView | undefine
         place(c.folder, 'folder'),
       ],
     },
+    ...advancedOf(values),
   ];
 }
 
+/** Nothing unless there are several. */
+function severalOf({ several, rows, dhcp, start }: DeployValues): ReviewSection[] {
+  const t = texts.several;
+  if (!several) {
+    return [];
+  }
+  const targets = rows.map(({ vmName, ipAddress }) => t.inWords(vmName, dhcp ? '' : ipAddress));
+  return [
+    {
+      title: t.title,
+      items: [
+        { label: t.number, value: String(rows.length) },
+        { label: t.start, value: t.starts[start as keyof typeof t.starts] },
+        ...targets.map((value, index) => ({ label: t.target(index + 1), value })),
+      ],
+    },
+  ];
+}
+
+function namesOf({ vmName, hostname, domain }: DeployValues): ReviewItem[] {
+  const c = texts.deploy.configure;
+  return [
+    { label: c.vmName, value: vmName },
+    { label: c.hostname, value: domain === '' ? hostname : `${hostname}.${domain}` },
+  ];
+}
+
+function keepOf({ onFailure, keepHours }: DeployValues): ReviewItem[] {
+  const isKept = onFailure !== 'DESTROY' && keepHours !== '';
+  return isKept ? [{ label: texts.deployment.keepHours, value: texts.deployment.hours(Number(keepHours)) }] : [];
+}
+
+/** What is not as usual, if anything is. */
+function advancedOf(values: DeployValues): ReviewSection[] {
+  const unusual: readonly Shown[] = [
+    ...cloneInWords(cloneRequest(values)),
+    ...customizationInWords(customizationRequest(values)),
+    ...guestInWords(guestSettings(values, values.zfsPoolName)),
+  ];
+  return unusual.length === 0
+    ? []
+    : [{ title: texts.advanced.title, items: unusual.map(([label, value]) => ({ label, value })) }];
+}
+
 function targetOf(values: DeployValues): string {
-  return values.registerAsTarget ? values.targetName || values.vmName : texts.deploy.review.notRegistered;
+  const { notRegistered, byVmName } = texts.deploy.review;
+  const name = values.several ? byVmName : values.targetName || values.vmName;
+  return values.registerAsTarget ? name : notRegistered;
 }
 
 function mountOf(values: DeployValues): string {
+  const { mounted, byVmName } = texts.deploy.review;
   return values.mountDatastore
-    ? texts.deploy.review.mounted(mountedAs(values), values.nfsVersion)
+    ? mounted(values.several ? byVmName : mountedAs(values), values.nfsVersion, values.mountCluster)
     : texts.deploy.review.notMounted;
 }
 
@@ -84,7 +137,7 @@ function networkOf(values: DeployValues): ReviewItem[] {
   return values.dhcp
     ? [{ label: c.addressing, value: c.dhcp }, dns]
     : [
-        { label: c.ipAddress, value: values.ipAddress },
+        ...(values.several ? [] : [{ label: c.ipAddress, value: values.ipAddress }]),
         { label: c.subnetMask, value: dottedMask(values.subnetMask) },
         { label: c.gateway, value: values.gateway || texts.none },
         dns,

@@ -20,6 +20,11 @@ public final class EventTypes {
 
     private EventTypes() {}
 
+    /** All of them, in alphabetical order. */
+    public static List<String> names() {
+        return IN_THE_LOG.keySet().stream().sorted().toList();
+    }
+
     /** @throws InvalidValueException if one of them is no type */
     public static Set<String> known(List<String> names) {
         if (!IN_THE_LOG.keySet().containsAll(names)) {
