@@ -66,6 +66,10 @@ export type FailureView = DeploySchemas['FailureView'];
 /** How one host stands to the datastore that is mounted. */
 export type HostMountView = DeploySchemas['HostMountView'];
 
+/** What the proof of a target has yielded, and the mount of its export. */
+export type ProvenOutcome = DeploySchemas['ProvenOutcome'];
+export type MountedOutcome = DeploySchemas['MountedOutcome'];
+
 /** What a step yielded; which properties there are depends on the step. */
 export type OutcomeView = Readonly<Record<string, unknown>>;
 

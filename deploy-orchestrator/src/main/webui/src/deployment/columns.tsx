@@ -1,3 +1,5 @@
+import { Content } from '@patternfly/react-core';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { DeploymentView } from '../api/types';
 import type { Column } from '../components/ListTable';
@@ -6,13 +8,19 @@ import { Time } from '../components/Time';
 import { texts } from '../texts';
 import { secondsBetween } from './steps';
 
-/** Where a deployment stands: its step, or its place in the queue and why it waits. */
-function stepOf({ state, step, percent, queue }: DeploymentView): string {
+/** Where a deployment stands: its step with what was said last, such as its place in a vCenter's queue; or why it has not begun. */
+function stepOf({ state, step, percent, queue, message }: DeploymentView): ReactNode {
   if (queue !== undefined) {
     return texts.deployment.queued(queue.position, queue.reason);
   }
   const title = step === undefined ? '' : texts.steps.title(step);
-  return state === 'RUNNING' ? `${title} (${texts.deployment.percent(percent)})` : title;
+  return state === 'RUNNING' ? (
+    <>
+      {title} ({texts.deployment.percent(percent)})<Content component="small">{message}</Content>
+    </>
+  ) : (
+    title
+  );
 }
 
 /** A deployment in a line of a list. */

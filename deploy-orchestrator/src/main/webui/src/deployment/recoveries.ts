@@ -1,5 +1,5 @@
 /** What may be different when a step is tried again, in the words of the request. */
-export type Override = 'timeoutSeconds' | 'datastore' | 'targetName' | 'guestHostKey' | 'mountAs';
+export type Override = 'timeoutSeconds' | 'datastore' | 'targetName' | 'guestHostKey' | 'wipe' | 'mountAs';
 
 /** Where the cause of a failure can be put right. */
 export type Remedy = 'template' | 'vcenter' | 'sshKeys';
@@ -30,6 +30,7 @@ const RECOVERIES: Record<string, Recovery> = {
   SSH_KEY_REJECTED: { overrides: [], remedies: ['template', 'sshKeys'], isBlind: true },
   SSH_HOST_KEY_MISMATCH: { overrides: [], remedies: [], isBlind: true },
   SSH_HOST_KEYS_UNKNOWN: { overrides: ['guestHostKey'], remedies: ['template'] },
+  DATA_DISK_NOT_BLANK: { overrides: ['wipe'], remedies: [], isBlind: true },
   VM_QUESTION_PENDING: { overrides: [], remedies: [], isBlind: true },
   DATASTORE_NAME_TAKEN: { overrides: ['mountAs'], remedies: [] },
   DATASTORE_NOT_MOUNTED: { overrides: ['timeoutSeconds'], remedies: [] },
@@ -41,6 +42,7 @@ const ONLY_AT: Partial<Record<Override, readonly string[]>> = {
   datastore: ['CHECK_PLAN', 'CLONE_TEMPLATE'],
   guestHostKey: ['WAIT_FOR_TOOLS'],
   targetName: ['REGISTER_TARGET'],
+  wipe: ['CONFIGURE_POOL'],
   mountAs: ['MOUNT_DATASTORE'],
 };
 

@@ -83,6 +83,28 @@ describe('a deployment that awaits a decision', () => {
     expect(server.sent('POST')[0]?.body).toEqual({ overrides: { targetName: 'DR Site 2' } });
   });
 
+  it('has its disk wiped only if a person names that very disk', async () => {
+    const user = userEvent.setup();
+    const notBlank = { ...FAILURE, code: 'DATA_DISK_NOT_BLANK', step: 'CONFIGURE_POOL' };
+    server.one(at, {
+      ...DEPLOYMENT,
+      state: 'AWAITING_DECISION',
+      failure: notBlank,
+      actions: ['RETRY', 'CANCEL'],
+      lastSeq: 4,
+    });
+    renderApp(DEPLOYMENT_AT);
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.type(dialog.getByLabelText('Disk to wipe'), 'sdb');
+    await user.click(dialog.getByRole('button', { name: 'Try again' }));
+    expect(dialog.getByText(/never by a name like sdb/)).toBeInTheDocument();
+    await user.clear(dialog.getByLabelText('Disk to wipe'));
+    await user.type(dialog.getByLabelText('Disk to wipe'), 'wwn-0x6000c29a');
+    await user.click(dialog.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(server.sent('POST')[0]?.body).toEqual({ overrides: { wipe: 'wwn-0x6000c29a' } }));
+  });
+
   it('is cancelled, and its VM destroyed only if its name was typed', async () => {
     const user = userEvent.setup();
     renderApp(DEPLOYMENT_AT);
@@ -157,6 +179,28 @@ describe('settings', () => {
     await user.click(await screen.findByRole('button', { name: 'Choose: zfs-debian12' }));
     expect(screen.getByLabelText(/^Managed object id/)).toHaveValue('vm-50');
     expect(screen.getByLabelText(/^Name in vCenter/)).toHaveValue('zfs-debian12');
+  });
+
+  it('say what vouches for the host keys of clones', async () => {
+    const user = userEvent.setup();
+    server.on(`PUT /api/v1/templates/${TEMPLATE.id}`, () => Response.json(TEMPLATE));
+    renderApp(`/settings/templates/${TEMPLATE.id}`);
+    const policy = await screen.findByLabelText('What vouches for the host key of a clone');
+    await user.selectOptions(policy, 'TRUST_ON_FIRST_USE');
+    expect(screen.getByText(/Whoever answers at the address first is believed/)).toBeInTheDocument();
+    await user.selectOptions(policy, 'PINNED');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(screen.getByLabelText(/^Fingerprints of host keys/)).toBeInvalid();
+    const [one, other] = ['a', 'b'].map((letter) => `SHA256:${letter.repeat(43)}`);
+    await user.type(screen.getByLabelText(/^Fingerprints of host keys/), `${one}\n${other}\n`);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(server.sent('PUT')[0]?.body).toMatchObject({
+        hostKeyPolicy: 'PINNED',
+        hostKeyFingerprints: [one, other],
+      }),
+    );
+    expect(server.sent('PUT')[0]?.body).not.toHaveProperty('hostKeyAuthorities');
   });
 
   it('rename an SSH key, and say which templates use it', async () => {

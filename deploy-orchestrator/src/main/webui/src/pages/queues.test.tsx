@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityViolations } from '../test/axe';
 import type { FakeServer } from '../test/fakeServer';
-import { FAILURE } from '../test/facts';
+import { FAILURE, fact } from '../test/facts';
 import { DEPLOYMENT_AT, DEPLOYMENT_STREAM, labServer, REQUESTED } from '../test/lab';
 import { renderApp } from '../test/renderApp';
 import { ADMIN, DEPLOYMENT } from '../test/views';
@@ -44,6 +44,21 @@ describe('a deployment that waits', () => {
     await user.click(screen.getByRole('link', { name: DEPLOYMENT.vmName }));
     expect(await screen.findByRole('link', { name: '2 of 2' })).toHaveAttribute('href', `/batches/${BATCH.id}`);
     expect(screen.getByText(WAITS)).toBeInTheDocument();
+  });
+});
+
+describe('a deployment that waits at its vCenter', () => {
+  it('shows its position and the reason in the list and in its steps', async () => {
+    const user = userEvent.setup();
+    const message = 'The vCenter clones as many as it may (number 3 in the queue)';
+    server
+      .list('/api/v1/deployments', [{ ...DEPLOYMENT, message }])
+      .stream(DEPLOYMENT_STREAM, [REQUESTED, fact(2, 'StepQueued', 'CLONE_TEMPLATE', { message })]);
+    renderApp('/deployments');
+    expect(await screen.findByText(message)).toBeInTheDocument();
+    await user.click(screen.getByRole('link', { name: DEPLOYMENT.vmName }));
+    expect(await screen.findByLabelText('Cloning template: queued')).toBeInTheDocument();
+    expect(screen.getByText(message)).toBeInTheDocument();
   });
 });
 

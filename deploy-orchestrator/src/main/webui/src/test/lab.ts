@@ -26,6 +26,7 @@ export function labServer(): FakeServer {
     .one('/api/v1/estimates', ESTIMATE)
     .on('POST /api/v1/deployments/plan', () => Response.json(PLAN))
     .one(`/api/v1/deployments/${DEPLOYMENT.id}/estimate`, ESTIMATE)
+    .list(`/api/v1/deployments/${DEPLOYMENT.id}/events`, [])
     .one(`/api/v1/deployments/${DEPLOYMENT.id}`, DEPLOYMENT);
 }
 

@@ -1,5 +1,6 @@
 export const batches = {
   title: 'Batches',
+  deploy: 'Deploy several targets',
   batch: 'Batch',
   name: (size: number) => (size === 1 ? '1 deployment' : `${size} deployments`),
   start: 'Start',

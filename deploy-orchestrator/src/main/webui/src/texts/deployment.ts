@@ -46,18 +46,19 @@ export const deployment = {
       datastore: 'Datastore',
       targetName: 'Target name',
       guestHostKey: "Guest's host key",
+      wipe: 'Disk to wipe',
       mountAs: 'Datastore name',
     },
     overrideHelp: {
       timeoutSeconds: 'Leave it empty to keep the present one',
       datastore: 'Leave it empty to keep the present one',
       targetName: 'Another name for the target; the VM stays',
+      wipe: 'As the evidence names it (wwn-0x…): everything on this one disk is destroyed. Leave it empty if it was made blank by hand',
       mountAs: 'Another name for the datastore; what has the present one stays as it is',
       guestHostKey:
         'As the guest’s console shows it (ssh-ed25519 AAAA…). With it, the deployment goes on over SSH to the static address without waiting for VMware Tools',
     },
     timeoutRange: 'A time limit is between 10 and 86,400 seconds',
-    hostKeyShape: 'A host key is its type and its base64 text, such as ssh-ed25519 AAAA…',
     cancelTitle: 'Cancel the deployment?',
     cancelBody: 'Its VM…',
     cleanups: {

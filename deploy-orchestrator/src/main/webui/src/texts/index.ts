@@ -19,11 +19,13 @@ import { ago, bytes, count } from './measures';
 import { nav, theme } from './navigation';
 import { probes } from './probes';
 import { problem, notFound, forAdmins, notAllowed, conflict } from './problems';
+import { datastore, proof } from './proof';
 import { replays } from './replays';
 import { roles } from './roles';
 import { several } from './several';
 import { sshKeys } from './sshKeys';
 import { states, steps } from './steps';
+import { targetKey } from './targetKey';
 import { targets } from './targets';
 import { templates } from './templates';
 import { tokens } from './tokens';
@@ -69,6 +71,9 @@ export const texts = {
   events,
   console: factConsole,
   targets,
+  targetKey,
+  proof,
+  datastore,
   probes,
   audit,
   replays,

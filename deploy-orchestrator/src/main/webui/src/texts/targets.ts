@@ -7,6 +7,7 @@ export const targets = {
   origin: 'Origin',
   sshUsername: 'SSH user',
   hostKey: 'Host key',
+  trustedOnFirstUse: 'Trusted on first use: nobody had vouched for it. It is pinned since.',
   hostKeyFingerprint: 'Host key fingerprint',
   nfsPath: 'NFS path',
   nfsNetworks: 'NFS networks',

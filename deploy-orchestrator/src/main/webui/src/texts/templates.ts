@@ -43,6 +43,22 @@ export const templates = {
   sshUsername: 'SSH user',
   sshKey: 'SSH key',
   chooseSshKey: 'Choose an SSH key',
+  hostKeyPolicy: 'What vouches for the host key of a clone',
+  hostKeyPolicyHelp: 'When it is first seen; after the registration the key of the target is pinned.',
+  hostKeyPolicyDefault: 'As the ssh-agent is configured',
+  hostKeyPolicies: {
+    GUESTINFO: 'The guest itself, through vSphere (guestinfo)',
+    PINNED: 'These fingerprints',
+    CA: 'A signature by these authorities',
+    TRUST_ON_FIRST_USE: 'Nothing: the first key is believed',
+  },
+  hostKeyFingerprints: 'Fingerprints of host keys',
+  hostKeyFingerprintsHelp: 'One in each line, as ssh-keygen -l shows them: SHA256:…',
+  hostKeyAuthorities: 'Keys of the authorities',
+  hostKeyAuthoritiesHelp: 'One in each line, as OpenSSH writes them: ssh-ed25519 AAAA…',
+  trustOnFirstUse: 'Nobody vouches for the first key',
+  trustOnFirstUseHelp:
+    'Whoever answers at the address first is believed, unless the guest has published its keys. The target shows it as such.',
   isActive: 'Active: targets may be deployed from it',
   summary: (pool: string, diskGb: number, cpus: number, memoryGb: number) =>
     `${pool}, ${diskGb.toLocaleString('en-US')} GiB disk, ${cpus} CPU, ${memoryGb} GiB memory`,

@@ -18,12 +18,35 @@ export function useTargets(cursor?: string, limit = PAGE_SIZE) {
   });
 }
 
-/** Asked for again and again only while the target is being decommissioned. */
+/** Asked for again and again only while the target, or its key, is being changed. */
 export function useTarget(id: string) {
   return useQuery({
     queryKey: [...ALL, id],
-    refetchInterval: (query) => (query.state.data?.decommission?.state === 'RUNNING' ? FOLLOW_MS : false),
+    refetchInterval: ({ state }) => (isChanging(state.data) ? FOLLOW_MS : false),
     queryFn: () => answer<TargetView>(deployOrchestrator.GET('/api/v1/targets/{id}', { params: { path: { id } } })),
+  });
+}
+
+function isChanging(target: TargetView | undefined): boolean {
+  return target?.decommission?.state === 'RUNNING' || target?.sshKey.state === 'CHANGING';
+}
+
+/** Has the target given another SSH key of its own, in the background. */
+export function useRotateKey(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      answer<void>(deployOrchestrator.POST('/api/v1/targets/{id}/key/rotations', { params: { path: { id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: [...ALL, id], exact: true }),
+  });
+}
+
+/** Has Poolwright's SSH key taken off the target, in the background. */
+export function useRevokeKey(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => answer<void>(deployOrchestrator.DELETE('/api/v1/targets/{id}/key', { params: { path: { id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: [...ALL, id], exact: true }),
   });
 }
 

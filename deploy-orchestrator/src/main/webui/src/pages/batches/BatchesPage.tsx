@@ -4,12 +4,14 @@ import { useBatches } from '../../api/hooks/useBatches';
 import type { BatchSummaryView } from '../../api/types';
 import { CursorPager } from '../../components/CursorPager';
 import { Empty } from '../../components/Empty';
+import { LinkButton } from '../../components/LinkButton';
 import { ListTable, type Column } from '../../components/ListTable';
 import { Loaded } from '../../components/Loaded';
 import { MineSwitch } from '../../components/MineSwitch';
 import { Time } from '../../components/Time';
 import { useMine } from '../../components/useMine';
 import { PageFrame } from '../../layout/PageFrame';
+import { useSession } from '../../session/useSession';
 import { texts } from '../../texts';
 import { StateCounts } from './StateCounts';
 
@@ -27,9 +29,14 @@ const COLUMNS: readonly Column<BatchSummaryView>[] = [
 export default function BatchesPage() {
   const [params] = useSearchParams();
   const mine = useMine();
+  const { can } = useSession();
   const query = useBatches({ requestedBy: mine, cursor: params.get('cursor') ?? undefined });
   return (
-    <PageFrame title={t.title} parent={PARENT}>
+    <PageFrame
+      title={t.title}
+      parent={PARENT}
+      actions={can('admin', 'operator') && <LinkButton to="/deploy?several">{t.deploy}</LinkButton>}
+    >
       <Toolbar>
         <ToolbarContent>
           <ToolbarItem>

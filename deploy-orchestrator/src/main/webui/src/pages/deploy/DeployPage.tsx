@@ -10,6 +10,7 @@ import { texts } from '../../texts';
 import { ConfigureStep } from './ConfigureStep';
 import { deployErrors } from './deployErrors';
 import { deployField, emptyValues, templateDefaults } from './deployForm';
+import { firstRows } from './several';
 import { NoTemplates } from './NoTemplates';
 import { ReviewStep } from './ReviewStep';
 import { TemplateStep } from './TemplateStep';
@@ -22,10 +23,14 @@ function DeployWizard({ templates }: { readonly templates: readonly TemplateView
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const [wanted] = useState(() => templates.find(({ id }) => id === params.get('template')));
-  const [start] = useState(() => ({
-    ...emptyValues(new Date()),
-    ...(wanted && { templateId: wanted.id, ...templateDefaults(wanted) }),
-  }));
+  const [start] = useState(() => {
+    const empty = emptyValues(new Date());
+    return {
+      ...empty,
+      ...(params.has('several') && { several: true, rows: firstRows(empty.vmName, '') }),
+      ...(wanted && { templateId: wanted.id, ...templateDefaults(wanted) }),
+    };
+  });
   const form = useForm(start, deployErrors, deployField);
   const template = templates.find(({ id }) => id === form.values.templateId);
   const valid = Object.values(deployErrors(form.values)).every((message) => message === undefined);

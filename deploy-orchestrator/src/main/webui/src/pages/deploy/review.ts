@@ -1,11 +1,11 @@
 import type { Cleanup, TemplateView } from '../../api/types';
+import { cloneInWords, customizationInWords, guestInWords, type Shown } from '../../deployment/inWords';
 import { texts } from '../../texts';
 import { dottedMask } from '../../values/ipv4';
 import { listOf, mountedAs, templateDefaults, type DeployValues } from './deployForm';
-import { cloneInWords, cloneRequest } from './options/cloning';
-import { customizationInWords, customizationRequest } from './options/customization';
-import { guestInWords, guestSettings } from './options/guest';
-import type { Shown } from './options/option';
+import { cloneRequest } from './options/cloning';
+import { customizationRequest } from './options/customization';
+import { guestSettings } from './options/guest';
 
 export interface ReviewItem {
   readonly label: string;

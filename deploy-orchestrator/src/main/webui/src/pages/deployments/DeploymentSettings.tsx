@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { DeploymentView } from '../../api/types';
 import { Details } from '../../components/Details';
 import { Time } from '../../components/Time';
+import { cloneInWords, customizationInWords, guestInWords } from '../../deployment/inWords';
 import { texts } from '../../texts';
 
 /** What was asked for, and what is known of it by now. */
@@ -39,6 +40,14 @@ export function DeploymentSettings({ deployment: d }: { readonly deployment: Dep
             [c.portgroup, d.placement?.network],
             [c.resourcePool, d.placement?.resourcePool],
             [c.folder, d.placement?.folder],
+            ...cloneInWords(d.cloning),
+            ...customizationInWords(d.customization),
+            ...guestInWords(d.guest),
+            [
+              c.mount,
+              d.mount &&
+                texts.deploy.review.mounted(d.mount.datastoreName, d.mount.nfsVersion ?? '', d.mount.cluster ?? ''),
+            ],
             [t.guestAddress, d.guestAddress],
             [t.vm, d.vm?.moref],
             [t.poolGuid, d.poolGuid],

@@ -13,6 +13,7 @@ import DownloadIcon from '@patternfly/react-icons/dist/esm/icons/download-icon';
 import { LogViewer } from '@patternfly/react-log-viewer';
 import { useMemo, useState } from 'react';
 import type { EventView } from '../../api/types';
+import { saveText } from '../../components/saveText';
 import { lineOf, matching, type ConsoleLine, type LineFilter } from '../../deployment/consoleLines';
 import { STEPS } from '../../deployment/steps';
 import { texts } from '../../texts';
@@ -28,15 +29,6 @@ function cachedLine(event: EventView): ConsoleLine {
   const line = lines.get(event) ?? lineOf(event);
   lines.set(event, line);
   return line;
-}
-
-function download(name: string, content: readonly string[]) {
-  const url = URL.createObjectURL(new Blob([content.join('\n'), '\n'], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${name}.log`;
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 interface Props {
@@ -85,7 +77,11 @@ export default function FactConsole({ events, name }: Props) {
             />
           </ToolbarItem>
           <ToolbarItem>
-            <Button variant="secondary" icon={<DownloadIcon />} onClick={() => download(name, shown)}>
+            <Button
+              variant="secondary"
+              icon={<DownloadIcon />}
+              onClick={() => saveText(`${name}.log`, 'text/plain', `${shown.join('\n')}\n`)}
+            >
               {t.download}
             </Button>
           </ToolbarItem>

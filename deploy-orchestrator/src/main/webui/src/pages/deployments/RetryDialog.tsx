@@ -70,6 +70,9 @@ export function RetryDialog({ deployment, failure, onClose }: Props) {
           {overrides.includes('targetName') && (
             <TextField form={form} name="targetName" label={t.overrides.targetName} help={t.overrideHelp.targetName} />
           )}
+          {overrides.includes('wipe') && (
+            <TextField form={form} name="wipe" label={t.overrides.wipe} help={t.overrideHelp.wipe} />
+          )}
           {overrides.includes('mountAs') && (
             <TextField form={form} name="mountAs" label={t.overrides.mountAs} help={t.overrideHelp.mountAs} />
           )}

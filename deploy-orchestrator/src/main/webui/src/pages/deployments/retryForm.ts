@@ -3,6 +3,8 @@ import type { Override } from '../../deployment/recoveries';
 import type { Errors } from '../../forms/useForm';
 import { texts } from '../../texts';
 import { datastoreName, inventoryPath, targetName } from '../../values/names';
+import { openSshKey } from '../../values/hostKeys';
+import { diskId } from '../../values/options';
 import { invalid, optional } from '../../values/rule';
 
 export type RetryValues = Record<Override, string>;
@@ -12,6 +14,7 @@ export const NOTHING_DIFFERENT: RetryValues = {
   datastore: '',
   targetName: '',
   guestHostKey: '',
+  wipe: '',
   mountAs: '',
 };
 
@@ -24,29 +27,27 @@ function timeLimit(text: string) {
   return invalid(seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS, t.timeoutRange);
 }
 
-function hostKey(text: string) {
-  return invalid(/^(ssh|ecdsa|sk)-[a-z0-9@.-]+ [A-Za-z0-9+/=]{40,}( .*)?$/.test(text.trim()), t.hostKeyShape);
-}
-
 export function retryErrors(values: RetryValues): Errors<RetryValues> {
   return {
     timeoutSeconds: optional(timeLimit)(values.timeoutSeconds),
     datastore: optional(inventoryPath)(values.datastore),
     targetName: optional(targetName)(values.targetName),
-    guestHostKey: optional(hostKey)(values.guestHostKey),
+    guestHostKey: optional(openSshKey)(values.guestHostKey),
+    wipe: optional(diskId)(values.wipe),
     mountAs: optional(datastoreName)(values.mountAs),
   };
 }
 
 /** What is sent; what was left empty stays as it was. */
 export function retryRequest(values: RetryValues): RetryRequest {
-  const { timeoutSeconds, datastore, targetName: name, guestHostKey, mountAs } = values;
+  const { timeoutSeconds, datastore, targetName: name, guestHostKey, wipe, mountAs } = values;
   const given = (text: string) => (text === '' ? undefined : text.trim());
   const overrides = {
     timeoutSeconds: timeoutSeconds === '' ? undefined : Number(timeoutSeconds),
     datastore: given(datastore),
     targetName: given(name),
     guestHostKey: given(guestHostKey),
+    wipe: given(wipe),
     mountAs: given(mountAs),
   };
   return Object.values(overrides).every((value) => value === undefined) ? {} : { overrides };

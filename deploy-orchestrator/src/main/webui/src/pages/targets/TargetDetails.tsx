@@ -1,8 +1,10 @@
 import { Card, CardBody, CardTitle, ClipboardCopy, Content, Stack } from '@patternfly/react-core';
 import { Link } from 'react-router';
+import { useDeployment } from '../../api/hooks/useDeployments';
 import type { TargetView } from '../../api/types';
 import { Details, type Detail } from '../../components/Details';
 import { Time } from '../../components/Time';
+import { guestInWords } from '../../deployment/inWords';
 import { texts } from '../../texts';
 
 const t = texts.targets;
@@ -30,6 +32,7 @@ function Copyable({ label, text }: { readonly label: string; readonly text: stri
 /** All that is known of a target since it was registered. */
 export function TargetDetails({ target }: { readonly target: TargetView }) {
   const nfs = `${target.address}:${target.nfsPath}`;
+  const { data: deployment } = useDeployment(target.deploymentId);
   return (
     <Stack hasGutter>
       <Section
@@ -40,15 +43,18 @@ export function TargetDetails({ target }: { readonly target: TargetView }) {
           [t.hostKeyFingerprint, target.hostKeyFingerprint],
           [t.hostKey, <Copyable key="k" label={t.hostKey} text={target.hostKey} />],
         ]}
+        note={target.hostKeyTrustedOnFirstUse ? t.trustedOnFirstUse : undefined}
       />
       <Section
         title={t.storage}
-        note={t.rootSquash}
+        note={deployment?.guest.noRootSquash ? t.rootSquash : undefined}
         items={[
           [texts.columns.pool, target.zfsPoolName],
           [texts.deployment.poolGuid, target.poolGuid],
           [texts.columns.nfs, <Copyable key="n" label={t.nfsPath} text={nfs} />],
+          [texts.guest.dataset, target.dataset],
           [t.nfsNetworks, target.nfsNetworks.join(', ')],
+          ...(deployment === undefined ? [] : guestInWords(deployment.guest)),
         ]}
       />
       <Section

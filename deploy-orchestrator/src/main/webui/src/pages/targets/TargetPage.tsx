@@ -1,6 +1,7 @@
-import { Button, Card, CardBody, CardTitle, Grid, GridItem } from '@patternfly/react-core';
+import { Button, Card, CardBody, CardTitle, Grid, GridItem, Stack } from '@patternfly/react-core';
 import { useState, type ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { useOutcomes } from '../../api/hooks/useOutcomes';
 import { useDeregister, useTarget } from '../../api/hooks/useTargets';
 import type { TargetView } from '../../api/types';
 import { ConfirmDelete } from '../../components/ConfirmDelete';
@@ -13,7 +14,10 @@ import { ConnectionTest } from './ConnectionTest';
 import { ConnectSnippets } from './ConnectSnippets';
 import { DecommissionButton, DecommissionState } from './Decommission';
 import { ProbeHistory } from './ProbeHistory';
+import { TargetDatastore } from './TargetDatastore';
 import { TargetDetails } from './TargetDetails';
+import { TargetKey } from './TargetKey';
+import { TargetProof } from './TargetProof';
 
 const LIST = '/targets';
 const t = texts.targets;
@@ -28,6 +32,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
 }
 
 function TargetSections({ target }: { readonly target: TargetView }) {
+  const outcomes = useOutcomes(target.deploymentId);
   return (
     <Grid hasGutter>
       {target.decommission !== undefined && (
@@ -39,9 +44,14 @@ function TargetSections({ target }: { readonly target: TargetView }) {
         <TargetDetails target={target} />
       </GridItem>
       <GridItem span={12} xl={6}>
-        <Section title={texts.probes.title}>
-          <ConnectionTest targetId={target.id} />
-        </Section>
+        <Stack hasGutter>
+          <Section title={texts.probes.title}>
+            <ConnectionTest targetId={target.id} />
+          </Section>
+          <TargetKey target={target} />
+          {outcomes.isSuccess && <TargetProof name={target.name} proven={outcomes.data.proven} />}
+          {outcomes.data?.mounted && <TargetDatastore mounted={outcomes.data.mounted} />}
+        </Stack>
       </GridItem>
       <GridItem span={12}>
         <Section title={t.connect}>

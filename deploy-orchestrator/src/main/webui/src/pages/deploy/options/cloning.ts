@@ -4,7 +4,7 @@ import { texts } from '../../../texts';
 import { inventoryPath } from '../../../values/names';
 import { coresPerSocket, cpuReservation, macAddress, memoryReservation } from '../../../values/options';
 import { optional } from '../../../values/rule';
-import { given, givenNumber, shown, unlessEmpty, type Shown } from './option';
+import { given, givenNumber, unlessEmpty } from './option';
 
 type CloneSettings = NonNullable<DeploymentRequest['cloning']>;
 
@@ -105,24 +105,4 @@ export function cloneRequest(values: CloneValues): CloneSettings | undefined {
 
 function adapterRequest({ network, macAddress: mac }: Adapter) {
   return { network: given(network), macAddress: given(mac) };
-}
-
-/** What is not as usual, in words. */
-export function cloneInWords(cloning: CloneSettings | undefined): Shown[] {
-  const { mode, snapshot, host, diskFormat, adapters, coresPerSocket: cores } = cloning ?? {};
-  const mhz = cloning?.cpuReservationMhz;
-  const mb = cloning?.memoryReservationMb;
-  return shown(
-    mode === 'LINKED' && [t.mode, t.modes.LINKED],
-    [t.snapshot, snapshot ?? ''],
-    [t.host, host ?? ''],
-    diskFormat !== undefined && diskFormat !== 'SAME_AS_TEMPLATE' && [t.diskFormat, t.diskFormats[diskFormat]],
-    [t.coresPerSocket, String(cores ?? '')],
-    mhz !== undefined && [t.cpuReservation, t.mhz(mhz)],
-    mb !== undefined && [t.memoryReservation, t.mb(mb)],
-    ...(adapters ?? []).map(({ network, macAddress: mac }, index): Shown => [
-      t.adapter(index + 1),
-      t.adapterInWords(network, mac),
-    ]),
-  );
 }

@@ -4,7 +4,7 @@ import { texts } from '../../../texts';
 import { upTo } from '../../../values/names';
 import { specificationName, timeZone } from '../../../values/options';
 import { optional, required } from '../../../values/rule';
-import { given, shown, unlessEmpty, type Shown } from './option';
+import { given, unlessEmpty } from './option';
 
 type CustomizationSettings = NonNullable<DeploymentRequest['customization']>;
 
@@ -66,15 +66,4 @@ export function customizationRequest(values: CustomizationValues): Customization
     // The first line of a script counts as it is.
     userData: taken.userData && values.userData !== '' ? values.userData : undefined,
   });
-}
-
-/** What is not as usual, in words. */
-export function customizationInWords(settings: CustomizationSettings | undefined): Shown[] {
-  const { channel, specification, timeZone: zone, userData } = settings ?? {};
-  return shown(
-    channel !== undefined && channel !== 'LINUX_PREP' && [t.channel, t.channels[channel]],
-    [t.specification, specification ?? ''],
-    [t.timeZone, zone ?? ''],
-    userData !== undefined && [t.userData, t.characters(userData.length)],
-  );
 }

@@ -4,7 +4,7 @@ import { texts } from '../../../texts';
 import { sshUserName } from '../../../values/names';
 import { diskId, quota, reservation } from '../../../values/options';
 import { invalid, optional } from '../../../values/rule';
-import { given, givenNumber, shown, unlessEmpty, type Shown } from './option';
+import { given, givenNumber, unlessEmpty } from './option';
 
 type Zfs = NonNullable<DeploymentRequest['zfs']>;
 
@@ -138,25 +138,4 @@ export function guestSettings(values: GuestValues, pool: string): GuestSettings 
     ownKey: values.ownKey,
     replicationUser: given(values.replicationUser),
   };
-}
-
-/** What is not as usual, in words. */
-export function guestInWords(guest: GuestSettings): Shown[] {
-  const missing = PARTS.filter(([, part]) => part !== 'REBOOT' && !guest.proof.includes(part));
-  const size = (gib: number | undefined) => (gib === undefined ? '' : texts.gib(gib));
-  return shown(
-    !guest.exportedDataset.includes('/') && [t.dataset, t.datasets.POOL],
-    guest.recordSizeKb !== undefined && [t.recordSize, t.kib(guest.recordSizeKb)],
-    [t.quota, size(guest.quotaGb)],
-    [t.reservation, size(guest.reservationGb)],
-    [t.wipe, guest.wipe ?? ''],
-    !guest.noRootSquash && [t.noRootSquash, texts.no],
-    !guest.sync && [t.sync, texts.no],
-    !guest.crossmnt && [t.crossmnt, texts.no],
-    guest.openFirewall && [t.openFirewall, texts.yes],
-    [t.notProven, missing.map(([, part]) => t.parts[part]).join('; ')],
-    guest.proof.includes('REBOOT') && [t.parts.REBOOT, texts.yes],
-    !guest.ownKey && [t.ownKey, texts.no],
-    [t.replicationUser, guest.replicationUser ?? ''],
-  );
 }

@@ -1,3 +1,4 @@
+import { Alert } from '@patternfly/react-core';
 import type { SshKeyView, VCenterView } from '../../../api/types';
 import { InventoryAge } from '../../../components/InventoryAge';
 import { FieldGrid } from '../../../forms/FieldGrid';
@@ -16,6 +17,7 @@ interface Props {
 
 const t = texts.templates;
 const c = texts.deploy.configure;
+const HOST_KEY_POLICIES = Object.entries(t.hostKeyPolicies).map(([value, label]) => ({ value, label }));
 const PLACES = {
   datacenter: 'defaultDatacenter',
   cluster: 'defaultCluster',
@@ -30,7 +32,7 @@ function choices(named: readonly { readonly id: string; readonly name: string }[
 }
 
 export function TemplateFields({ form, vcenters, keys }: Props) {
-  const { vcenterId } = form.values;
+  const { vcenterId, hostKeyPolicy } = form.values;
   return (
     <>
       <TextField form={form} name="name" label={t.name} isRequired />
@@ -65,6 +67,37 @@ export function TemplateFields({ form, vcenters, keys }: Props) {
           placeholder={t.chooseSshKey}
           isRequired
         />
+        <SelectField
+          form={form}
+          name="hostKeyPolicy"
+          label={t.hostKeyPolicy}
+          help={t.hostKeyPolicyHelp}
+          choices={HOST_KEY_POLICIES}
+          placeholder={t.hostKeyPolicyDefault}
+        />
+        {hostKeyPolicy === 'PINNED' && (
+          <TextAreaField
+            form={form}
+            name="hostKeyFingerprints"
+            label={t.hostKeyFingerprints}
+            help={t.hostKeyFingerprintsHelp}
+            isRequired
+          />
+        )}
+        {hostKeyPolicy === 'CA' && (
+          <TextAreaField
+            form={form}
+            name="hostKeyAuthorities"
+            label={t.hostKeyAuthorities}
+            help={t.hostKeyAuthoritiesHelp}
+            isRequired
+          />
+        )}
+        {hostKeyPolicy === 'TRUST_ON_FIRST_USE' && (
+          <Alert variant="warning" isInline title={t.trustOnFirstUse} component="h3">
+            {t.trustOnFirstUseHelp}
+          </Alert>
+        )}
       </FieldGrid>
       <FieldGrid title={t.sections.sizing}>
         <TextField form={form} name="defaultCpuCount" label={c.cpuCount} inputMode="numeric" isRequired />

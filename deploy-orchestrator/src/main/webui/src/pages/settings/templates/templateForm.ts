@@ -15,7 +15,8 @@ import {
   sshUserName,
   upTo,
 } from '../../../values/names';
-import { optional, required } from '../../../values/rule';
+import { hostKeyFingerprint, openSshKey } from '../../../values/hostKeys';
+import { each, optional, required, type Rule } from '../../../values/rule';
 
 /** A template as it is typed; named as the request, so that violations find their fields. */
 export interface TemplateValues {
@@ -40,10 +41,10 @@ export interface TemplateValues {
   defaultSshUsername: string;
   sshKeyId: string;
   active: boolean;
-  /** Set by whoever uses the API; a change by the page leaves them as they are. */
-  hostKeyPolicy?: TemplateRequest['hostKeyPolicy'];
-  hostKeyFingerprints?: string[];
-  hostKeyAuthorities?: string[];
+  /** What vouches for a clone's host key; empty: what the ssh-agent is configured to believe. */
+  hostKeyPolicy: string;
+  hostKeyFingerprints: string;
+  hostKeyAuthorities: string;
 }
 
 export function templateValues(template?: TemplateView): TemplateValues {
@@ -69,9 +70,9 @@ export function templateValues(template?: TemplateView): TemplateValues {
     defaultSshUsername: template?.defaultSshUsername ?? 'zfsadmin',
     sshKeyId: template?.sshKeyId ?? '',
     active: template?.active ?? true,
-    hostKeyPolicy: template?.hostKeyPolicy as TemplateRequest['hostKeyPolicy'],
-    hostKeyFingerprints: template?.hostKeyFingerprints,
-    hostKeyAuthorities: template?.hostKeyAuthorities,
+    hostKeyPolicy: template?.hostKeyPolicy ?? '',
+    hostKeyFingerprints: template?.hostKeyFingerprints?.join('\n') ?? '',
+    hostKeyAuthorities: template?.hostKeyAuthorities?.join('\n') ?? '',
   };
 }
 
@@ -97,16 +98,41 @@ export function templateErrors(values: TemplateValues): Errors<TemplateValues> {
     defaultZfsDiskGb: required(diskGb)(values.defaultZfsDiskGb),
     defaultSshUsername: required(sshUserName)(values.defaultSshUsername),
     sshKeyId: required()(values.sshKeyId),
+    hostKeyFingerprints:
+      values.hostKeyPolicy === 'PINNED' ? some(hostKeyFingerprint)(values.hostKeyFingerprints) : undefined,
+    hostKeyAuthorities: values.hostKeyPolicy === 'CA' ? some(openSshKey)(values.hostKeyAuthorities) : undefined,
   };
 }
 
 const NUMBERS = ['defaultCpuCount', 'defaultMemoryGb', 'defaultZfsDiskGb'] as const;
 
 /** What is sent; what was left empty is absent. */
-export function templateRequest(values: TemplateValues): TemplateRequest {
+export function templateRequest({
+  hostKeyFingerprints,
+  hostKeyAuthorities,
+  ...values
+}: TemplateValues): TemplateRequest {
   const given = Object.entries(values).filter(([, value]) => value !== '' && value !== undefined);
   const numbers = NUMBERS.map((name) => [name, Number(values[name])] as const);
-  return { ...Object.fromEntries(given), ...Object.fromEntries(numbers) } as TemplateRequest;
+  return {
+    ...Object.fromEntries(given),
+    ...Object.fromEntries(numbers),
+    ...(values.hostKeyPolicy === 'PINNED' && { hostKeyFingerprints: linesOf(hostKeyFingerprints) }),
+    ...(values.hostKeyPolicy === 'CA' && { hostKeyAuthorities: linesOf(hostKeyAuthorities) }),
+  } as TemplateRequest;
+}
+
+/** The lines that have something in them. */
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** The rule for a text of which each line has to be right, and one at least must be there. */
+function some(rule: Rule<string>): Rule<string> {
+  return required((text) => each(rule)(linesOf(text)));
 }
 
 const t = texts.templates;
@@ -132,5 +158,8 @@ export const TEMPLATE_LABELS: Partial<Record<keyof TemplateValues, string>> = {
   defaultZfsDiskGb: c.zfsDiskGb,
   defaultSshUsername: t.sshUsername,
   sshKeyId: t.sshKey,
+  hostKeyPolicy: t.hostKeyPolicy,
+  hostKeyFingerprints: t.hostKeyFingerprints,
+  hostKeyAuthorities: t.hostKeyAuthorities,
   active: t.isActive,
 };
