@@ -42,6 +42,7 @@ class WholePlanIT {
             deploys(operator);
             watchesItToSuccess(operator);
             testsTheConnection(operator);
+            asksForSeveral(operator);
 
             assertThat(admin.complaints()).isEmpty();
             assertThat(operator.complaints()).isEmpty();
@@ -105,10 +106,20 @@ class WholePlanIT {
         operator.fills("Gateway", "10.77.0.1");
         operator.fills("Disk size (GiB)", "750");
         operator.takesScreenshot("deploy-2-configure");
+        wishesOfThePool(operator);
         operator.clicksButton("Next");
         operator.sees("Differs from template");
+        operator.sees("Record size");
         operator.takesScreenshot("deploy-3-review");
         operator.clicksButton("Deploy");
+    }
+
+    private static void wishesOfThePool(Person operator) {
+        operator.clicksButton("Pool and dataset");
+        operator.selects("Record size", "1 MiB");
+        operator.fills("Quota (GiB)", "700");
+        operator.findsNoBarrier();
+        operator.takesScreenshot("deploy-2-advanced");
     }
 
     private void watchesItToSuccess(Person operator) {
@@ -125,6 +136,26 @@ class WholePlanIT {
         operator.sees("Health of the pool");
         operator.sees("Passed");
         operator.takesScreenshot("target-tested");
+    }
+
+    /** As far as the review: what becomes of a batch is tested without a browser. */
+    private static void asksForSeveral(Person operator) {
+        operator.opens("/deploy?several");
+        operator.page().getByLabel(TEMPLATE).check(new Locator.CheckOptions().setForce(true));
+        operator.clicksButton("Next");
+        operator.fills("IP address 1", SharedLab.freeAddress());
+        operator.fills("IP address 2", SharedLab.freeAddress());
+        operator.fills("Subnet mask or prefix", "/24");
+        operator.clicksButton("Clone");
+        operator.clicksButton("Add an adapter");
+        operator.findsNoBarrier();
+        operator.takesScreenshot("deploy-several");
+        operator.page().setViewportSize(360, 740);
+        operator.findsNoBarrier();
+        operator.takesScreenshot("deploy-several-360");
+        operator.clicksButton("Next");
+        operator.button("Deploy 2 targets").waitFor();
+        operator.takesScreenshot("deploy-several-review-360");
     }
 
     private VirtualMachine machine() {
