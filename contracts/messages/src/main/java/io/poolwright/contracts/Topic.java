@@ -16,7 +16,9 @@ public enum Topic {
     /** Answers to who is waiting for them. */
     PLANS("poolwright.plans", 6, Retention.ofDays(1)),
     /** Outlives every command that it could concern. */
-    FENCES("poolwright.fences", 6, Retention.ofDays(21));
+    FENCES("poolwright.fences", 6, Retention.ofDays(21)),
+    /** Logins that vCenters refused. */
+    LOGINS("poolwright.vcenter.logins", 1, Retention.COMPACTED);
 
     private static final String DEAD_LETTER_SUFFIX = ".dlq";
 

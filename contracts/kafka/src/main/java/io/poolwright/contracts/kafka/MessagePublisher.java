@@ -28,6 +28,7 @@ import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.contracts.message.StepCommand;
 import io.poolwright.contracts.message.TargetEvent.TargetProbed;
 import io.poolwright.contracts.message.TemplateEvent;
+import io.poolwright.contracts.message.VCenterLoginEvent.LoginRefused;
 import io.poolwright.contracts.message.VCenterQuery;
 
 /**
@@ -152,6 +153,14 @@ public class MessagePublisher {
                         Instant.now(),
                         DeploymentTrace.traceparent(fence.deploymentId()),
                         fence));
+    }
+
+    /** Tells every agent of a login that was refused. */
+    public Uni<Void> publish(LoginRefused event) {
+        return send(
+                Topic.LOGINS,
+                event.credential(),
+                envelope(event.credential(), event.vcenterId().toString(), event.at(), event));
     }
 
     private <M extends Message> Envelope<M> envelope(String id, String subject, Instant time, M data) {

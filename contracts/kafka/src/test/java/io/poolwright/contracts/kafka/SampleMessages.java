@@ -56,6 +56,7 @@ import io.poolwright.contracts.message.SshTask;
 import io.poolwright.contracts.message.TargetEvent;
 import io.poolwright.contracts.message.TemplateEvent;
 import io.poolwright.contracts.message.VCenterCommand;
+import io.poolwright.contracts.message.VCenterLoginEvent;
 import io.poolwright.contracts.message.VCenterQuery;
 import io.poolwright.contracts.plan.PlanFinding;
 import io.poolwright.contracts.plan.PlanQuestion;
@@ -224,6 +225,7 @@ final class SampleMessages {
                 new DeploymentFact.RollbackFinished(DEPLOYMENT, AGENT, AT, 1),
                 new DeploymentFact.RollbackFailed(DEPLOYMENT, AGENT, AT, 1, DeploymentStep.CLONE_TEMPLATE, 1, FAILURE),
                 new DeploymentFact.DeploymentCancelled(DEPLOYMENT, AGENT, AT, Cleanup.DESTROY),
+                new VCenterLoginEvent.LoginRefused(vcenter().id(), "ab".repeat(32), "Cannot complete login", AT),
                 new FenceEvent.CommandsSuperseded(
                         DEPLOYMENT, Map.of(DeploymentStep.CLONE_TEMPLATE, 1), Map.of(DeploymentStep.POWER_ON, 1), true),
                 new VCenterCommand.PowerOff(

@@ -11,4 +11,5 @@ public sealed interface Message
                 AccountEvent,
                 TargetEvent,
                 FenceEvent,
-                PlanEvent {}
+                PlanEvent,
+                VCenterLoginEvent {}

@@ -4,11 +4,14 @@ import java.rmi.RemoteException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.kafka.step.StepReporter;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.vcenter.session.Admission;
+import io.poolwright.vcenter.session.LoginRecord;
 import io.poolwright.vcenter.session.OperationCost;
 import io.poolwright.vcenter.session.Turns;
 import io.poolwright.vcenter.session.VCenterConfig;
@@ -23,8 +26,11 @@ public class VCenterAccess {
     private final Admission admission;
     private final VCenterConfig config;
     private final Turns turns;
+    private final LoginRecord logins;
 
-    VCenterAccess(VSphereSessions sessions, Admission admission, VCenterConfig config, Turns turns) {
+    VCenterAccess(
+            VSphereSessions sessions, Admission admission, VCenterConfig config, Turns turns, LoginRecord logins) {
+        this.logins = logins;
         this.sessions = sessions;
         this.admission = admission;
         this.config = config;
@@ -86,14 +92,30 @@ public class VCenterAccess {
     /** As {@link #observe}, outside any step. */
     public <T> T ask(VCenterConnection vcenter, Question<T> question) throws InterruptedException {
         try (VSphereSessions.Lease lease = sessions.lease(vcenter)) {
+            if (!lease.session().isLoggedIn() && logins.refusal(vcenter).isPresent()) {
+                sessions.knownAsRefused(vcenter);
+            }
             return question.of(lease.session());
+        } catch (StepFailedException e) {
+            throw noted(vcenter, e);
         } catch (InterruptedCallException e) {
             Thread.interrupted();
             InterruptedException interrupted = new InterruptedException(e.getMessage());
             interrupted.initCause(e);
             throw interrupted;
         } catch (RemoteException e) {
-            throw VSphereFaults.translate(e, vcenter);
+            throw noted(vcenter, VSphereFaults.translate(e, vcenter));
         }
+    }
+
+    /** What a vCenter refused once is sent by no instance again, however often it comes. */
+    private StepFailedException noted(VCenterConnection vcenter, StepFailedException failed)
+            throws InterruptedException {
+        Failure failure = failed.failure();
+        if (failure.code() == ErrorCode.VCENTER_LOGIN_REFUSED
+                && logins.refusal(vcenter).isEmpty()) {
+            logins.refused(vcenter, failure.detail());
+        }
+        return failed;
     }
 }
