@@ -46,6 +46,7 @@ export const deploy = {
     zfsPoolName: 'Pool name',
     zfsDiskGb: 'Disk size (GiB)',
     nfsNetworks: 'NFS networks',
+    nfsNetworksOnly: 'Only these may mount the export.',
     nfsNetworksHelp: 'Only these may mount the export. Root is not squashed, because ESXi needs it.',
     mount: 'Datastore on the hosts',
     mountDatastore: "Mount the export on the cluster's hosts at the end",

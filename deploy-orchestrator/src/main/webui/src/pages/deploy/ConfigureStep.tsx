@@ -134,7 +134,13 @@ export function ConfigureStep({ form, template }: Props & { readonly template: T
       <FieldGrid level="h3" title={c.storage}>
         <TextField form={form} name="zfsPoolName" label={c.zfsPoolName} isRequired />
         <TextField form={form} name="zfsDiskGb" label={c.zfsDiskGb} inputMode="numeric" isRequired />
-        <TextField form={form} name="nfsNetworks" label={c.nfsNetworks} help={c.nfsNetworksHelp} isRequired />
+        <TextField
+          form={form}
+          name="nfsNetworks"
+          label={c.nfsNetworks}
+          help={values.noRootSquash ? c.nfsNetworksHelp : c.nfsNetworksOnly}
+          isRequired
+        />
       </FieldGrid>
       <MountGroup form={form} vcenterId={template?.vcenterId} />
       <PlacementFields

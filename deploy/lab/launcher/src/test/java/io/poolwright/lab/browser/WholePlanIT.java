@@ -145,13 +145,14 @@ class WholePlanIT {
         operator.clicksButton("Next");
         operator.fills("IP address 1", SharedLab.freeAddress());
         operator.fills("IP address 2", SharedLab.freeAddress());
+        operator.takesScreenshot("deploy-several");
         operator.fills("Subnet mask or prefix", "/24");
         operator.clicksButton("Clone");
         operator.clicksButton("Add an adapter");
         operator.findsNoBarrier();
-        operator.takesScreenshot("deploy-several");
         operator.page().setViewportSize(360, 740);
         operator.findsNoBarrier();
+        operator.page().getByLabel("IP address 2").scrollIntoViewIfNeeded();
         operator.takesScreenshot("deploy-several-360");
         operator.clicksButton("Next");
         operator.button("Deploy 2 targets").waitFor();
