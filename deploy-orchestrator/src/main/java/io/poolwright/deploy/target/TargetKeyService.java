@@ -12,8 +12,11 @@ import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.kafka.MessagePublisher;
+import io.poolwright.contracts.kafka.ServiceIdentity;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
 import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.contracts.rest.ProblemException;
@@ -37,6 +40,7 @@ public class TargetKeyService {
     private final CurrentAsker asker;
     private final Duration projectionPatience;
     private final Duration agentPatience;
+    private final Actor self;
 
     TargetKeyService(
             TargetStore targets,
@@ -46,14 +50,16 @@ public class TargetKeyService {
             CurrentAsker asker,
             @ConfigProperty(name = "poolwright.request.projection-patience", defaultValue = "3s")
                     Duration projectionPatience,
-            @ConfigProperty(name = "poolwright.targets.key-patience", defaultValue = "5m") Duration agentPatience) {
+            KeyChangeConfig config,
+            ServiceIdentity identity) {
         this.targets = targets;
         this.access = access;
         this.signals = signals;
         this.publisher = publisher;
         this.asker = asker;
         this.projectionPatience = projectionPatience;
-        this.agentPatience = agentPatience;
+        this.agentPatience = config.keyPatience();
+        this.self = identity.actor();
     }
 
     /**
@@ -70,10 +76,10 @@ public class TargetKeyService {
                     "The key of target '%s' was revoked"
                             .formatted(registered.target().name()));
         }
-        ChangeTargetKey task = asker.actingAs(Asker.SYSTEM, () -> task(registered, change));
+        Instant now = Instant.now();
+        ChangeTargetKey task = asker.actingAs(Asker.SYSTEM, () -> task(registered, change, now.plus(agentPatience)));
         Uni<Void> projected = signals.next(registered.deployment());
-        confirmed(publisher.append(
-                new TargetKeyChangeRequested(registered.deployment(), actor, Instant.now(), id, change)));
+        confirmed(publisher.append(new TargetKeyChangeRequested(registered.deployment(), actor, now, id, change)));
         confirmed(publisher.send(task));
         LOG.infof(
                 "Target '%s': %s of its key was asked for by %s",
@@ -88,13 +94,38 @@ public class TargetKeyService {
                 .indefinitely();
     }
 
-    private ChangeTargetKey task(RegisteredTarget registered, KeyChange change) {
+    /**
+     * Asks an agent once more for what nobody has answered, or says in the log that nobody will.
+     *
+     * @throws ProblemException if there is no such target any more, or the log or the database cannot be reached
+     */
+    void pursue(KeyChangeStore.Unanswered unanswered) {
+        Instant deadline = unanswered.since().plus(agentPatience);
+        if (Instant.now().isBefore(deadline)) {
+            ChangeTargetKey task = asker.actingAs(
+                    Asker.SYSTEM, () -> task(existing(unanswered.target()), unanswered.change(), deadline));
+            confirmed(publisher.send(task));
+            LOG.infof("Asked again for the key of target %s after silence", unanswered.target());
+        } else {
+            String why = "No ssh-agent has answered within %d s".formatted(agentPatience.toSeconds());
+            confirmed(publisher.append(new TargetKeyChangeFailed(
+                    unanswered.deployment(),
+                    self,
+                    Instant.now(),
+                    unanswered.target(),
+                    unanswered.change(),
+                    Failure.of(ErrorCode.AGENT_SILENT, why))));
+            LOG.warnf("The key of target %s was not changed: %s", unanswered.target(), why);
+        }
+    }
+
+    private ChangeTargetKey task(RegisteredTarget registered, KeyChange change, Instant deadline) {
         int now = registered.key().generation();
         return new ChangeTargetKey(
                 UUID.randomUUID(),
                 registered.id(),
                 registered.deployment(),
-                Instant.now().plus(agentPatience),
+                deadline,
                 access.of(registered),
                 change,
                 change == KeyChange.ROTATE ? now + 1 : now);

@@ -76,6 +76,9 @@ public class OrchestratorLab implements QuarkusTestResourceLifecycleManager {
                 directory.resolve("archive").toString());
         settings.putAll(impatience());
         settings.put("poolwright.plans.patience", "15s");
+        settings.put("poolwright.targets.key-patience", "6s");
+        settings.put("poolwright.targets.key-lease", "1s");
+        settings.put("poolwright.targets.key-sweep", "1s");
         settings.put("poolwright.stream.patience", "5s");
         settings.put("poolwright.admission.vcenters.\"%s\"".formatted(SMALL_VCENTER), "2");
         return settings;

@@ -68,6 +68,8 @@ public final class ScriptedAgents implements AutoCloseable {
     private final List<PlanDeployment> plans = new CopyOnWriteArrayList<>();
     private final List<ProbeTarget> probes = new CopyOnWriteArrayList<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<ChangeTargetKey> keyTasks = new CopyOnWriteArrayList<>();
+    private final Map<TargetId, Integer> lostKeyTasks = new ConcurrentHashMap<>();
     private KafkaConsumer<String, byte[]> consumer;
     private Thread thread;
 
@@ -105,6 +107,16 @@ public final class ScriptedAgents implements AutoCloseable {
         return received.stream()
                 .filter(one -> one.command().deploymentId().equals(deployment))
                 .toList();
+    }
+
+    /** The next so many tasks that concern this target's key are lost on their way. */
+    public void loseKeyTasks(TargetId target, int count) {
+        lostKeyTasks.put(target, count);
+    }
+
+    /** All that were asked for this target's key, lost or not. */
+    public List<ChangeTargetKey> keyTasks(TargetId target) {
+        return keyTasks.stream().filter(task -> task.targetId().equals(target)).toList();
     }
 
     /** From now on probes of this target find this; without further words they find it healthy. */
@@ -218,6 +230,13 @@ public final class ScriptedAgents implements AutoCloseable {
             answers.getOrDefault(query.targetId(), Optional.of(Samples.HEALTHY))
                     .ifPresent(findings -> say(query, findings));
         } else if (message instanceof ChangeTargetKey task) {
+            change(task);
+        }
+    }
+
+    private void change(ChangeTargetKey task) {
+        keyTasks.add(task);
+        if (lostKeyTasks.merge(task.targetId(), -1, Integer::sum) < 0) {
             say(Samples.changed(task));
         }
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.deploy.lab.Api;
 import io.poolwright.deploy.lab.OrchestratorLab;
 import io.poolwright.deploy.lab.OrchestratorTest;
@@ -54,6 +55,32 @@ class TargetKeyTest {
 
         awaitState(target, "REVOKED");
         Api.problem(TestAccount.ADMIN.byToken().post(keyOf(target) + "/rotations"), ErrorCode.TARGET_KEY_REVOKED);
+    }
+
+    @Test
+    void asksAgainForAChangeThatWasLost() {
+        TargetId target = Api.target(Api.vmName());
+        agents.loseKeyTasks(target, 1);
+
+        TestAccount.ADMIN.byToken().post(keyOf(target) + "/rotations");
+
+        awaitState(target, "OWN");
+        assertThat(agents.keyTasks(target))
+                .hasSizeGreaterThan(1)
+                .extracting(ChangeTargetKey::generation)
+                .containsOnly(1);
+    }
+
+    @Test
+    void givesUpAChangeThatNobodyAnswers() {
+        TargetId target = Api.target(Api.vmName());
+        agents.loseKeyTasks(target, Integer.MAX_VALUE);
+
+        TestAccount.ADMIN.byToken().post(keyOf(target) + "/rotations");
+
+        await().atMost(PATIENCE).until(() -> key(target).getString("sshKey.failure") != null);
+        assertThat(key(target).getString("sshKey.failure")).contains("No ssh-agent has answered");
+        assertThat(key(target).getString("sshKey.state")).isEqualTo("TEMPLATE");
     }
 
     @Test

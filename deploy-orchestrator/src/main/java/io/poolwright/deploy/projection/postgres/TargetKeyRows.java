@@ -1,5 +1,7 @@
 package io.poolwright.deploy.projection.postgres;
 
+import java.time.ZoneOffset;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -20,8 +22,12 @@ final class TargetKeyRows {
 
     static void request(Statements statements, TargetKeyChangeRequested fact) {
         statements.query(
-                "UPDATE targets SET key_state = 'CHANGING', key_failure = NULL WHERE id = $1 AND key_state <> 'REVOKED'",
-                fact.targetId().value());
+                """
+                UPDATE targets
+                SET key_state = 'CHANGING', key_failure = NULL,
+                    key_change = $2, key_change_since = $3, key_change_asked_at = $3
+                WHERE id = $1 AND key_state <> 'REVOKED'
+                """, fact.targetId().value(), fact.change().name(), fact.at().atOffset(ZoneOffset.UTC));
     }
 
     static void change(Statements statements, TargetKeyChanged fact) {
