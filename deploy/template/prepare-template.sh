@@ -349,7 +349,7 @@ RULES
 # in, so that they are given only where sudo knows regular expressions.
 proof_commands() {
   local pool='[A-Za-z][A-Za-z0-9_.:-]*'
-  local proof="$pool/poolwright-proof" export="$pool(/nfs)?"
+  local proof="$pool/poolwright-proof" export="$pool(/nfs)?" chain='[A-Za-z_][A-Za-z0-9_.-]*'
   cat <<RULES
 /usr/sbin/wipefs --all::( /dev/disk/by-id/[A-Za-z0-9_.:+-]+)+
 /usr/sbin/zfs set:: poolwright:reboot=[0-9a-f/-]+ $pool
@@ -358,6 +358,13 @@ proof_commands() {
 /usr/sbin/ufw allow proto tcp from:: [0-9./]+ to any port 2049
 /usr/sbin/ufw status
 /usr/bin/firewall-cmd:: (--permanent )?--(add|query)-rich-rule=rule family=ipv4 source address=[0-9./]+ port port=2049 protocol=tcp accept
+/usr/sbin/nft --json list ruleset
+/usr/sbin/nft insert rule:: (inet|ip) $chain $chain ip saddr [0-9./]+ tcp dport 2049 accept comment poolwright
+/usr/sbin/nft --check --file /etc/nftables.conf.poolwright
+/usr/bin/cat /etc/nftables.conf
+/usr/bin/cp --preserve /etc/nftables.conf /etc/nftables.conf.poolwright
+/usr/bin/tee --append /etc/nftables.conf.poolwright
+/usr/bin/mv --force /etc/nftables.conf.poolwright /etc/nftables.conf
 /usr/sbin/zfs create -o sharenfs=off -o:: poolwright:proof=[0-9a-f-]{36} $proof
 /usr/sbin/zfs destroy -r:: $proof
 /usr/sbin/zfs snapshot:: $proof@sent

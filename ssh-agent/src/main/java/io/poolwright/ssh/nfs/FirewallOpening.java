@@ -19,11 +19,12 @@ import io.poolwright.ssh.session.SudoRights;
 
 /**
  * Lets the given networks through a guest's firewall to the NFS server, now and after a reboot, by the firewall's own
- * program. The rules of nftables are a program that somebody wrote: nothing is put into it.
+ * program; see {@link NftablesOpening} for rules that somebody wrote.
  */
 final class FirewallOpening {
 
-    private static final String PORT = "2049";
+    private static final int NFS_PORT = 2049;
+    private static final String PORT = Integer.toString(NFS_PORT);
 
     private final SshConfig config;
 
@@ -37,11 +38,18 @@ final class FirewallOpening {
      */
     void open(GuestSession session, ExportNfs command, List<String> firewalls, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
-        if (firewalls.equals(List.of("nftables"))) {
-            throw notOpened(
-                    "the rules of nftables are not Poolwright's to change",
-                    new Evidence("Missing rules", String.join("\n", nftRules(command.networks()))));
+        if (firewalls.contains("nftables")) {
+            new NftablesOpening(config).open(session, command, NFS_PORT, firewalls.size() == 1, progress);
         }
+        List<String> others =
+                firewalls.stream().filter(name -> !name.equals("nftables")).toList();
+        if (!others.isEmpty()) {
+            openByProgram(session, command, others, progress);
+        }
+    }
+
+    private void openByProgram(GuestSession session, ExportNfs command, List<String> firewalls, StepProgress progress)
+            throws GuestUnreachableException, InterruptedException {
         List<GuestCommandLine> changes = new ArrayList<>();
         List<GuestCommandLine> questions = new ArrayList<>();
         for (Ipv4Network network : command.networks()) {
@@ -94,7 +102,7 @@ final class FirewallOpening {
                 : network.value();
     }
 
-    private static CommandOutput must(CommandOutput said) {
+    static CommandOutput must(CommandOutput said) {
         if (!said.succeeded()) {
             throw notOpened("'%s' failed: %s".formatted(said.command().display(), said.complaint()), said.evidence());
         }
@@ -105,17 +113,11 @@ final class FirewallOpening {
         return "rule family=ipv4 source address=%s port port=%s protocol=tcp accept".formatted(network, PORT);
     }
 
-    private static List<String> nftRules(List<Ipv4Network> networks) {
-        return networks.stream()
-                .map(network -> "ip saddr %s tcp dport %s accept".formatted(network, PORT))
-                .toList();
-    }
-
     private GuestCommandLine line(Executable executable, String... arguments) {
         return GuestCommandLine.of(executable, config.commandTimeout(), arguments);
     }
 
-    private static StepFailedException notOpened(String why, Evidence evidence) {
+    static StepFailedException notOpened(String why, Evidence... evidence) {
         return new StepFailedException(
                 ErrorCode.FIREWALL_NOT_OPENED, "The guest's firewall was not opened: " + why, evidence);
     }

@@ -37,8 +37,10 @@ public record Executable(String path) {
     public static final Executable DATE = new Executable("/usr/bin/date");
     public static final Executable UFW = new Executable("/usr/sbin/ufw");
     public static final Executable FIREWALL_CMD = new Executable("/usr/bin/firewall-cmd");
+    public static final Executable NFT = new Executable("/usr/sbin/nft");
     public static final Executable TRUE = new Executable("/usr/bin/true");
     public static final Executable CHMOD = new Executable("/usr/bin/chmod");
+    public static final Executable CP = new Executable("/usr/bin/cp");
     public static final Executable MV = new Executable("/usr/bin/mv");
     public static final Executable TEE = new Executable("/usr/bin/tee");
     public static final Executable FLOCK = new Executable("/usr/bin/flock");

@@ -120,8 +120,9 @@ class WishedExportTest {
     }
 
     @Test
-    void saysWhichRuleOfNftablesIsMissing() throws Exception {
+    void saysWhichRuleOfNftablesIsMissingWhereItsFileDoesNotDeclareTheChain() throws Exception {
         guest.run("sudo -n /usr/bin/systemctl start nftables");
+        guest.machine().files().write("/etc/nftables.conf", "include \"/etc/nftables.d/*.nft\"\n");
 
         Failure failure = agent.refusalOf(command(ZfsOptions.DEFAULT, new NfsOptions(true, true, true, true)));
 
@@ -129,6 +130,7 @@ class WishedExportTest {
         assertThat(failure.evidence())
                 .extracting(Evidence::text)
                 .contains("ip saddr 10.77.0.0/24 tcp dport 2049 accept");
+        assertThat(guest.machine().files().text("/etc/nftables.conf")).doesNotContain("insert");
     }
 
     @Test

@@ -77,7 +77,7 @@ class SudoRulesTest {
         guest.run("sudo -n /usr/sbin/zpool destroy tank");
         guest.run("sudo -n /usr/sbin/wipefs --all " + GuestLab.LINK);
         guest.run("sudo -n /usr/sbin/mkfs.ext4 -q -F " + GuestLab.LINK);
-        guest.run("sudo -n /usr/bin/systemctl start ufw firewalld");
+        guest.run("sudo -n /usr/bin/systemctl start ufw firewalld nftables");
         guest.machine().files().write("/etc/machine-id", "0".repeat(31) + "1", Instant.EPOCH);
         GuestOptions wishes = new GuestOptions(
                 new ZfsOptions(
@@ -143,6 +143,12 @@ class SudoRulesTest {
                 "-k 5 30 /usr/sbin/exportfs -o rw,sync,no_subtree_check,no_root_squash 10.0.0.1:/tank",
                 "-k 5 30 /usr/bin/systemctl stop nfs-server",
                 "-k 5 30 /usr/sbin/ufw disable",
+                "-k 5 30 /usr/sbin/nft flush ruleset",
+                "-k 5 30 /usr/sbin/nft --file /etc/nftables.conf.poolwright",
+                "-k 5 30 /usr/sbin/nft insert rule inet filter input ip saddr 10.0.0.0/8 tcp dport 22 accept comment poolwright",
+                "-k 5 30 /usr/bin/cp --preserve /etc/shadow /etc/nftables.conf.poolwright",
+                "-k 5 30 /usr/bin/tee --append /etc/nftables.conf",
+                "-k 5 30 /usr/bin/mv --force /etc/nftables.conf.poolwright /etc/sudoers",
                 "-k 5 30 /usr/sbin/ufw allow proto tcp from 0.0.0.0/0 to any port 22",
                 "-k 5 30 /usr/sbin/zfs allow -u evil send,receive tank",
                 "-k 5 30 /usr/bin/firewall-cmd --panic-off",

@@ -49,6 +49,7 @@ final class MachineFactory {
             machine.units().disable(unit);
         });
         spec.unitsStarted().forEach(machine.units()::start);
+        machine.loadNftRules();
         return machine;
     }
 

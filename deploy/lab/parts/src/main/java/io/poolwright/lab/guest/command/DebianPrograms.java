@@ -75,6 +75,8 @@ public final class DebianPrograms {
                 call.stdout().line(Long.toString(call.machine().now().getEpochSecond()));
                 return 0;
             });
+            forEveryone("cp", FileCommands::cp);
+            forRoot("nft", new Nft());
             forRoot("ufw", Firewalls::ufw);
             forEveryone("firewall-cmd", Firewalls::firewallCmd);
             forEveryone("tee", FileCommands::tee);

@@ -14,7 +14,9 @@ import io.poolwright.lab.guest.shell.ToolException;
 /** The few programs that change files and disks directly; tests use them to prepare a guest. All for root. */
 final class FileCommands {
 
-    private static final Options.Syntax SYNTAX = Options.Syntax.of("prfqFs:").usageCode(1);
+    private static final Options.Syntax SYNTAX = Options.Syntax.of("prfqFas:")
+            .longs(Map.of("append", 'a', "force", 'f', "preserve", 'p'))
+            .usageCode(1);
 
     private static final Options.Syntax STAT =
             Options.Syntax.of("c:").longs(Map.of("format", 'c')).usageCode(1);
@@ -56,11 +58,13 @@ final class FileCommands {
         return 0;
     }
 
-    /** {@code tee file…}, from its input. */
+    /** {@code tee [--append] file…}, from its input. */
     static int tee(Invocation call) throws ToolException, IOException {
         String text = new String(call.stdin().readAllBytes(), StandardCharsets.UTF_8);
+        boolean appends = SYNTAX.parse(call.name(), call.arguments()).has('a');
         for (String path : paths(call)) {
-            call.machine().files().write(path, text);
+            String before = appends ? call.machine().files().text(path) : "";
+            call.machine().files().write(path, before + text);
         }
         call.stdout().print(text);
         return 0;
@@ -72,6 +76,16 @@ final class FileCommands {
         if (!call.machine().files().exists(call.machine().absolute(path))) {
             throw ToolException.failed("chmod: cannot access '%s': No such file or directory", path);
         }
+        return 0;
+    }
+
+    /** {@code cp --preserve from to}. */
+    static int cp(Invocation call) throws ToolException {
+        List<String> paths = paths(call);
+        if (!call.machine().files().exists(paths.getFirst())) {
+            throw ToolException.failed("cp: cannot stat '%s': No such file or directory", paths.getFirst());
+        }
+        call.machine().files().write(paths.getLast(), call.machine().files().text(paths.getFirst()));
         return 0;
     }
 

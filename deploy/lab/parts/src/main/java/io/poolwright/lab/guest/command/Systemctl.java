@@ -42,7 +42,13 @@ final class Systemctl implements GuestCommand {
             case "is-active" -> report(call, names, units::isActive, "active", "inactive") ? 0 : INACTIVE;
             case "is-enabled" -> report(call, names, units::isEnabled, "enabled", "disabled") ? 0 : 1;
             case "list-unit-files" -> list(call, names, units);
-            case "start", "stop", "restart", "enable", "disable" -> change(units, verb, names, options.has('n'));
+            case "start", "stop", "restart", "enable", "disable" -> {
+                int code = change(units, verb, names, options.has('n'));
+                if (names.contains("nftables")) {
+                    call.machine().loadNftRules();
+                }
+                yield code;
+            }
             default -> throw ToolException.failed("Unknown command verb %s.", verb);
         };
     }

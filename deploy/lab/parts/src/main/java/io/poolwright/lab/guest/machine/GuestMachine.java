@@ -34,6 +34,7 @@ public final class GuestMachine {
     private final Map<String, String> nfsMounts = new LinkedHashMap<>();
     private final FileLocks fileLocks = new FileLocks();
     private final Firewall firewall = new Firewall();
+    private NftRules nftRules = NftRules.NONE;
     private volatile Duration clockAhead = Duration.ZERO;
     private volatile Runnable rebooting = () -> {};
 
@@ -51,6 +52,7 @@ public final class GuestMachine {
                                 ThreadLocalRandom.current().nextLong(),
                                 ThreadLocalRandom.current().nextLong()));
         files.write(BOOT_ID, UUID.randomUUID() + "\n");
+        files.write(NftRules.FILE, NftRules.INSTALLED);
         exports.reload();
     }
 
@@ -105,6 +107,22 @@ public final class GuestMachine {
     /** Its firewall, if one runs. */
     public Firewall firewall() {
         return firewall;
+    }
+
+    /** What nftables has loaded. */
+    public NftRules nftRules() {
+        return nftRules;
+    }
+
+    public void nftRules(NftRules rules) {
+        nftRules = rules;
+    }
+
+    /** As its service does when it starts; nothing is loaded while it does not run. */
+    public void loadNftRules() {
+        nftRules = units.isActive("nftables")
+                ? NftRules.of(files.text(NftRules.FILE)).orElse(NftRules.NONE)
+                : NftRules.NONE;
     }
 
     /** The user's home directory. */
@@ -190,6 +208,7 @@ public final class GuestMachine {
             exports.clear();
             nfsMounts.clear();
             units.boot();
+            loadNftRules();
             files.write(BOOT_ID, UUID.randomUUID() + "\n");
             pools.shareAll();
             return machine;
