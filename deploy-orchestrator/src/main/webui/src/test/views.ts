@@ -55,6 +55,7 @@ export const TEMPLATE: TemplateView = {
   defaultZfsDiskGb: 500,
   defaultSshUsername: 'zfsadmin',
   sshKeyId: SSH_KEY.id,
+  sshPasswordLogin: false,
   active: true,
   published: true,
   ...BY,

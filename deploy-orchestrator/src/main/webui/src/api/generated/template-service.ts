@@ -1618,6 +1618,16 @@ export interface components {
             /** Format: uuid */
             sshKeyId: string;
             /**
+             * Format: password
+             * @description Of defaultSshUsername, if sshPasswordLogin. Sealed on arrival and never shown again; absent in a change: as before
+             */
+            sshPassword?: string;
+            /**
+             * @description Whether a clone may be logged in to with a password where it does not take the key; otherwise it never is
+             * @default false
+             */
+            sshPasswordLogin?: boolean;
+            /**
              * @description The template VM's managed object id
              * @example vm-123
              */
@@ -1660,6 +1670,7 @@ export interface components {
             name: string;
             published: boolean;
             sshKeyId: components["schemas"]["UUID"];
+            sshPasswordLogin: boolean;
             templateMoref: string;
             templateName: string;
             updatedAt: components["schemas"]["Instant"];

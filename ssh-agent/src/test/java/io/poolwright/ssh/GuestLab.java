@@ -25,6 +25,7 @@ import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.message.SshCommand.ExportNfs;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
+import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.contracts.secret.Sealer;
 import io.poolwright.contracts.secret.SealingKeys;
 import io.poolwright.contracts.secret.Secret;
@@ -137,6 +138,12 @@ public final class GuestLab implements AutoCloseable {
                         Optional.empty(),
                         fingerprint),
                 hostKeys);
+    }
+
+    /** A password of {@code zfsadmin}, as a template has it. */
+    public Sealed password(String text) {
+        return Sealer.to(SecretReader.SSH_AGENT, sealing.publicKeyset())
+                .seal(Secret.of(text), SshCredential.passwordContext(new SshUserName("zfsadmin")));
     }
 
     public KeyPair userKey() {

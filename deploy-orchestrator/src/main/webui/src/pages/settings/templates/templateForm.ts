@@ -45,6 +45,8 @@ export interface TemplateValues {
   hostKeyPolicy: string;
   hostKeyFingerprints: string;
   hostKeyAuthorities: string;
+  /** Not to be chosen here: it stays as it is, and with it the password that the service keeps. */
+  sshPasswordLogin: boolean;
 }
 
 export function templateValues(template?: TemplateView): TemplateValues {
@@ -73,6 +75,7 @@ export function templateValues(template?: TemplateView): TemplateValues {
     hostKeyPolicy: template?.hostKeyPolicy ?? '',
     hostKeyFingerprints: template?.hostKeyFingerprints?.join('\n') ?? '',
     hostKeyAuthorities: template?.hostKeyAuthorities?.join('\n') ?? '',
+    sshPasswordLogin: template?.sshPasswordLogin ?? false,
   };
 }
 
@@ -110,6 +113,7 @@ const NUMBERS = ['defaultCpuCount', 'defaultMemoryGb', 'defaultZfsDiskGb'] as co
 export function templateRequest({
   hostKeyFingerprints,
   hostKeyAuthorities,
+  sshPasswordLogin,
   ...values
 }: TemplateValues): TemplateRequest {
   const given = Object.entries(values).filter(([, value]) => value !== '' && value !== undefined);
@@ -119,6 +123,7 @@ export function templateRequest({
     ...Object.fromEntries(numbers),
     ...(values.hostKeyPolicy === 'PINNED' && { hostKeyFingerprints: linesOf(hostKeyFingerprints) }),
     ...(values.hostKeyPolicy === 'CA' && { hostKeyAuthorities: linesOf(hostKeyAuthorities) }),
+    ...(sshPasswordLogin && { sshPasswordLogin }),
   } as TemplateRequest;
 }
 

@@ -63,8 +63,7 @@ public class KeyHandOver {
             throws GuestUnreachableException, InterruptedException {
         MintedKey minted = keys.mint(access.credential().username(), deployment, generation);
         String comment = comment(deployment);
-        GuestAccess pinned =
-                new GuestAccess(access.address(), access.port(), access.credential(), List.of(session.hostKey()));
+        GuestAccess pinned = byKeyOnly(session, access);
         AuthorizedKeys before = read(session);
         AuthorizedKeys both = before.with(minted.publicKey(), comment);
         if (!both.equals(before)) {
@@ -106,11 +105,19 @@ public class KeyHandOver {
         AuthorizedKeys after = read(session)
                 .without(access.credential().publicKeyFingerprint(), comment(deployment), Optional.empty());
         write(session, after);
-        GuestAccess pinned =
-                new GuestAccess(access.address(), access.port(), access.credential(), List.of(session.hostKey()));
+        GuestAccess pinned = byKeyOnly(session, access);
         if (letsIn(pinned)) {
             throw failed("the target still lets the key in, although it is not in %s any more".formatted(FILE), after);
         }
+    }
+
+    /** Where the account has a password, that says nothing of its keys. */
+    private static GuestAccess byKeyOnly(GuestSession session, GuestAccess access) {
+        return new GuestAccess(
+                access.address(),
+                access.port(),
+                access.credential().with(Optional.empty()),
+                List.of(session.hostKey()));
     }
 
     private boolean letsIn(GuestAccess access) throws GuestUnreachableException, InterruptedException {

@@ -54,7 +54,10 @@ public class GuestKeys {
                 open(credential.privateKey(), privateKeyContext(credential.keyId())),
                 credential
                         .passphrase()
-                        .map(secret -> open(secret, "ssh-key/%s/passphrase".formatted(credential.keyId()))));
+                        .map(secret -> open(secret, "ssh-key/%s/passphrase".formatted(credential.keyId()))),
+                credential
+                        .password()
+                        .map(secret -> open(secret, SshCredential.passwordContext(credential.username()))));
     }
 
     /** What the private key of that id is sealed with. */

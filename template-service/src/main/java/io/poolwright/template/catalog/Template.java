@@ -2,8 +2,10 @@ package io.poolwright.template.catalog;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import io.poolwright.contracts.id.TemplateId;
+import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.contracts.template.TemplateSnapshot;
 import io.poolwright.template.sshkey.SshKey;
 import io.poolwright.template.vcenter.VCenter;
@@ -13,6 +15,8 @@ import io.poolwright.template.vcenter.VCenter;
  *
  * @param version counted up by each change of the template or its vCenter
  * @param publishedVersion the version that the topic has; 0 if none
+ * @param sshPassword that clones may be logged in to with where they do not take the key, sealed to the ssh-agent; empty: by
+ *     key only
  * @param createdBy name of the account
  */
 public record Template(
@@ -22,6 +26,7 @@ public record Template(
         TemplateDetails details,
         VCenter vcenter,
         SshKey sshKey,
+        Optional<Sealed> sshPassword,
         String createdBy,
         Instant createdAt,
         Instant updatedAt) {
@@ -49,7 +54,7 @@ public record Template(
                 defaults.cpuCount(),
                 defaults.memoryGb(),
                 defaults.diskGb(),
-                sshKey.credential(defaults.sshUsername()),
+                sshKey.credential(defaults.sshUsername()).with(sshPassword),
                 details.hostKeys());
     }
 }

@@ -11,14 +11,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violation;
 import io.poolwright.contracts.rest.Violations;
+import io.poolwright.contracts.secret.Sealed;
+import io.poolwright.contracts.secret.Secret;
+import io.poolwright.contracts.value.SshUserName;
 import io.poolwright.template.NameList;
 import io.poolwright.template.RequestedVersion;
+import io.poolwright.template.Sealers;
 import io.poolwright.template.TemplateAnnouncer;
 import io.poolwright.template.sshkey.SshKeyStore;
 import io.poolwright.template.vcenter.VCenterStore;
@@ -35,8 +40,15 @@ public class TemplateCatalog {
     private final VCenterStore vcenters;
     private final SshKeyStore sshKeys;
     private final TemplateAnnouncer announcer;
+    private final Sealers sealers;
 
-    TemplateCatalog(TemplateStore store, VCenterStore vcenters, SshKeyStore sshKeys, TemplateAnnouncer announcer) {
+    TemplateCatalog(
+            TemplateStore store,
+            VCenterStore vcenters,
+            SshKeyStore sshKeys,
+            TemplateAnnouncer announcer,
+            Sealers sealers) {
+        this.sealers = sealers;
         this.store = store;
         this.vcenters = vcenters;
         this.sshKeys = sshKeys;
@@ -54,19 +66,58 @@ public class TemplateCatalog {
     Uni<Template> register(TemplateRequest request, Actor.User by) {
         Violations violations = new Violations();
         Optional<TemplateDetails> details = request.details(violations);
+        Optional<Secret> password = request.password(violations);
         RequestedVersion.absent(request.version(), violations);
+        requirePassword(request, password.isPresent(), violations);
         return withReferencesChecked(request, violations)
-                .chain(() -> store.add(TemplateId.random(), details.orElseThrow(), by.name(), now()))
+                .chain(() -> store.add(
+                        TemplateId.random(),
+                        details.orElseThrow(),
+                        password.map(given -> sealed(given, details.orElseThrow())),
+                        by.name(),
+                        now()))
                 .invoke(announcer::announce);
     }
 
     Uni<Template> change(TemplateId id, TemplateRequest request) {
         Violations violations = new Violations();
         Optional<TemplateDetails> details = request.details(violations);
+        Optional<Secret> password = request.password(violations);
         Optional<Long> version = RequestedVersion.required(request.version(), violations);
-        return withReferencesChecked(request, violations)
-                .chain(() -> store.replace(id, version.orElseThrow(), details.orElseThrow(), now()))
+        return get(id).map(present -> password.isPresent() || !request.allowsPassword()
+                        ? Optional.<Sealed>empty()
+                        : kept(present, details))
+                .invoke(kept -> requirePassword(request, password.isPresent() || kept.isPresent(), violations))
+                .call(() -> withReferencesChecked(request, violations))
+                .chain(kept -> store.replace(
+                        id,
+                        version.orElseThrow(),
+                        details.orElseThrow(),
+                        password.map(given -> sealed(given, details.orElseThrow()))
+                                .or(() -> kept),
+                        now()))
                 .invoke(announcer::announce);
+    }
+
+    /** A kept password belongs to the account that it was given for. */
+    private static Optional<Sealed> kept(Template present, Optional<TemplateDetails> wanted) {
+        SshUserName account = present.details().defaults().sshUsername();
+        boolean sameAccount = wanted.map(
+                        details -> details.defaults().sshUsername().equals(account))
+                .orElse(true);
+        return sameAccount ? present.sshPassword() : Optional.empty();
+    }
+
+    private static void requirePassword(TemplateRequest request, boolean present, Violations violations) {
+        if (request.allowsPassword() && !present && request.sshPassword() == null) {
+            violations.add(
+                    "/sshPassword", "The password is required with sshPasswordLogin, and when the account changes");
+        }
+    }
+
+    private Sealed sealed(Secret password, TemplateDetails details) {
+        return sealers.toSshAgent(
+                password, SshCredential.passwordContext(details.defaults().sshUsername()));
     }
 
     Uni<Void> remove(TemplateId id) {

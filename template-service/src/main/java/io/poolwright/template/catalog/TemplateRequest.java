@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.poolwright.contracts.rest.Violations;
+import io.poolwright.contracts.secret.Secret;
+import io.poolwright.contracts.value.InvalidValueException;
 
 /** A template as a request describes it, with the defaults of whatever is absent. Nothing is checked yet. */
 @Schema(description = "A template. A change replaces it as a whole: what is absent gets its default.")
@@ -65,7 +67,43 @@ public record TemplateRequest(
         @Schema(description = "For PINNED: SHA256:…") List<String> hostKeyFingerprints,
 
         @Schema(description = "For CA: OpenSSH lines of the keys that sign host certificates")
-        List<String> hostKeyAuthorities) {
+        List<String> hostKeyAuthorities,
+
+        @Schema(
+                defaultValue = "false",
+                description =
+                        "Whether a clone may be logged in to with a password where it does not take the key; otherwise it never is")
+        Boolean sshPasswordLogin,
+
+        @Schema(
+                implementation = String.class,
+                format = "password",
+                writeOnly = true,
+                description =
+                        "Of defaultSshUsername, if sshPasswordLogin. Sealed on arrival and never shown again; absent in a change: as before")
+        Secret sshPassword) {
+
+    private static final int MAX_PASSWORD_LENGTH = 1_024;
+
+    /** Whether clones may be logged in to with a password. */
+    boolean allowsPassword() {
+        return sshPasswordLogin != null && sshPasswordLogin;
+    }
+
+    /** Empty also if none is given. */
+    Optional<Secret> password(Violations violations) {
+        if (sshPassword != null && !allowsPassword()) {
+            violations.add("/sshPassword", "A password goes with sshPasswordLogin");
+        }
+        return violations.optional("/sshPassword", sshPassword, TemplateRequest::checked, null);
+    }
+
+    private static Secret checked(Secret password) {
+        if (password.isEmpty() || password.reveal().length() > MAX_PASSWORD_LENGTH) {
+            throw new InvalidValueException("A password has 1 to %,d characters".formatted(MAX_PASSWORD_LENGTH));
+        }
+        return password;
+    }
 
     /** The typed details; empty if something was not valid, which is then noted. */
     Optional<TemplateDetails> details(Violations violations) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.smallrye.mutiny.Uni;
 
 import io.poolwright.contracts.id.TemplateId;
+import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.template.NameList;
 
 /**
@@ -25,10 +26,16 @@ public interface TemplateStore {
 
     Uni<Optional<Template>> find(TemplateId id);
 
-    Uni<Template> add(TemplateId id, TemplateDetails details, String createdBy, Instant at);
+    /** @param sshPassword sealed; empty: by key only */
+    Uni<Template> add(
+            TemplateId id, TemplateDetails details, Optional<Sealed> sshPassword, String createdBy, Instant at);
 
-    /** @param version that the change was made on */
-    Uni<Template> replace(TemplateId id, long version, TemplateDetails details, Instant at);
+    /**
+     * @param version that the change was made on
+     * @param sshPassword sealed; empty: by key only
+     */
+    Uni<Template> replace(
+            TemplateId id, long version, TemplateDetails details, Optional<Sealed> sshPassword, Instant at);
 
     /** Removes the template and notes that its removal is to be published. */
     Uni<Void> remove(TemplateId id, Instant at);

@@ -16,6 +16,7 @@ import io.poolwright.contracts.vsphere.Placement;
  *
  * @param published whether the other services know this version
  * @param hostKeyPolicy null: as the ssh-agent is configured
+ * @param sshPasswordLogin whether a password is kept, which is never shown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TemplateView(
@@ -48,7 +49,8 @@ public record TemplateView(
         Instant updatedAt,
         @Nullable String hostKeyPolicy,
         @Nullable List<String> hostKeyFingerprints,
-        @Nullable List<String> hostKeyAuthorities) {
+        @Nullable List<String> hostKeyAuthorities,
+        boolean sshPasswordLogin) {
 
     static TemplateView of(Template template) {
         TemplateDetails details = template.details();
@@ -87,6 +89,7 @@ public record TemplateView(
                 details.hostKeys()
                         .map(rules ->
                                 rules.authorities().stream().map(HostKey::value).toList())
-                        .orElse(null));
+                        .orElse(null),
+                template.sshPassword().isPresent());
     }
 }

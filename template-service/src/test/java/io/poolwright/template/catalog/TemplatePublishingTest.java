@@ -33,7 +33,8 @@ class TemplatePublishingTest {
 
     @Test
     void publishesANewTemplateWithAllThatADeploymentNeeds() {
-        JsonPath template = Api.newTemplate(Map.of("defaultFolder", "/DC0/vm/dr"));
+        JsonPath template = Api.newTemplate(
+                Map.of("defaultFolder", "/DC0/vm/dr", "sshPasswordLogin", true, "sshPassword", "correct horse"));
 
         awaitPublished(template.getString("id"));
 
@@ -52,6 +53,11 @@ class TemplatePublishingTest {
                         .open(snapshot.ssh().privateKey())
                         .reveal())
                 .contains("OPENSSH PRIVATE KEY");
+        assertThat(TemplateLab.current()
+                        .sshAgent()
+                        .open(snapshot.ssh().password().orElseThrow())
+                        .reveal())
+                .isEqualTo("correct horse");
     }
 
     @Test

@@ -82,6 +82,26 @@ class TemplateResourceTest {
     }
 
     @Test
+    void keepsAPasswordOnlyWhereTheTemplateSaysSoAndNeverShowsIt() {
+        JsonPath created = Api.newTemplate(Map.of("sshPasswordLogin", true, "sshPassword", "correct horse"));
+        String path = Api.TEMPLATES + "/" + created.getString("id");
+
+        assertThat(created.getBoolean("sshPasswordLogin")).isTrue();
+        assertThat(Api.get(path).asString()).doesNotContain("correct horse", "sshPassword\"");
+        assertThat(Api.violations(Api.post(Api.TEMPLATES, Map.of("sshPassword", "correct horse"))))
+                .contains("/sshPassword");
+        assertThat(Api.violations(Api.post(Api.TEMPLATES, Map.of("sshPasswordLogin", true))))
+                .contains("/sshPassword");
+        JsonPath changed = Api.ok(Api.put(path, changeOf(created, Map.of("sshPasswordLogin", true))));
+        assertThat(changed.getBoolean("sshPasswordLogin")).isTrue();
+        Map<String, Object> ofAnotherAccount =
+                changeOf(changed, Map.of("sshPasswordLogin", true, "defaultSshUsername", "somebody"));
+        assertThat(Api.violations(Api.put(path, ofAnotherAccount))).containsExactly("/sshPassword");
+        assertThat(Api.ok(Api.put(path, changeOf(changed, Map.of()))).getBoolean("sshPasswordLogin"))
+                .isFalse();
+    }
+
+    @Test
     void reportsAllViolationsAtOnceUnknownReferencesToo() {
         Map<String, Object> request = new HashMap<>(Map.of(
                 "name", "",

@@ -2,6 +2,7 @@ package io.poolwright.ssh.session.sshj;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import net.schmizz.keepalive.KeepAlive;
@@ -12,6 +13,7 @@ import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.secret.Secret;
 import io.poolwright.ssh.session.GuestUnreachableException;
 import io.poolwright.ssh.session.HostKeyMismatchException;
 import io.poolwright.ssh.session.HostTrust;
@@ -47,8 +49,17 @@ public class SshjClients {
     /** @param name of the server, for messages */
     record Server(String name, HostTrust trust) {}
 
-    /** @param keyName names the key for messages */
-    record Login(String username, KeyProvider key, String keyName) {}
+    /**
+     * @param keyName names the key for messages
+     * @param password to be tried where the key is not taken; empty if that is not wanted
+     */
+    record Login(String username, KeyProvider key, String keyName, Optional<Secret> password) {
+
+        /** By the key and nothing else. */
+        Login(String username, KeyProvider key, String keyName) {
+            this(username, key, keyName, Optional.empty());
+        }
+    }
 
     /** @param hostKey the one that the server presented */
     record Connected(SSHClient client, HostKey hostKey) {}
@@ -122,11 +133,26 @@ public class SshjClients {
         try {
             client.authPublickey(login.username(), login.key());
         } catch (UserAuthException e) {
-            // Without a cause it is the server's own answer; with one, the connection did not live to hear it
-            if (e.getCause() == null) {
-                throw new KeyRejectedException(server.name(), login.username(), login.keyName());
-            }
-            throw e;
+            requireAnswer(e);
+            authenticateByPassword(client, server, login);
+        }
+    }
+
+    private static void authenticateByPassword(SSHClient client, Server server, Login login) throws IOException {
+        KeyRejectedException rejected = new KeyRejectedException(server.name(), login.username(), login.keyName());
+        Secret password = login.password().orElseThrow(() -> rejected);
+        try {
+            client.authPassword(login.username(), password.reveal().toCharArray());
+        } catch (UserAuthException e) {
+            requireAnswer(e);
+            throw rejected;
+        }
+    }
+
+    /** Without a cause it is the server's own answer; with one, the connection did not live to hear it. */
+    private static void requireAnswer(UserAuthException refusal) throws UserAuthException {
+        if (refusal.getCause() != null) {
+            throw refusal;
         }
     }
 

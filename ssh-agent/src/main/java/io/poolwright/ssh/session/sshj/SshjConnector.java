@@ -20,6 +20,7 @@ import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.HostKeyRules;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.ssh.session.GuestConnector;
+import io.poolwright.ssh.session.GuestKey;
 import io.poolwright.ssh.session.GuestKeys;
 import io.poolwright.ssh.session.GuestSession;
 import io.poolwright.ssh.session.GuestUnreachableException;
@@ -69,10 +70,12 @@ public class SshjConnector implements GuestConnector {
     private GuestSession connect(GuestAccess access, HostTrust trust, Duration limit)
             throws GuestUnreachableException, InterruptedException {
         SshCredential credential = access.credential();
+        GuestKey key = keys.open(credential);
         SshjClients.Login login = new SshjClients.Login(
                 credential.username().value(),
-                PrivateKeys.read(keys.open(credential), "ssh-key/" + credential.keyId()),
-                credential.publicKeyFingerprint());
+                PrivateKeys.read(key, "ssh-key/" + credential.keyId()),
+                credential.publicKeyFingerprint(),
+                key.password());
         AtomicReference<JumpHost.Tunnel> tunnel = new AtomicReference<>();
         boolean connected = false;
         try {

@@ -34,8 +34,10 @@ import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.HostKeyRules;
 import io.poolwright.contracts.guest.SshCredential;
+import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.contracts.value.PoolGuid;
 import io.poolwright.lab.guest.JumpHost;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.lab.guest.SshKeys;
@@ -103,6 +105,40 @@ class GuestConnectionTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.SSH_KEY_REJECTED);
         assertThat(failure.detail()).contains(access.credential().publicKeyFingerprint());
         assertThat(progress.messages()).isEmpty();
+    }
+
+    @Test
+    void logsInWithAPasswordOnlyWhereTheTemplateSaysSo() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        guest.acceptPassword("correct horse");
+        GuestAccess byKey = lab.access(
+                "127.0.0.1", guest.port(), HostKey.parseAll(guest.publishedHostKeys()), SshKeys.newEd25519());
+        GuestAccess byPassword = byKey.with(byKey.credential().with(Optional.of(lab.password("correct horse"))));
+        GuestAccess byAnother = byKey.with(byKey.credential().with(Optional.of(lab.password("battery staple"))));
+
+        assertThat(agent.refusalOf(lab.configurePool(byKey)).code()).isEqualTo(ErrorCode.SSH_KEY_REJECTED);
+        assertThat(agent.refusalOf(lab.configurePool(byAnother)).code()).isEqualTo(ErrorCode.SSH_KEY_REJECTED);
+        assertThat(agent.configure(lab.configurePool(byPassword)).device()).isEqualTo(GuestLab.LINK);
+    }
+
+    /** What lets in must be the target's own key, whatever else does. */
+    @Test
+    void takesAKeyOfItsOwnWhereItCameInWithAPassword() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        guest.acceptPassword("correct horse");
+        GuestAccess access = lab.access(guest);
+        GuestAccess byPassword = access.with(access.credential().with(Optional.of(lab.password("correct horse"))));
+        PoolGuid pool = agent.configure(lab.configurePool(byPassword)).guid();
+        agent.export(lab.exportNfs(byPassword, pool, "10.77.0.0/24"));
+
+        SshCredential own = agent.prove(lab.proveAndHandOver(DeploymentId.random(), byPassword, pool, "10.77.0.0/24"))
+                .ownKey()
+                .orElseThrow();
+
+        assertThat(own.password()).isEmpty();
+        agent.connector()
+                .connectPinned(access.with(own), Duration.ofSeconds(30))
+                .close();
     }
 
     @Test

@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.contracts.rest.ProblemException;
+import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.template.NameList;
 import io.poolwright.template.RequestedVersion;
 import io.poolwright.template.ResourceName;
@@ -56,9 +57,11 @@ public class PostgresTemplateStore implements TemplateStore {
     }
 
     @Override
-    public Uni<Template> add(TemplateId id, TemplateDetails details, String createdBy, Instant at) {
+    public Uni<Template> add(
+            TemplateId id, TemplateDetails details, Optional<Sealed> sshPassword, String createdBy, Instant at) {
         return Database.inTransaction(() -> references(details)
                         .map(found -> TemplateEntity.of(id, details, found.vcenter(), found.sshKey(), createdBy, at))
+                        .invoke(row -> row.accept(sshPassword))
                         .call(row -> row.persistAndFlush())
                         .map(TemplateEntity::toTemplate))
                 .onFailure(failure -> Database.violates(failure, NAME_UNIQUE))
@@ -66,11 +69,13 @@ public class PostgresTemplateStore implements TemplateStore {
     }
 
     @Override
-    public Uni<Template> replace(TemplateId id, long version, TemplateDetails details, Instant at) {
+    public Uni<Template> replace(
+            TemplateId id, long version, TemplateDetails details, Optional<Sealed> sshPassword, Instant at) {
         return Database.inTransaction(() -> references(details)
                         .chain(found -> locked(id)
                                 .invoke(row -> RequestedVersion.requireCurrent(version, row.version))
-                                .invoke(row -> row.change(details, found.vcenter(), found.sshKey(), at)))
+                                .invoke(row -> row.change(details, found.vcenter(), found.sshKey(), at))
+                                .invoke(row -> row.accept(sshPassword)))
                         .call(row -> row.flush())
                         .map(TemplateEntity::toTemplate))
                 .onFailure(failure -> Database.violates(failure, NAME_UNIQUE))

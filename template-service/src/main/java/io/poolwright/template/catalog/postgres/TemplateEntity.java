@@ -16,9 +16,12 @@ import jakarta.persistence.Table;
 
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.HostKeyRules;
+import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.contracts.id.VCenterId;
+import io.poolwright.contracts.secret.Sealed;
+import io.poolwright.contracts.secret.SecretReader;
 import io.poolwright.contracts.value.Ipv4Network;
 import io.poolwright.contracts.value.PoolName;
 import io.poolwright.contracts.value.SshUserName;
@@ -113,6 +116,9 @@ public class TemplateEntity extends PanacheEntityBase {
     @Column(name = "host_key_authorities")
     public String hostKeyAuthorities;
 
+    @Column(name = "ssh_password_sealed")
+    public String sshPasswordSealed;
+
     @Column(name = "created_by")
     public String createdBy;
 
@@ -151,6 +157,10 @@ public class TemplateEntity extends PanacheEntityBase {
         describe(details.hostKeys());
     }
 
+    void accept(Optional<Sealed> sshPassword) {
+        sshPasswordSealed = sshPassword.map(Sealed::ciphertext).orElse(null);
+    }
+
     /** The template that this row describes; its vCenter and key must have been fetched. */
     Template toTemplate() {
         return new Template(
@@ -160,6 +170,11 @@ public class TemplateEntity extends PanacheEntityBase {
                 details(),
                 vcenter.toVCenter(),
                 sshKey.toSshKey(),
+                Optional.ofNullable(sshPasswordSealed)
+                        .map(ciphertext -> new Sealed(
+                                SecretReader.SSH_AGENT,
+                                SshCredential.passwordContext(new SshUserName(defaultSshUsername)),
+                                ciphertext)),
                 createdBy,
                 createdAt,
                 updatedAt);

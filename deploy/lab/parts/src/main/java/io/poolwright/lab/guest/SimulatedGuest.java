@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 
 import io.poolwright.lab.guest.command.DebianPrograms;
 import io.poolwright.lab.guest.machine.GuestMachine;
@@ -37,6 +40,7 @@ public final class SimulatedGuest implements LabGuest {
     private final GuestSpec spec;
     private KeyPair ed25519 = SshKeys.newEd25519();
     private KeyPair ecdsa = SshKeys.newEcdsa();
+    private volatile Optional<String> password = Optional.empty();
     private final String publishedHostKeys;
     private final GuestMachine machine;
     private final Shell shell;
@@ -132,6 +136,11 @@ public final class SimulatedGuest implements LabGuest {
         server = startServer(port);
     }
 
+    /** From now on the user is let in with this password too. */
+    public void acceptPassword(String accepted) {
+        password = Optional.of(accepted);
+    }
+
     /** Whether it answers. */
     @Override
     public synchronized boolean isRunning() {
@@ -150,6 +159,9 @@ public final class SimulatedGuest implements LabGuest {
         starting.setKeyPairProvider(KeyPairProvider.wrap(ed25519, ecdsa));
         starting.setPublickeyAuthenticator((user, key, session) -> user.equals(spec.userName())
                 && authorized().stream().anyMatch(candidate -> KeyUtils.compareKeys(candidate, key)));
+        starting.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
+        starting.setPasswordAuthenticator((user, given, session) ->
+                user.equals(spec.userName()) && password.filter(given::equals).isPresent());
         starting.setCommandFactory(
                 (channel, line) -> new ExecCommand(runtime.commands(), shell, spec, line, this::count));
         // no interactive shell: it ends at once, with an exit code that says so
