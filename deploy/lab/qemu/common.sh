@@ -31,6 +31,14 @@ die() {
   exit 1
 }
 
+# What this machine lacks is no fault of ours.
+readonly CANNOT=3
+
+cannot() {
+  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+  exit "$CANNOT"
+}
+
 # Installs the packages that bring the given commands, or says in one line how to.
 require() {
   local pair missing=()
@@ -39,11 +47,12 @@ require() {
   done
   ((${#missing[@]} > 0)) || return 0
   if ((EUID != 0)) || ! command -v apt-get >/dev/null; then
-    die "needs more packages: apt-get install ${missing[*]}"
+    cannot "needs more packages: apt-get install ${missing[*]}"
   fi
   say "Installing ${missing[*]}"
-  apt-get update --quiet >/dev/null
-  DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends "${missing[@]}" >/dev/null
+  apt-get update --quiet >/dev/null || say 'The lists of packages could not be brought up to date'
+  DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends "${missing[@]}" >/dev/null ||
+    cannot "the packages cannot be installed: ${missing[*]}"
 }
 
 # kvm or tcg. A /dev/kvm that can be opened does not mean that guests run: one is booted, and asked to say so.

@@ -1,7 +1,5 @@
 package io.poolwright.ssh.command;
 
-import java.util.concurrent.Semaphore;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.kafka.step.StepExecutor;
@@ -9,6 +7,7 @@ import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.ssh.nfs.ExportNfsHandler;
 import io.poolwright.ssh.pool.ConfigurePoolHandler;
 import io.poolwright.ssh.proof.ProveTargetHandler;
+import io.poolwright.ssh.session.Places;
 import io.poolwright.ssh.session.SshConfig;
 
 /** Gives each command to its handler; so many at a time as are configured, the others wait. */
@@ -19,7 +18,7 @@ public class SshSteps {
     private final ConfigurePoolHandler configurePool;
     private final ExportNfsHandler exportNfs;
     private final ProveTargetHandler proveTarget;
-    private final Semaphore places;
+    private final Places places;
 
     SshSteps(
             StepExecutor executor,
@@ -31,7 +30,7 @@ public class SshSteps {
         this.configurePool = configurePool;
         this.exportNfs = exportNfs;
         this.proveTarget = proveTarget;
-        this.places = new Semaphore(config.maxConcurrency(), true);
+        this.places = new Places(config.maxConcurrency());
     }
 
     /**
@@ -40,15 +39,12 @@ public class SshSteps {
      * @throws InterruptedException if this agent is to stop; the command must not be acknowledged
      */
     public void execute(SshCommand command) throws InterruptedException {
-        places.acquire();
-        try {
+        places.occupy(() -> {
             switch (command) {
                 case SshCommand.ConfigurePool configure -> executor.execute(configure, configurePool);
                 case SshCommand.ExportNfs export -> executor.execute(export, exportNfs);
                 case SshCommand.ProveTarget prove -> executor.execute(prove, proveTarget);
             }
-        } finally {
-            places.release();
-        }
+        });
     }
 }

@@ -3,7 +3,6 @@ package io.poolwright.ssh.probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +14,7 @@ import io.poolwright.contracts.kafka.ServiceIdentity;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.message.TargetEvent.TargetProbed;
 import io.poolwright.contracts.target.ProbeFinding;
+import io.poolwright.ssh.session.Places;
 
 /** Answers probes; so many at a time as are configured. {@code poolwright.ssh.probes} counts and times them by outcome. */
 @ApplicationScoped
@@ -26,7 +26,7 @@ public class TargetProbes {
     private final ProbeReports reports;
     private final MeterRegistry meters;
     private final Actor actor;
-    private final Semaphore places;
+    private final Places places;
 
     TargetProbes(
             TargetProber prober,
@@ -38,7 +38,7 @@ public class TargetProbes {
         this.reports = reports;
         this.meters = meters;
         this.actor = identity.actor();
-        this.places = new Semaphore(config.maxConcurrency(), true);
+        this.places = new Places(config.maxConcurrency());
     }
 
     /**
@@ -47,7 +47,10 @@ public class TargetProbes {
      * @throws InterruptedException if this agent is to stop; the query must not be acknowledged
      */
     public void answer(ProbeTarget query) throws InterruptedException {
-        places.acquire();
+        places.occupy(() -> make(query));
+    }
+
+    private void make(ProbeTarget query) throws InterruptedException {
         MDC.put("target", query.targetId().toString());
         try {
             Instant started = Instant.now();
@@ -66,7 +69,6 @@ public class TargetProbes {
                     query.probeId(), query.targetId(), actor, Instant.now(), took.toMillis(), findings));
         } finally {
             MDC.remove("target");
-            places.release();
         }
     }
 }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +23,8 @@ import io.poolwright.ssh.guest.WatchedConnector.Moment;
 
 /** An agent that is killed, or a guest that restarts, in the middle of the work: the next attempt finds its way. */
 interface CrashContract {
+
+    int MOST_DEATHS = 200;
 
     Stage stage();
 
@@ -33,6 +40,58 @@ interface CrashContract {
             })
     default void carriesOnWhereAnAgentWasKilled(String request, Moment moment) throws Exception {
         killAndCarryOn(stage(), new Fate(request, moment));
+    }
+
+    /** One deployment, whose agents die until each request that any of them makes has been the last one of one of them. */
+    @Test
+    default void carriesOnHoweverManyAgentsDieAtEachOfItsCommands() throws Exception {
+        Stage stage = stage();
+        List<String> requests = WatchedConnector.log();
+        DeploymentId deployment = DeploymentId.random();
+        Deaths deaths = new Deaths();
+        Optional<Stage.Outcome> outcome = Optional.empty();
+        while (outcome.isEmpty()) {
+            assertThat(deaths.count()).isLessThan(MOST_DEATHS);
+            try (Agent agent = stage.agent(deaths, requests)) {
+                outcome = attempt(() -> stage.carryOut(deployment, agent));
+            }
+        }
+        assertThatItWasDoneOnce(stage, requests, outcome.get());
+        assertThat(deaths.count()).isGreaterThan(15);
+    }
+
+    /** All that the guest stage does, by an agent that may die meanwhile. */
+    @FunctionalInterface
+    interface Procedure {
+
+        Stage.Outcome carryOut() throws InterruptedException;
+    }
+
+    private static Optional<Stage.Outcome> attempt(Procedure procedure) throws InterruptedException {
+        try {
+            return Optional.of(procedure.carryOut());
+        } catch (Killed e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Death comes after every request whose like has not yet been anybody's last one. */
+    final class Deaths implements Incident {
+
+        private static final Pattern IDENTITY = Pattern.compile("[0-9a-f-]{8,}");
+
+        private final Set<String> last = ConcurrentHashMap.newKeySet();
+
+        int count() {
+            return last.size();
+        }
+
+        @Override
+        public void at(int number, String text, Moment at) {
+            if (at == Moment.AFTER && last.add(IDENTITY.matcher(text).replaceAll("#"))) {
+                throw new Killed();
+            }
+        }
     }
 
     @ParameterizedTest

@@ -2,25 +2,33 @@ package io.poolwright.ssh.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.value.InvalidValueException;
+import io.poolwright.contracts.value.PoolName;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.session.CommandOutput;
 import io.poolwright.ssh.session.Executable;
 import io.poolwright.ssh.session.GuestCommandLine;
 import io.poolwright.ssh.session.GuestSession;
+import io.poolwright.ssh.session.HostileStrings;
 import io.poolwright.ssh.session.ShellWord;
 
 /** Text that would do harm in a shell reaches a guest's programs as it is, through sshd, the login shell and a batch. */
 interface HostileInputContract {
+
+    int STRINGS = 5_000;
+    int AT_ONCE = 250;
+    int POOLS = 40;
 
     Stage stage();
 
@@ -60,6 +68,65 @@ interface HostileInputContract {
         }
         assertThatExceptionOfType(Throwable.class)
                 .isThrownBy(() -> stage().guest().asRoot("/usr/bin/cat /tmp/harm"));
+    }
+
+    /** Whatever could not be an argument was refused before. */
+    @Test
+    @Tag("essential")
+    default void handsThousandsOfHostileStringsToProgramsEachAsOneArgument() throws Exception {
+        List<String> words = HostileStrings.some(STRINGS).stream()
+                .filter(HostileInputContract::canBeAnArgument)
+                .toList();
+        assertThat(words).hasSizeGreaterThan(STRINGS / 3);
+        try (Agent agent = stage().agent();
+                GuestSession session = agent.connector().connect(stage().access(), Duration.ofMinutes(2))) {
+            for (int at = 0; at < words.size(); at += AT_ONCE) {
+                List<String> some = words.subList(at, Math.min(at + AT_ONCE, words.size()));
+                String[] arguments =
+                        Stream.concat(Stream.of("%s\\n"), some.stream()).toArray(String[]::new);
+
+                CommandOutput arrived = session.run(GuestCommandLine.unprivileged(
+                        new Executable("/usr/bin/printf"), Duration.ofSeconds(60), arguments));
+
+                assertThat(arrived.output()).isEqualTo(String.join("\n", some) + "\n");
+            }
+        }
+    }
+
+    /** What our types let through is a pool's name in the eyes of OpenZFS too, and is taken for nothing else. */
+    @Test
+    @Tag("essential")
+    default void letsNoNameOfAPoolThroughThatOpenZfsTakesForSomethingElse() throws Exception {
+        List<PoolName> names = Stream.concat(
+                        HostileStrings.some(STRINGS).stream(),
+                        Stream.of("tank", "Z", "a-b_c.d:e", "t0", "mirror", "raidz", "spare", "log", "x".repeat(64)))
+                .filter(HostileInputContract::isNameOfAPool)
+                .distinct()
+                .limit(POOLS)
+                .map(PoolName::new)
+                .toList();
+        assertThat(names).hasSizeGreaterThan(5);
+        try (Agent agent = stage().agent();
+                GuestSession session = agent.connector().connect(stage().access(), Duration.ofMinutes(2))) {
+            List<CommandOutput> answers = session.runEach(names.stream()
+                    .map(name -> GuestCommandLine.of(
+                                    Executable.ZPOOL, Duration.ofSeconds(60), "list", "-Hp", "-o", "name", name.value())
+                            .withErrorsMerged())
+                    .toArray(GuestCommandLine[]::new));
+
+            for (int i = 0; i < names.size(); i++) {
+                assertThat(answers.get(i).output())
+                        .isEqualTo("cannot open '%s': no such pool\n".formatted(names.get(i)));
+            }
+        }
+    }
+
+    private static boolean canBeAnArgument(String text) {
+        return !(catchThrowable(() -> new ShellWord(text)) instanceof InvalidValueException);
+    }
+
+    private static boolean isNameOfAPool(String text) {
+        return !(catchThrowable(() -> new PoolName(text)) instanceof InvalidValueException);
     }
 
     @Test

@@ -59,6 +59,15 @@ interface NetworkContract {
         }
     }
 
+    @Test
+    default void takesOneConnectionForEachStep() throws Exception {
+        try (FaultyNetwork network = before(Faults.none());
+                Agent agent = stage().agent()) {
+            assertThatPoolAndExportAreMade(agent, network);
+            assertThat(network.connections()).isEqualTo(2);
+        }
+    }
+
     private FaultyNetwork before(Faults faults) {
         return FaultyNetwork.before(stage().guest().port(), faults);
     }

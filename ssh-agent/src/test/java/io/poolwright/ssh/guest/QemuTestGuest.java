@@ -57,6 +57,11 @@ final class QemuTestGuest implements TestGuest {
     }
 
     @Override
+    public boolean isEmulated() {
+        return guest.isEmulated();
+    }
+
+    @Override
     public String asRoot(String command) {
         return guest.asRoot(command);
     }

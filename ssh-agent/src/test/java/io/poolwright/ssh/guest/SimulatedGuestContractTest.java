@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +20,16 @@ import io.poolwright.ssh.guest.WatchedConnector.Incident;
 import io.poolwright.ssh.guest.WatchedConnector.Killed;
 import io.poolwright.ssh.guest.WatchedConnector.Moment;
 
-/** The contract on the lab's simulated guest, and what only as many guests can show as a simulation can have. */
+/** The contract on the lab's simulated guest, and what needs a new guest for each of a hundred trials. */
 class SimulatedGuestContractTest extends GuestContract
-        implements CrashContract, FailureContract, HostileInputContract, NetworkContract, WishesContract {
+        implements CrashContract,
+                FailureContract,
+                HostileInputContract,
+                ManyTargetsContract,
+                NetworkContract,
+                TargetContract,
+                WishesContract {
 
-    private static final int TARGETS = 50;
     private static final int TRIALS_AT_ONCE = 8;
 
     @Override
@@ -57,31 +62,11 @@ class SimulatedGuestContractTest extends GuestContract
         });
     }
 
-    @Test
-    void servesFiftyTargetsAtOnce() throws Exception {
-        List<Stage> stages = new ArrayList<>();
-        for (int i = 0; i < TARGETS; i++) {
-            stages.add(new Stage(stage().lab(), new SimulatedTestGuest(stage().lab())));
-        }
-        try (Agent agent = stage().agent();
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Stage.Outcome>> work = stages.stream()
-                    .<Callable<Stage.Outcome>>map(
-                            stage -> () -> stage.carryOut(DeploymentId.random(), agent, stage.access()))
-                    .toList();
-
-            List<Future<Stage.Outcome>> outcomes = threads.invokeAll(work);
-
-            for (int i = 0; i < TARGETS; i++) {
-                CrashContract.assertThatItIsWhole(stages.get(i), outcomes.get(i).get());
-            }
-            assertThat(outcomes)
-                    .extracting(outcome -> outcome.get().pool().guid())
-                    .doesNotHaveDuplicates();
-            assertThat(agent.openConnections()).isZero();
-        } finally {
-            stages.forEach(stage -> stage.guest().close());
-        }
+    @Override
+    public List<TestGuest> targets(int count) {
+        return Stream.<TestGuest>generate(() -> new SimulatedTestGuest(stage().lab()))
+                .limit(count)
+                .toList();
     }
 
     /** What happens at one request of the whole procedure, on a guest of its own. */

@@ -44,6 +44,11 @@ final class SimulatedTestGuest implements TestGuest {
     }
 
     @Override
+    public boolean isEmulated() {
+        return false;
+    }
+
+    @Override
     public String asRoot(String command) {
         SimulatedGuest.Result result = guest.run("sudo -n -- " + command);
         if (result.exitCode() != 0) {

@@ -21,6 +21,9 @@ interface TestGuest extends AutoCloseable {
     /** How patient an agent has to be with it. */
     Map<String, String> settings();
 
+    /** Whether its processor is a program. */
+    boolean isEmulated();
+
     /** What a program prints that root runs; words are parted by blanks. @throws AssertionError if it fails */
     String asRoot(String command);
 

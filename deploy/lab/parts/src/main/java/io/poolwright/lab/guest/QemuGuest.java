@@ -87,6 +87,11 @@ public final class QemuGuest implements LabGuest {
         return folder.resolve("../../image/login-key").normalize();
     }
 
+    /** Whether it runs without KVM. */
+    public boolean isEmulated() {
+        return read(folder.resolve("../../accelerator").normalize()).strip().equals("tcg");
+    }
+
     /** Lets one more key in for {@code zfsadmin}. */
     public void authorize(String publicLine) {
         asRoot("echo 'restrict %s' >>/home/zfsadmin/.ssh/authorized_keys".formatted(publicLine.replace("'", "")));
