@@ -2,7 +2,7 @@
 # Runs prepare-template.sh on a fresh file system of a release, as far as that shows without booting it: it is prepared, is then
 # found complete by --check, and is left as it is by a second run. As root, with a way to the archives of packages.
 #
-#   try-in-chroot.sh bookworm|trixie|jammy|noble FOLDER
+#   [KEYRING_FILE=/path/of/the/archives/keyring.gpg] try-in-chroot.sh bookworm|trixie|jammy|noble FOLDER
 #
 # FOLDER is made and stays; a release that has a kernel without a ZFS module (Debian) builds one, which takes some minutes.
 set -euo pipefail
@@ -33,11 +33,12 @@ describe() {
       KERNEL=linux-image-virtual COMPONENTS='main universe' KEYRING=/usr/share/keyrings/ubuntu-archive-keyring.gpg ;;
     *) die "unknown release '$RELEASE'" ;;
   esac
-  [[ -s $KEYRING ]] || die "$KEYRING is missing: install the package that brings it (debian-archive-keyring, ubuntu-keyring)"
+  TRUSTED=${KEYRING_FILE:-$KEYRING}
+  [[ -s $TRUSTED ]] || die "$TRUSTED is missing: install debian-archive-keyring or ubuntu-keyring, or set KEYRING_FILE"
 }
 
 make_base() {
-  debootstrap --variant=minbase --keyring="$KEYRING" --components="${COMPONENTS// /,}" --include=ca-certificates \
+  debootstrap --variant=minbase --keyring="$TRUSTED" --components="${COMPONENTS// /,}" --include=ca-certificates \
     "$RELEASE" "$ROOT" "$ARCHIVE"
   install -m 755 /dev/stdin "$ROOT/usr/sbin/policy-rc.d" <<<$'#!/bin/sh\nexit 101'
   printf '%s\n' force-unsafe-io 'path-exclude=/usr/share/doc/*' >"$ROOT/etc/dpkg/dpkg.cfg.d/try"

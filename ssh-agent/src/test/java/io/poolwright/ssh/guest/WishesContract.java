@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.deployment.ExportedDataset;
@@ -75,7 +74,6 @@ interface WishesContract {
 
     /** The service's restart takes away what is loaded and loads its file, as the next boot does. */
     @Test
-    @Tag("essential")
     default void letsTheNetworksThroughNftablesIfThatIsWishedAndLeavesItAsItIsOtherwise() throws Exception {
         String open = "ip saddr 10.77.0.0/24 tcp dport 2049 accept";
         stage().guest().write("/etc/nftables.conf", NFT_RULES);
