@@ -23,7 +23,7 @@ import io.poolwright.deploy.template.TemplateStore;
 
 /**
  * Reads requests that are made together. Whatever keeps one of them from being fulfilled is a violation that points to it:
- * a value, the template, a name or an address that another has, be it an unfinished deployment or another of the same batch.
+ * a value, the template, the plan, a name or an address that another has, be it an unfinished deployment or another of the same batch.
  */
 @ApplicationScoped
 public class BatchReader {
@@ -31,8 +31,10 @@ public class BatchReader {
     private final TemplateStore templates;
     private final TargetStore targets;
     private final ReservationStore reservations;
+    private final SeenPlans plans;
 
-    BatchReader(TemplateStore templates, TargetStore targets, ReservationStore reservations) {
+    BatchReader(TemplateStore templates, TargetStore targets, ReservationStore reservations, SeenPlans plans) {
+        this.plans = plans;
         this.templates = templates;
         this.targets = targets;
         this.reservations = reservations;
@@ -73,7 +75,14 @@ public class BatchReader {
         template.filter(found -> !found.active())
                 .ifPresent(found ->
                         violations.add("/templateId", "The template '%s' is inactive".formatted(found.name())));
-        return violations.isEmpty() ? spec : Optional.empty();
+        if (!violations.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<DeploymentSpec> planned = spec.flatMap(settings -> plans.attach(settings, request.planHash()));
+        if (planned.isEmpty()) {
+            violations.add("/planHash", SeenPlans.refusal(request.planHash()));
+        }
+        return planned;
     }
 
     private static String pointer(int index) {

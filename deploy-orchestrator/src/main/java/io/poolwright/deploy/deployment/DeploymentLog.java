@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,14 +17,12 @@ import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.deploy.access.Asker;
 import io.poolwright.deploy.access.CurrentAsker;
+import io.poolwright.deploy.kafka.Confirmed;
 import io.poolwright.deploy.stream.FactSignals;
 
 /** Appends what people want to the log, and then waits a little, so that they see what came of it. */
 @ApplicationScoped
 public class DeploymentLog {
-
-    /** Longer than the producer's own limit, because only the producer knows that the record will never be sent. */
-    private static final Duration LOG_PATIENCE = Duration.ofSeconds(30);
 
     private final DeploymentStore deployments;
     private final FactSignals signals;
@@ -62,7 +59,7 @@ public class DeploymentLog {
     public Optional<StoredDeployment> append(DeploymentFact fact, Predicate<Deployment> effect, Duration patience) {
         Asker caller = asker.now();
         Uni<Void> news = signals.next(fact.deploymentId());
-        publish(fact);
+        Confirmed.send(publisher.append(fact));
         return asker.actingAs(caller, () -> seen(fact.deploymentId(), news, effect, patience));
     }
 
@@ -74,7 +71,7 @@ public class DeploymentLog {
      */
     public void append(List<? extends DeploymentFact> before, DeploymentFact last) {
         if (!before.isEmpty()) {
-            publish(Uni.join()
+            Confirmed.send(Uni.join()
                     .all(before.stream().map(publisher::append).toList())
                     .andFailFast()
                     .replaceWithVoid());
@@ -82,49 +79,14 @@ public class DeploymentLog {
         append(last, known -> true);
     }
 
-    private void publish(DeploymentFact fact) {
-        publish(publisher.append(fact));
-    }
-
-    private static void publish(Uni<Void> appended) {
-        appended.ifNoItem()
-                .after(LOG_PATIENCE)
-                .fail()
-                .onFailure()
-                .transform(failure -> new ProblemException(
-                        ErrorCode.LOG_UNAVAILABLE,
-                        "Kafka did not confirm the request: %s".formatted(failure.getMessage()),
-                        failure))
-                .await()
-                .indefinitely();
-    }
-
     private Optional<StoredDeployment> seen(
-            DeploymentId id, Uni<Void> first, Predicate<Deployment> effect, Duration patience) {
-        Instant limit = Instant.now().plus(patience);
-        Uni<Void> news = first;
-        while (true) {
-            boolean late = !comes(news, Duration.between(Instant.now(), limit));
-            news = signals.next(id);
-            Optional<StoredDeployment> found = find(id);
-            if (late || found.map(StoredDeployment::deployment).filter(effect).isPresent()) {
-                return found;
-            }
-        }
-    }
-
-    private static boolean comes(Uni<Void> news, Duration left) {
-        if (left.isNegative() || left.isZero()) {
-            return false;
-        }
-        return news.replaceWith(true)
-                .ifNoItem()
-                .after(left)
-                .fail()
-                .onFailure(TimeoutException.class)
-                .recoverWithItem(false)
-                .await()
-                .indefinitely();
+            DeploymentId id, Uni<Void> news, Predicate<Deployment> effect, Duration patience) {
+        return signals.await(
+                id,
+                news,
+                Instant.now().plus(patience),
+                () -> find(id),
+                found -> found.map(StoredDeployment::deployment).filter(effect).isPresent());
     }
 
     private Optional<StoredDeployment> find(DeploymentId id) {

@@ -14,12 +14,9 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.contracts.kafka.trace.LogContext;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
-import io.poolwright.contracts.plan.SeenPlan;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.rest.Violations;
 import io.poolwright.contracts.template.TemplateSnapshot;
-import io.poolwright.deploy.plan.Plan;
-import io.poolwright.deploy.plan.PlanStore;
 import io.poolwright.deploy.target.TargetStore;
 import io.poolwright.deploy.template.TemplateStore;
 
@@ -35,7 +32,7 @@ public class DeploymentService {
     private final IdempotencyStore keys;
     private final DeploymentStore deployments;
     private final DeploymentLog log;
-    private final PlanStore plans;
+    private final SeenPlans plans;
 
     DeploymentService(
             TemplateStore templates,
@@ -44,7 +41,7 @@ public class DeploymentService {
             IdempotencyStore keys,
             DeploymentStore deployments,
             DeploymentLog log,
-            PlanStore plans) {
+            SeenPlans plans) {
         this.plans = plans;
         this.reservations = reservations;
         this.keys = keys;
@@ -85,7 +82,8 @@ public class DeploymentService {
 
     private StoredDeployment begin(
             DeploymentId id, DeploymentRequest request, Optional<String> fingerprint, Actor actor) {
-        DeploymentSpec spec = withPlan(check(request, id), request.planHash());
+        DeploymentSpec spec = plans.attach(check(request, id), request.planHash())
+                .orElseThrow(() -> new ProblemException(ErrorCode.PLAN_UNKNOWN, SeenPlans.refusal(request.planHash())));
         DeploymentRequested fact = new DeploymentRequested(id, actor, Instant.now(), spec, fingerprint);
         LogContext context = LogContext.of(id);
         try {
@@ -113,18 +111,6 @@ public class DeploymentService {
         spec.targetName().ifPresent(name -> requireFree(name, id));
         requireUnreserved(spec, id);
         return spec;
-    }
-
-    private DeploymentSpec withPlan(DeploymentSpec spec, String hash) {
-        if (hash == null) {
-            return spec;
-        }
-        SeenPlan seen = plans.seen(hash, Plan.fingerprint(spec))
-                .await()
-                .indefinitely()
-                .orElseThrow(() -> new ProblemException(
-                        ErrorCode.PLAN_UNKNOWN, "No plan of these settings has the hash %s".formatted(hash)));
-        return spec.with(spec.options().with(seen));
     }
 
     private DeploymentSpec resolve(DeploymentRequest request) {

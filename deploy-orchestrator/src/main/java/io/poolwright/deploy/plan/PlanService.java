@@ -1,11 +1,9 @@
 package io.poolwright.deploy.plan;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,6 +19,7 @@ import io.poolwright.deploy.deployment.DeploymentRequest;
 import io.poolwright.deploy.deployment.DeploymentService;
 import io.poolwright.deploy.estimate.EstimateView;
 import io.poolwright.deploy.estimate.Estimates;
+import io.poolwright.deploy.kafka.Confirmed;
 
 /** Has the agent check a plan and waits for its answer, whichever replica hears it. */
 @ApplicationScoped
@@ -71,59 +70,20 @@ public class PlanService {
         PlanQuestion question = PlanQuestion.of(spec)
                 .minus(spaces.at(vcenter.id(), Optional.empty()).await().indefinitely());
         Uni<Void> news = signals.next(id);
-        send(new PlanDeployment(id, vcenter, question, Plan.fingerprint(spec), limit));
-        PlanStore.Answer answer = await(id, news, limit)
-                .orElseThrow(() -> new ProblemException(
-                        ErrorCode.AGENT_SILENT,
-                        "No vcenter-agent has answered for vCenter '%s' within %d seconds"
-                                .formatted(vcenter.name(), config.patience().toSeconds())));
+        Confirmed.send(publisher.send(new PlanDeployment(id, vcenter, question, Plan.fingerprint(spec), limit)));
+        Optional<PlanStore.Answer> heard =
+                signals.await(id, news, limit, () -> plans.answer(id).await().indefinitely(), Optional::isPresent);
+        // nobody else waits for this one
+        signals.news(id);
+        PlanStore.Answer answer = heard.orElseThrow(() -> new ProblemException(
+                ErrorCode.AGENT_SILENT,
+                "No vcenter-agent has answered for vCenter '%s' within %d seconds"
+                        .formatted(vcenter.name(), config.patience().toSeconds())));
         return PlanView.of(spec, answer.plan().orElseThrow(() -> refusal(answer)), estimate);
     }
 
     private static ProblemException refusal(PlanStore.Answer answer) {
         Failure failure = answer.failure().orElseThrow();
         return new ProblemException(failure.code(), failure.detail());
-    }
-
-    private void send(PlanDeployment query) {
-        publisher
-                .send(query)
-                .ifNoItem()
-                .after(config.patience())
-                .fail()
-                .onFailure()
-                .transform(failure -> new ProblemException(
-                        ErrorCode.LOG_UNAVAILABLE,
-                        "The vcenter-agent cannot be asked: %s".formatted(failure.getMessage()),
-                        failure))
-                .await()
-                .indefinitely();
-    }
-
-    private Optional<PlanStore.Answer> await(UUID id, Uni<Void> first, Instant limit) {
-        Uni<Void> news = first;
-        while (true) {
-            boolean late = !comes(news, Duration.between(Instant.now(), limit));
-            news = signals.next(id);
-            Optional<PlanStore.Answer> answer = plans.answer(id).await().indefinitely();
-            if (late || answer.isPresent()) {
-                signals.news(id);
-                return answer;
-            }
-        }
-    }
-
-    private static boolean comes(Uni<Void> news, Duration left) {
-        if (left.isNegative() || left.isZero()) {
-            return false;
-        }
-        return news.replaceWith(true)
-                .ifNoItem()
-                .after(left)
-                .fail()
-                .onFailure(TimeoutException.class)
-                .recoverWithItem(false)
-                .await()
-                .indefinitely();
     }
 }

@@ -1,6 +1,5 @@
 package io.poolwright.deploy.probe;
 
-import java.time.Duration;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +15,7 @@ import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.deploy.access.Asker;
 import io.poolwright.deploy.access.CurrentAsker;
+import io.poolwright.deploy.kafka.Confirmed;
 import io.poolwright.deploy.target.RegisteredTarget;
 import io.poolwright.deploy.target.TargetAccess;
 import io.poolwright.deploy.target.TargetStore;
@@ -25,8 +25,6 @@ import io.poolwright.deploy.target.TargetStore;
 public class ProbeService {
 
     private static final Logger LOG = Logger.getLogger(ProbeService.class);
-    /** Longer than the producer's own limit, because only the producer knows that the record will never be sent. */
-    private static final Duration LOG_PATIENCE = Duration.ofSeconds(30);
 
     private final ProbeStore probes;
     private final TargetStore targets;
@@ -76,18 +74,7 @@ public class ProbeService {
     private void send(Probe probe) {
         try {
             ProbeTarget query = asker.actingAs(Asker.SYSTEM, () -> query(probe));
-            publisher
-                    .send(query)
-                    .ifNoItem()
-                    .after(LOG_PATIENCE)
-                    .fail()
-                    .onFailure()
-                    .transform(failure -> new ProblemException(
-                            ErrorCode.LOG_UNAVAILABLE,
-                            "Kafka did not confirm the probe: %s".formatted(failure.getMessage()),
-                            failure))
-                    .await()
-                    .indefinitely();
+            Confirmed.send(publisher.send(query));
         } catch (ProblemException e) {
             probes.end(ProbeEnd.unanswered(probe, e.code(), e.getMessage()));
             throw e;

@@ -1,10 +1,15 @@
 package io.poolwright.deploy.stream;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -36,5 +41,38 @@ public abstract class Signals<K> {
     /** Something may have been missed: everybody is to look. */
     public void anything() {
         List.copyOf(next.keySet()).forEach(this::news);
+    }
+
+    /**
+     * Looks at each news until what is found is enough, or it is too late. Blocks.
+     *
+     * @param first news, asked for before that was begun which is to have the effect
+     * @param look reads the store
+     * @return what was found last
+     */
+    public <T> T await(K key, Uni<Void> first, Instant limit, Supplier<T> look, Predicate<T> enough) {
+        Uni<Void> news = first;
+        while (true) {
+            boolean late = !comes(news, Duration.between(Instant.now(), limit));
+            news = next(key);
+            T found = look.get();
+            if (late || enough.test(found)) {
+                return found;
+            }
+        }
+    }
+
+    private static boolean comes(Uni<Void> news, Duration left) {
+        if (left.isNegative() || left.isZero()) {
+            return false;
+        }
+        return news.replaceWith(true)
+                .ifNoItem()
+                .after(left)
+                .fail()
+                .onFailure(TimeoutException.class)
+                .recoverWithItem(false)
+                .await()
+                .indefinitely();
     }
 }

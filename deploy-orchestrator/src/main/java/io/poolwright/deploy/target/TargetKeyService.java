@@ -23,6 +23,7 @@ import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.target.KeyChange;
 import io.poolwright.deploy.access.Asker;
 import io.poolwright.deploy.access.CurrentAsker;
+import io.poolwright.deploy.kafka.Confirmed;
 import io.poolwright.deploy.stream.FactSignals;
 
 /** Has the keys of targets changed: first the log knows who wants it, then an agent is asked. Blocks. */
@@ -30,8 +31,6 @@ import io.poolwright.deploy.stream.FactSignals;
 public class TargetKeyService {
 
     private static final Logger LOG = Logger.getLogger(TargetKeyService.class);
-    /** Longer than the producer's own limit, because only the producer knows that the record will never be sent. */
-    private static final Duration LOG_PATIENCE = Duration.ofSeconds(30);
 
     private final TargetStore targets;
     private final TargetAccess access;
@@ -79,8 +78,8 @@ public class TargetKeyService {
         Instant now = Instant.now();
         ChangeTargetKey task = asker.actingAs(Asker.SYSTEM, () -> task(registered, change, now.plus(agentPatience)));
         Uni<Void> projected = signals.next(registered.deployment());
-        confirmed(publisher.append(new TargetKeyChangeRequested(registered.deployment(), actor, now, id, change)));
-        confirmed(publisher.send(task));
+        Confirmed.send(publisher.append(new TargetKeyChangeRequested(registered.deployment(), actor, now, id, change)));
+        Confirmed.send(publisher.send(task));
         LOG.infof(
                 "Target '%s': %s of its key was asked for by %s",
                 registered.target().name(), change, actor);
@@ -104,11 +103,11 @@ public class TargetKeyService {
         if (Instant.now().isBefore(deadline)) {
             ChangeTargetKey task = asker.actingAs(
                     Asker.SYSTEM, () -> task(existing(unanswered.target()), unanswered.change(), deadline));
-            confirmed(publisher.send(task));
+            Confirmed.send(publisher.send(task));
             LOG.infof("Asked again for the key of target %s after silence", unanswered.target());
         } else {
             String why = "No ssh-agent has answered within %d s".formatted(agentPatience.toSeconds());
-            confirmed(publisher.append(new TargetKeyChangeFailed(
+            Confirmed.send(publisher.append(new TargetKeyChangeFailed(
                     unanswered.deployment(),
                     self,
                     Instant.now(),
@@ -137,18 +136,5 @@ public class TargetKeyService {
                 .indefinitely()
                 .orElseThrow(
                         () -> new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(id)));
-    }
-
-    private static void confirmed(Uni<Void> sending) {
-        sending.ifNoItem()
-                .after(LOG_PATIENCE)
-                .fail()
-                .onFailure()
-                .transform(failure -> new ProblemException(
-                        ErrorCode.LOG_UNAVAILABLE,
-                        "Kafka did not confirm the request: %s".formatted(failure.getMessage()),
-                        failure))
-                .await()
-                .indefinitely();
     }
 }

@@ -24,6 +24,8 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.BatchId;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.DeploymentFact.DeploymentRequested;
+import io.poolwright.contracts.message.VCenterCommand.CheckPlan;
+import io.poolwright.contracts.plan.SeenPlan;
 import io.poolwright.deploy.fixture.Samples;
 import io.poolwright.deploy.lab.Api;
 import io.poolwright.deploy.lab.EventStream;
@@ -167,6 +169,31 @@ class BatchTest {
                 .containsExactlyInAnyOrder("/start", "/deployments");
         agents.script(holder).goOn(DeploymentStep.CLONE_TEMPLATE);
         Api.ended(holding);
+    }
+
+    @Test
+    void givesEachDeploymentWhatItsOwnPlanHasSeenAndRefusesAHashThatNobodyHasPlanned() {
+        List<Map<String, Object>> requests = requests(Map.of());
+        String hash = Api.ok(TestAccount.OPERATOR
+                        .byToken()
+                        .contentType(ContentType.JSON)
+                        .body(requests.get(1))
+                        .post(Api.DEPLOYMENTS + "/plan"))
+                .getString("hash");
+        requests.get(1).put("planHash", hash);
+        requests.get(2).put("planHash", hash);
+
+        assertThat(Api.violations(post(null, Map.of("deployments", requests))))
+                .containsExactly("/deployments/2/planHash");
+        requests.get(2).remove("planHash");
+        List<DeploymentId> ids = ids(accepted(post(null, Map.of("start", "AT_ONCE", "deployments", requests))));
+
+        ids.forEach(Api::ended);
+        assertThat(ids.stream()
+                        .map(id -> ((CheckPlan) agents.received(id).getFirst().command())
+                                .seen()
+                                .map(SeenPlan::hash)))
+                .containsExactly(Optional.empty(), Optional.of(hash), Optional.empty());
     }
 
     @Test

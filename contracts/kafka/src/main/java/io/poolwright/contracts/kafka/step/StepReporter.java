@@ -3,7 +3,6 @@ package io.poolwright.contracts.kafka.step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 import io.opentelemetry.api.trace.Span;
 import org.jboss.logging.Logger;
@@ -12,6 +11,7 @@ import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.deployment.StepOutcome.Undone;
 import io.poolwright.contracts.error.Failure;
+import io.poolwright.contracts.kafka.Insistence;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.message.DeploymentFact.HostMountReported;
@@ -36,8 +36,6 @@ public final class StepReporter {
 
     private static final Logger LOG = Logger.getLogger(StepReporter.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
-    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
     private final StepCommand command;
     private final Actor actor;
@@ -119,26 +117,7 @@ public final class StepReporter {
 
     /** Appends a fact, again and again until the log has it. */
     void record(DeploymentFact fact) throws InterruptedException {
-        try {
-            publisher
-                    .append(fact, span)
-                    .onFailure()
-                    .invoke(e -> LOG.warnf("The log does not take a fact yet: %s", e.getMessage()))
-                    .onFailure()
-                    .retry()
-                    .withBackOff(FIRST_BACKOFF, LONGEST_BACKOFF)
-                    .indefinitely()
-                    .await()
-                    .indefinitely();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            throw e;
-        }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
+        Insistence.send(publisher.append(fact, span), "The log does not take a fact yet");
     }
 
     /** Says the last thing again if nothing was said for {@code silence}: the agent lives. */

@@ -80,6 +80,8 @@ final class Copies {
                     JOIN facts f ON f.deployment_id = c.new_id AND f.seq = s.last_seq"""));
         }
         execute("VACUUM ANALYZE facts, deployments");
+        // what was filled in is written out before anything is read, not while
+        execute("CHECKPOINT");
     }
 
     long number(String query) throws SQLException {

@@ -2,12 +2,14 @@ package io.poolwright.lab.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +18,7 @@ import io.poolwright.lab.LabTemplate;
 import io.poolwright.lab.api.Deployment;
 import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.service.ServiceProcess;
+import io.poolwright.lab.vcsim.VcsimProxy;
 import io.poolwright.lab.vcsim.VirtualMachine;
 
 /** A failed deployment goes on when its cause is gone, and a stopped one leaves nothing behind that was not wanted. */
@@ -49,6 +52,31 @@ class InterventionIT {
         assertThat(failed.failureCode()).isEqualTo("NFS_SERVER_INACTIVE");
         assertThat(ended.state()).as(ended.view().toPrettyString()).isEqualTo("SUCCEEDED");
         assertThat(Guests.poolGuids(lab.guest(address))).containsExactly(failed.poolGuid());
+    }
+
+    @Test
+    void goesOnOverSshWithoutVmTools(@TempDir Path directory) {
+        try (VcsimProxy vcenter = VcsimProxy.start(directory, lab.vcsim())) {
+            VcsimProxy.Door door =
+                    vcenter.door(name).refuse("CreateFilter", "guest.toolsRunningStatus", "NoPermission");
+            LabTemplate template = lab.newTemplate(Lab.TEMPLATE_VM)
+                    .vcenter("url", door.url().toString())
+                    .vcenter("certificateSha256", door.certificateSha256())
+                    .register();
+            Deployment failed = lab.deployments()
+                    .await(
+                            template.deploy(template.request(name, address).with("onFailure", "KEEP"))
+                                    .id(),
+                            LIMIT);
+            String shownByTheConsole = lab.guest(address).publishedHostKeys().split(",")[0];
+
+            lab.deployments().retry(failed.id(), Map.of("guestHostKey", shownByTheConsole));
+
+            Deployment ended = lab.deployments().await(failed.id(), LIMIT);
+            assertThat(failed.failureStep()).isEqualTo("WAIT_FOR_TOOLS");
+            assertThat(ended.state()).as(ended.view().toPrettyString()).isEqualTo("SUCCEEDED");
+            assertThat(Guests.poolGuids(lab.guest(address))).containsExactly(ended.poolGuid());
+        }
     }
 
     @Test
