@@ -17,7 +17,6 @@ import io.poolwright.contracts.message.DeploymentFact;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.deploy.access.Asker;
 import io.poolwright.deploy.access.CurrentAsker;
-import io.poolwright.deploy.kafka.Confirmed;
 import io.poolwright.deploy.stream.FactSignals;
 
 /** Appends what people want to the log, and then waits a little, so that they see what came of it. */

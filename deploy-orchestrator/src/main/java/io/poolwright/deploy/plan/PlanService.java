@@ -15,11 +15,11 @@ import io.poolwright.contracts.message.VCenterQuery.PlanDeployment;
 import io.poolwright.contracts.plan.PlanQuestion;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.vsphere.VCenterConnection;
+import io.poolwright.deploy.deployment.Confirmed;
 import io.poolwright.deploy.deployment.DeploymentRequest;
 import io.poolwright.deploy.deployment.DeploymentService;
 import io.poolwright.deploy.estimate.EstimateView;
 import io.poolwright.deploy.estimate.Estimates;
-import io.poolwright.deploy.kafka.Confirmed;
 
 /** Has the agent check a plan and waits for its answer, whichever replica hears it. */
 @ApplicationScoped

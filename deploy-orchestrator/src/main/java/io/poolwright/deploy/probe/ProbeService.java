@@ -15,7 +15,7 @@ import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.deploy.access.Asker;
 import io.poolwright.deploy.access.CurrentAsker;
-import io.poolwright.deploy.kafka.Confirmed;
+import io.poolwright.deploy.deployment.Confirmed;
 import io.poolwright.deploy.target.RegisteredTarget;
 import io.poolwright.deploy.target.TargetAccess;
 import io.poolwright.deploy.target.TargetStore;

@@ -23,7 +23,7 @@ import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.contracts.target.KeyChange;
 import io.poolwright.deploy.access.Asker;
 import io.poolwright.deploy.access.CurrentAsker;
-import io.poolwright.deploy.kafka.Confirmed;
+import io.poolwright.deploy.deployment.Confirmed;
 import io.poolwright.deploy.stream.FactSignals;
 
 /** Has the keys of targets changed: first the log knows who wants it, then an agent is asked. Blocks. */

@@ -53,6 +53,8 @@ public class KafkaDeadLetterSource implements DeadLetterSource {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "dead-letters");
+        // the ends are known: a broker that waits for more at the end of a partition only keeps the next one waiting
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
     }

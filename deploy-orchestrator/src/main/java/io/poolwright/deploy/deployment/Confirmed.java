@@ -1,4 +1,4 @@
-package io.poolwright.deploy.kafka;
+package io.poolwright.deploy.deployment;
 
 import java.time.Duration;
 
