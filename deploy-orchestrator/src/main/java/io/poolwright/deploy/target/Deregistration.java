@@ -18,6 +18,7 @@ import io.poolwright.deploy.deployment.DeploymentLog;
 public class Deregistration {
 
     private static final Logger LOG = Logger.getLogger(Deregistration.class);
+
     private final TargetStore targets;
     private final DeploymentLog log;
 

@@ -29,6 +29,7 @@ import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.kafka.EnvelopeCodec;
+import io.poolwright.contracts.kafka.Insistence;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.kafka.UnreadableRecordException;
 import io.poolwright.contracts.message.VCenterLoginEvent;
@@ -85,19 +86,7 @@ public class KafkaLoginRecord implements LoginRecord {
     public void refused(VCenterConnection vcenter, String said) throws InterruptedException {
         LoginRefused event = new LoginRefused(
                 vcenter.id(), credential(vcenter), said, Instant.now().truncatedTo(ChronoUnit.MICROS));
-        publisher
-                .publish(event)
-                .onFailure()
-                .invoke(e -> LOG.warnf("The record of logins does not take a refusal yet: %s", e.getMessage()))
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
-                .indefinitely()
-                .await()
-                .indefinitely();
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
+        Insistence.send(publisher.publish(event), "The record of logins does not take a refusal yet");
     }
 
     @PreDestroy
