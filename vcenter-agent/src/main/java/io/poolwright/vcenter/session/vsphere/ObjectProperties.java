@@ -2,6 +2,7 @@ package io.poolwright.vcenter.session.vsphere;
 
 import java.rmi.RemoteException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +99,24 @@ public final class ObjectProperties {
         }
     }
 
-    static PropertyFilterSpec filter(ManagedObjectReference object, String... paths) {
+    private static PropertyFilterSpec filter(ManagedObjectReference object, String... paths) {
         return filterSpec(new ObjectSpec[] {only(object)}, object.getType(), paths);
+    }
+
+    /**
+     * One filter over many objects. Those that are gone do not make it fail.
+     *
+     * @param paths of the properties, by the type of the objects
+     */
+    static PropertyFilterSpec filter(
+            Collection<ManagedObjectReference> objects, Map<String, ? extends Collection<String>> paths) {
+        PropertyFilterSpec filter = new PropertyFilterSpec();
+        filter.setObjectSet(objects.stream().map(ObjectProperties::only).toArray(ObjectSpec[]::new));
+        filter.setPropSet(paths.entrySet().stream()
+                .map(type -> properties(type.getKey(), type.getValue().toArray(String[]::new)))
+                .toArray(PropertySpec[]::new));
+        filter.setReportMissingObjectsInResults(true);
+        return filter;
     }
 
     private static ObjectSpec only(ManagedObjectReference object) {
@@ -121,14 +138,18 @@ public final class ObjectProperties {
     }
 
     private static PropertyFilterSpec filterSpec(ObjectSpec[] objects, String type, String... paths) {
+        PropertyFilterSpec filter = new PropertyFilterSpec();
+        filter.setObjectSet(objects);
+        filter.setPropSet(new PropertySpec[] {properties(type, paths)});
+        return filter;
+    }
+
+    private static PropertySpec properties(String type, String... paths) {
         PropertySpec properties = new PropertySpec();
         properties.setType(type);
         properties.setAll(false);
         properties.setPathSet(paths);
-        PropertyFilterSpec filter = new PropertyFilterSpec();
-        filter.setObjectSet(objects);
-        filter.setPropSet(new PropertySpec[] {properties});
-        return filter;
+        return properties;
     }
 
     private static PropertyValues single(ManagedObjectReference object, List<PropertyValues> found) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.rmi.RemoteException;
+import java.time.Duration;
 import java.util.Optional;
 
 import com.vmware.vim25.MethodFault;
@@ -26,8 +27,11 @@ final class SoapExchange {
     private final URI endpoint;
     private final VCenterConfig config;
     private final SoapReader reader;
+    private final CallMeters meters;
 
-    SoapExchange(HttpClient http, URI endpoint, VCenterConfig config, UnknownVocabulary unknown) {
+    SoapExchange(
+            HttpClient http, URI endpoint, VCenterConfig config, UnknownVocabulary unknown, CallMeters meters) {
+        this.meters = meters;
         this.http = http;
         this.endpoint = endpoint;
         this.config = config;
@@ -49,6 +53,7 @@ final class SoapExchange {
      */
     Answer call(String method, Argument[] arguments, String returnType, Optional<String> cookie)
             throws RemoteException {
+        long begin = System.nanoTime();
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
                 .timeout(config.readTimeout())
                 .header("Content-Type", "text/xml; charset=utf-8")
@@ -56,8 +61,16 @@ final class SoapExchange {
                 .header("SOAPAction", config.soapAction())
                 .POST(BodyPublishers.ofString(SoapWriter.envelope(method, arguments), StandardCharsets.UTF_8));
         cookie.ifPresent(value -> request.header("Cookie", value));
-        HttpResponse<byte[]> response = send(method, request.build());
-        return new Answer(reader.read(response.body(), returnType), sessionCookie(response));
+        HttpRequest written = request.build();
+        long sent = System.nanoTime();
+        HttpResponse<byte[]> response = send(method, written);
+        long received = System.nanoTime();
+        try {
+            return new Answer(reader.read(response.body(), returnType), sessionCookie(response));
+        } finally {
+            meters.called(
+                    method, Duration.ofNanos(System.nanoTime() - begin), Duration.ofNanos(received - sent));
+        }
     }
 
     private HttpResponse<byte[]> send(String method, HttpRequest request) throws RemoteException {

@@ -18,6 +18,8 @@ import com.vmware.vim25.mo.ServiceInstance;
 import com.vmware.vim25.mo.ViewManager;
 import com.vmware.vim25.mo.VirtualMachine;
 
+import io.poolwright.vcenter.session.VCenterConfig;
+
 /**
  * One vCenter as yavijava's managed objects, with one login behind them. Safe for use by many threads.
  *
@@ -29,10 +31,15 @@ public final class VSphereSession {
     private final SessionLogin login;
     private final Connection connection;
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+    private final UpdateStream updates;
 
-    VSphereSession(SoapExchange exchange, SessionLogin login) throws MalformedURLException {
+    /** @param rebuilt is told whenever a part of the stream of updates was lost and is made anew */
+    @SuppressWarnings("this-escape") // the stream only keeps the reference
+    VSphereSession(SoapExchange exchange, SessionLogin login, VCenterConfig config, Runnable rebuilt)
+            throws MalformedURLException {
         this.login = login;
         this.connection = new Connection(exchange.endpoint(), new VimPortType(new VimClient(exchange, login)));
+        this.updates = new UpdateStream(this, config, rebuilt);
     }
 
     /** The connection that yavijava's objects share; it must know its service instance, which must know it. */
@@ -60,7 +67,7 @@ public final class VSphereSession {
         return new SearchIndex(connection, login.content().getSearchIndex());
     }
 
-    /** The session's own collector: for single reads. A wait makes itself another. */
+    /** The session's own collector: for single reads. Waits share the stream of updates. */
     public PropertyCollector propertyCollector() throws RemoteException {
         return new PropertyCollector(connection, login.content().getPropertyCollector());
     }
@@ -134,11 +141,16 @@ public final class VSphereSession {
         return connection;
     }
 
+    UpdateStream updates() {
+        return updates;
+    }
+
     boolean isLoggedIn() {
         return login.isLoggedIn();
     }
 
     void logOut() throws RemoteException {
+        updates.close();
         login.logOut();
     }
 }

@@ -18,7 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -47,6 +50,8 @@ public class VSphereSessions implements VCenterLogins {
     private final HttpProxy proxy;
     private final VCenterPasswords passwords;
     private final UnknownVocabulary unknown;
+    private final CallMeters calls;
+    private final Counter rebuilds;
     private final RefusedLogins refusedLogins = new RefusedLogins();
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("vcenter-sessions").factory());
@@ -64,7 +69,11 @@ public class VSphereSessions implements VCenterLogins {
         this.unknown = new UnknownVocabulary(kind -> metrics.counter(
                         "poolwright.vcenter.unknown", "kind", kind.name().toLowerCase(Locale.ROOT))
                 .increment());
+        this.calls = new CallMeters(metrics);
+        this.rebuilds = metrics.counter("poolwright.vcenter.updates.rebuilds");
         metrics.gauge("poolwright.vcenter.sessions", this, VSphereSessions::loggedIn);
+        metrics.gauge("poolwright.vcenter.waits", this, all -> all.sum(UpdateStream::waits));
+        metrics.gauge("poolwright.vcenter.collectors", this, all -> all.sum(UpdateStream::strands));
     }
 
     /** A session with the settings that it was made with; the vCenter's display name does not matter to it. */
@@ -201,20 +210,30 @@ public class VSphereSessions implements VCenterLogins {
         }
     }
 
-    private synchronized double loggedIn() {
-        return current.values().stream()
-                        .filter(entry -> entry.session.isLoggedIn())
-                        .count()
-                + leaving.stream().filter(entry -> entry.session.isLoggedIn()).count();
+    private double loggedIn() {
+        return open().filter(VSphereSession::isLoggedIn).count();
+    }
+
+    private double sum(ToIntFunction<UpdateStream> figure) {
+        return open().map(VSphereSession::updates).mapToInt(figure).sum();
+    }
+
+    private synchronized Stream<VSphereSession> open() {
+        return Stream.concat(current.values().stream(), leaving.stream())
+                .map(entry -> entry.session)
+                .toList()
+                .stream();
     }
 
     private VSphereSession connect(VCenterConnection vcenter) throws RemoteException {
         try {
-            SoapExchange exchange = new SoapExchange(http(vcenter), endpoint(vcenter), config, unknown);
+            SoapExchange exchange = new SoapExchange(http(vcenter), endpoint(vcenter), config, unknown, calls);
             return new VSphereSession(
                     exchange,
                     new SessionLogin(
-                            exchange, vcenter.username(), () -> passwords.open(vcenter), refusedLogins.of(vcenter)));
+                            exchange, vcenter.username(), () -> passwords.open(vcenter), refusedLogins.of(vcenter)),
+                    config,
+                    rebuilds::increment);
         } catch (CertificateException e) {
             throw new TransportException("The trust of %s cannot be used".formatted(vcenter.name()), e);
         } catch (MalformedURLException e) {

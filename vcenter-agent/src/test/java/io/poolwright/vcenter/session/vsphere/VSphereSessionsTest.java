@@ -24,6 +24,7 @@ import javax.net.ssl.SSLSocket;
 
 import com.vmware.vim25.InvalidLogin;
 import com.vmware.vim25.ManagedObjectReference;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -189,7 +190,9 @@ class VSphereSessionsTest {
                             logins.incrementAndGet();
                             return Secret.of(lab.password());
                         },
-                        new RefusedLogins().of(lab.connection())));
+                        new RefusedLogins().of(lab.connection())),
+                new QuickConfig(),
+                () -> {});
         SessionKeys.terminate(sessions.of(lab.connection()), SessionKeys.of(session));
 
         atOnce(20, () -> session.searchIndex().findByInventoryPath("DC0"));
@@ -248,7 +251,7 @@ class VSphereSessionsTest {
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(TlsContexts.of(lab.connection().trust()))
                 .build();
-        return new SoapExchange(http, lab.url(), new QuickConfig(), new UnknownVocabulary(kind -> {}));
+        return new SoapExchange(http, lab.url(), new QuickConfig(), new UnknownVocabulary(kind -> {}), new CallMeters(new SimpleMeterRegistry()));
     }
 
     /** A call to a vCenter. */

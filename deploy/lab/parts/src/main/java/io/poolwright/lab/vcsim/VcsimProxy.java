@@ -90,6 +90,8 @@ public final class VcsimProxy implements AutoCloseable {
         private final Map<String, List<String>> recorded = new ConcurrentHashMap<>();
         private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
         private final Set<String> soapActions = ConcurrentHashMap.newKeySet();
+        private final Set<Thread> underWay = ConcurrentHashMap.newKeySet();
+        private volatile boolean shut;
 
         private Door(String name) {
             this.name = name;
@@ -157,6 +159,26 @@ public final class VcsimProxy implements AutoCloseable {
             return List.copyOf(recorded.getOrDefault(method, List.of()));
         }
 
+        /** The network goes: calls under way get no answer, nor do those that come, until {@link #open}. */
+        public void shut() {
+            shut = true;
+            cut();
+        }
+
+        public void open() {
+            shut = false;
+        }
+
+        /** Calls under way get no answer; those that come do. */
+        public void cut() {
+            underWay.forEach(Thread::interrupt);
+        }
+
+        /** How often anything was called. */
+        public int count() {
+            return calls.values().stream().mapToInt(AtomicInteger::get).sum();
+        }
+
         /** How often each method was called that begins a task; those refused too. */
         public Map<String, Integer> tasks() {
             return calls.entrySet().stream()
@@ -201,7 +223,20 @@ public final class VcsimProxy implements AutoCloseable {
                     reply(exchange, OK, answer.getBytes(StandardCharsets.UTF_8));
                     return;
                 }
-                passOn(exchange, call, answer -> changed(method, document, answer));
+                passOnUnlessShut(exchange, call, answer -> changed(method, document, answer));
+            }
+        }
+
+        private void passOnUnlessShut(HttpExchange exchange, byte[] call, UnaryOperator<byte[]> change)
+                throws IOException {
+            underWay.add(Thread.currentThread());
+            try {
+                if (shut) {
+                    throw new IOException("The door is shut");
+                }
+                passOn(exchange, call, change);
+            } finally {
+                underWay.remove(Thread.currentThread());
             }
         }
     }
@@ -246,7 +281,7 @@ public final class VcsimProxy implements AutoCloseable {
             reply(exchange, answer.statusCode(), change.apply(answer.body()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("The proxy closes", e);
+            throw new IOException("The call was cut", e);
         }
     }
 
