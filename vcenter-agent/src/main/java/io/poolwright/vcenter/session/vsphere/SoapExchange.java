@@ -29,8 +29,7 @@ final class SoapExchange {
     private final SoapReader reader;
     private final CallMeters meters;
 
-    SoapExchange(
-            HttpClient http, URI endpoint, VCenterConfig config, UnknownVocabulary unknown, CallMeters meters) {
+    SoapExchange(HttpClient http, URI endpoint, VCenterConfig config, UnknownVocabulary unknown, CallMeters meters) {
         this.meters = meters;
         this.http = http;
         this.endpoint = endpoint;
@@ -68,8 +67,7 @@ final class SoapExchange {
         try {
             return new Answer(reader.read(response.body(), returnType), sessionCookie(response));
         } finally {
-            meters.called(
-                    method, Duration.ofNanos(System.nanoTime() - begin), Duration.ofNanos(received - sent));
+            meters.called(method, Duration.ofNanos(System.nanoTime() - begin), Duration.ofNanos(received - sent));
         }
     }
 

@@ -64,8 +64,7 @@ final class Strand {
             paths.computeIfAbsent(watch.object().getType(), first -> new LinkedHashSet<>())
                     .addAll(watch.paths());
         }
-        Strand strand =
-                new Strand(session, session.propertyCollector().createPropertyCollector(), byObject);
+        Strand strand = new Strand(session, session.propertyCollector().createPropertyCollector(), byObject);
         try {
             strand.collector.createFilter(ObjectProperties.filter(byObject.keySet(), paths), false);
             return strand;

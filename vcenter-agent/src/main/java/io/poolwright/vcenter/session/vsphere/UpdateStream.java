@@ -216,7 +216,8 @@ final class UpdateStream {
         List<ObjectWatch> refused = new ArrayList<>();
         lock.lock();
         try {
-            List<ObjectWatch> waiting = batch.stream().filter(newcomers::contains).toList();
+            List<ObjectWatch> waiting =
+                    batch.stream().filter(newcomers::contains).toList();
             if (StreamFaults.mayPass(e)) {
                 waiting.stream().filter(this::isOverdue).forEach(refused::add);
                 pause();
@@ -317,9 +318,7 @@ final class UpdateStream {
 
     /** vCenter's faults name collectors, and those name their sessions: that is nobody's business. */
     private static String inShort(RemoteException e) {
-        return e instanceof TransportException
-                ? e.getMessage()
-                : e.getClass().getSimpleName();
+        return e instanceof TransportException ? e.getMessage() : e.getClass().getSimpleName();
     }
 
     private static RemoteException unexpected(RuntimeException e) {

@@ -219,10 +219,7 @@ public class VSphereSessions implements VCenterLogins {
     }
 
     private synchronized Stream<VSphereSession> open() {
-        return Stream.concat(current.values().stream(), leaving.stream())
-                .map(entry -> entry.session)
-                .toList()
-                .stream();
+        return Stream.concat(current.values().stream(), leaving.stream()).map(entry -> entry.session).toList().stream();
     }
 
     private VSphereSession connect(VCenterConnection vcenter) throws RemoteException {

@@ -136,6 +136,7 @@ class UpdateStreamTest {
         awaitThatAllAreHeard(20);
 
         SessionKeys.terminate(other, SessionKeys.of(session));
+        door.cut();
         folders.forEach(this::rename);
 
         assertThat(ended(waits)).allMatch(name -> name.startsWith("renamed-"));
@@ -151,8 +152,10 @@ class UpdateStreamTest {
         folders.getFirst().destroy_Task();
 
         assertThat(causeOf(waits.getFirst()))
-                .isInstanceOfSatisfying(ManagedObjectNotFound.class, gone -> assertThat(gone.getObj())
-                        .isEqualTo(folders.getFirst().getMOR()));
+                .isInstanceOfSatisfying(
+                        ManagedObjectNotFound.class,
+                        gone -> assertThat(gone.getObj())
+                                .isEqualTo(folders.getFirst().getMOR()));
         rename(folders.get(1));
         assertThat(ended(waits.subList(1, 2))).hasSize(1);
         assertThat(waits.get(2).isDone()).isFalse();
@@ -251,8 +254,8 @@ class UpdateStreamTest {
 
     private void awaitThatAllAreHeard(int waits) {
         await().atMost(PATIENCE)
-                .until(() -> session.updates().waits() == waits
-                        && session.updates().newcomers() == 0);
+                .until(() ->
+                        session.updates().waits() == waits && session.updates().newcomers() == 0);
     }
 
     private double gauge(String name) {

@@ -251,7 +251,12 @@ class VSphereSessionsTest {
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(TlsContexts.of(lab.connection().trust()))
                 .build();
-        return new SoapExchange(http, lab.url(), new QuickConfig(), new UnknownVocabulary(kind -> {}), new CallMeters(new SimpleMeterRegistry()));
+        return new SoapExchange(
+                http,
+                lab.url(),
+                new QuickConfig(),
+                new UnknownVocabulary(kind -> {}),
+                new CallMeters(new SimpleMeterRegistry()));
     }
 
     /** A call to a vCenter. */
