@@ -310,6 +310,7 @@ sudo_commands() {
   local device='/dev/(disk/by-id/[A-Za-z0-9_.:+-]+|[a-z]+[0-9a-z]*)'
   local pool_options='( -o (ashift=[0-9]+|autotrim=(on|off)))*'
   local properties='compression|atime|xattr|acltype|recordsize|setuid|devices|poolwright:deployment'
+  local at_creation='encryption|keyformat|keylocation'
   cat <<RULES
 /usr/bin/flock --exclusive --wait NUMBER --conflict-exit-code 75 /run/lock/poolwright.lock /bin/cat
 /usr/bin/lsblk --json --bytes --output:: $names
@@ -320,7 +321,7 @@ sudo_commands() {
 /usr/sbin/zpool list -Hp -o:: $names( $pool)?
 /usr/sbin/zpool list -HPv -o name:: $pool
 /usr/sbin/zpool status:: $pool
-/usr/sbin/zpool create::$pool_options( -O ($properties)=[a-z0-9-]+)* $pool( $device)+
+/usr/sbin/zpool create::$pool_options( -O ($properties|$at_creation)=[a-z0-9-]+)* $pool( mirror| raidz[12])?( $device)+
 /usr/sbin/zpool set autotrim=on:: $pool
 /usr/sbin/zpool import -N -o readonly=on:: $pool
 /usr/sbin/zpool import:: $pool
@@ -333,6 +334,8 @@ sudo_commands() {
 /usr/sbin/zfs get -Hp -o value:: $names $dataset
 /usr/sbin/zfs set:: ($properties)=[a-z0-9-]+ $dataset
 /usr/sbin/zfs create:: $pool/nfs
+/usr/sbin/zfs mount -a
+/usr/sbin/zfs share -a
 /usr/sbin/zfs set:: (quota|reservation)=[0-9]+ $dataset
 /usr/sbin/zfs set:: sharenfs=[][A-Za-z0-9=@:.,/_*-]+ $dataset
 /usr/sbin/exportfs -v
@@ -345,7 +348,7 @@ sudo_commands() {
 RULES
 }
 
-# The commands of the proof that a target works, and those that make a dataset or wipe a disk. Each names the pool in a place where a shell pattern would let other options
+# The commands of the proof that a target works, and those that make a dataset, wipe a disk or load a key. Each names the pool in a place where a shell pattern would let other options
 # in, so that they are given only where sudo knows regular expressions.
 proof_commands() {
   local pool='[A-Za-z][A-Za-z0-9_.:-]*'
@@ -353,6 +356,7 @@ proof_commands() {
   cat <<RULES
 /usr/sbin/wipefs --all::( /dev/disk/by-id/[A-Za-z0-9_.:+-]+)+
 /usr/sbin/zfs set:: poolwright:reboot=[0-9a-f/-]+ $pool
+/usr/sbin/zfs load-key:: (-n )?$pool
 /usr/bin/systemctl reboot
 /usr/sbin/zfs allow:: (-u [a-z_][a-z0-9_-]* compression,create,destroy,hold,mount,mountpoint,receive,release,rollback,snapshot )?$pool
 /usr/sbin/ufw allow proto tcp from:: [0-9./]+ to any port 2049

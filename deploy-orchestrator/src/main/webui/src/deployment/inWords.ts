@@ -45,6 +45,19 @@ export function customizationInWords(customization: DeploymentView['customizatio
   );
 }
 
+/** Which disks the pool is made on, as far as it is not one thin disk that is added. */
+export function disksInWords(disks: DeploymentView['dataDisks']): Shown[] {
+  const t = texts.guest;
+  const { vdevType = 'SINGLE', count = 1, provisioning = 'THIN', useTemplateDisk } = disks;
+  const { label, slot, capacityGb } = useTemplateDisk ?? {};
+  const named = [label, slot, capacityGb === undefined ? undefined : texts.gib(capacityGb)];
+  return shown(
+    count > 1 && [t.dataDisks, t.disks(count, t.vdevTypes[vdevType])],
+    provisioning !== 'THIN' && [t.dataDisks, t.provisioning[provisioning]],
+    useTemplateDisk !== undefined && [t.templateDisk, named.filter((part) => part !== undefined).join(', ')],
+  );
+}
+
 /** What the target is like on its guest, as far as it is not as usual. */
 export function guestInWords(guest: GuestSettings): Shown[] {
   const t = texts.guest;
@@ -56,6 +69,8 @@ export function guestInWords(guest: GuestSettings): Shown[] {
     [t.quota, size(guest.quotaGb)],
     [t.reservation, size(guest.reservationGb)],
     [t.wipe, guest.wipe ?? ''],
+    [t.alsoWipe, guest.alsoWipe.join(', ')],
+    guest.encryption && [t.encryption, texts.yes],
     !guest.noRootSquash && [t.noRootSquash, texts.no],
     !guest.sync && [t.sync, texts.no],
     !guest.crossmnt && [t.crossmnt, texts.no],

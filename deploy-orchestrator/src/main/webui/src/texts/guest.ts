@@ -17,6 +17,15 @@ export const guest = {
   wipe: 'Disk to wipe',
   wipeHelp:
     'Its name in /dev/disk/by-id. Everything on this one disk is destroyed, if it is the data disk; left empty, a disk that is not blank is refused.',
+  alsoWipe: 'Further disks to wipe',
+  encryption: 'Encrypt everything in the pool',
+  encryptionHelp:
+    'The key is kept for the ssh-agent only, which loads it after each restart of the target; without the agent nobody can read the data.',
+  dataDisks: 'Data disks',
+  vdevTypes: { SINGLE: 'Single', MIRROR: 'Mirror', RAIDZ1: 'RAID-Z1', RAIDZ2: 'RAID-Z2' },
+  disks: (count: number, vdev: string) => `${vdev} of ${count}`,
+  provisioning: { THIN: 'Thin', THICK: 'Thick', EAGER_ZEROED_THICK: 'Thick, zeroed at once' },
+  templateDisk: "The template's own disk",
 
   export: 'NFS export',
   exportHelp: 'How clients may use the export; the defaults are what ESXi and replication need.',

@@ -753,6 +753,32 @@ export interface components {
             userData?: string;
         };
         CustomizedOutcome: Record<string, never>;
+        DataDiskSettings: {
+            /** Format: int32 */
+            count?: number;
+            /**
+             * @default THIN
+             * @enum {string}
+             */
+            provisioning?: "THIN" | "THICK" | "EAGER_ZEROED_THICK";
+            useTemplateDisk?: components["schemas"]["TemplateDiskSettings"];
+            /**
+             * @default SINGLE
+             * @enum {string}
+             */
+            vdevType?: "SINGLE" | "MIRROR" | "RAIDZ1" | "RAIDZ2";
+        };
+        DataDiskView: {
+            backingUuid: components["schemas"]["UUID"];
+            /** Format: int64 */
+            capacityBytes: number;
+            /** Format: int64 */
+            capacityGb: number;
+            /** Format: int32 */
+            controllerBus: number;
+            /** Format: int32 */
+            unit: number;
+        };
         DeadLetterView: {
             at: components["schemas"]["Instant"];
             /** Format: int64 */
@@ -846,6 +872,7 @@ export interface components {
             cpuCount?: number;
             customization?: components["schemas"]["CustomizationSettings"];
             datacenter?: string;
+            dataDisks?: components["schemas"]["DataDiskSettings"];
             datastore?: string;
             /** @default false */
             dhcp?: boolean;
@@ -914,6 +941,7 @@ export interface components {
             /** Format: int32 */
             cpuCount: number;
             customization?: components["schemas"]["CustomizationSettings"];
+            dataDisks: components["schemas"]["DataDiskSettings"];
             dhcp: boolean;
             dnsServers: string[];
             domain: string;
@@ -966,11 +994,14 @@ export interface components {
             moref: string;
         };
         DeploymentZfsRequest: {
+            alsoWipe?: string[];
             /**
              * @default NFS
              * @enum {string}
              */
             dataset?: "NFS" | "POOL";
+            /** @default false */
+            encryption?: boolean;
             /** Format: int64 */
             quotaGb?: number;
             /** Format: int32 */
@@ -989,6 +1020,8 @@ export interface components {
             capacityGb: number;
             /** Format: int32 */
             controllerBus: number;
+            disks: components["schemas"]["DataDiskView"][];
+            ofTemplate: boolean;
             /** Format: int32 */
             unit: number;
         };
@@ -1068,7 +1101,9 @@ export interface components {
             outcome: components["schemas"]["Outcome2"];
         };
         GuestSettingsView: {
+            alsoWipe: string[];
             crossmnt: boolean;
+            encryption: boolean;
             exportedDataset: string;
             noRootSquash: boolean;
             openFirewall: boolean;
@@ -1221,6 +1256,8 @@ export interface components {
         };
         PoolConfiguredOutcome: {
             device: string;
+            devices: string[];
+            encrypted: boolean;
             hostKeyFingerprint: string;
             poolGuid: string;
             /** Format: int64 */
@@ -1357,6 +1394,7 @@ export interface components {
             /** Format: int32 */
             cpuCount: number;
             customization?: components["schemas"]["CustomizationSettings"];
+            dataDisks: components["schemas"]["DataDiskSettings"];
             dhcp: boolean;
             dnsServers: string[];
             domain: string;
@@ -1445,6 +1483,14 @@ export interface components {
         TargetVm: {
             instanceUuid: components["schemas"]["UUID"];
             moref: string;
+        };
+        TemplateDiskSettings: {
+            /** Format: int64 */
+            capacityGb?: number;
+            /** @example Hard disk 2 */
+            label?: string;
+            /** @example 0:1 */
+            slot?: string;
         };
         ToolsRunningOutcome: {
             address: string;

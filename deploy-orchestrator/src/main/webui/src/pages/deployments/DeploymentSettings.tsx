@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { DeploymentView } from '../../api/types';
 import { Details } from '../../components/Details';
 import { Time } from '../../components/Time';
-import { cloneInWords, customizationInWords, guestInWords } from '../../deployment/inWords';
+import { cloneInWords, customizationInWords, disksInWords, guestInWords } from '../../deployment/inWords';
 import { texts } from '../../texts';
 
 /** What was asked for, and what is known of it by now. */
@@ -42,6 +42,7 @@ export function DeploymentSettings({ deployment: d }: { readonly deployment: Dep
             [c.folder, d.placement?.folder],
             ...cloneInWords(d.cloning),
             ...customizationInWords(d.customization),
+            ...disksInWords(d.dataDisks),
             ...guestInWords(d.guest),
             [
               c.mount,

@@ -4,7 +4,7 @@ import { useDeployment } from '../../api/hooks/useDeployments';
 import type { TargetView } from '../../api/types';
 import { Details, type Detail } from '../../components/Details';
 import { Time } from '../../components/Time';
-import { guestInWords } from '../../deployment/inWords';
+import { disksInWords, guestInWords } from '../../deployment/inWords';
 import { texts } from '../../texts';
 
 const t = texts.targets;
@@ -54,7 +54,9 @@ export function TargetDetails({ target }: { readonly target: TargetView }) {
           [texts.columns.nfs, <Copyable key="n" label={t.nfsPath} text={nfs} />],
           [texts.guest.dataset, target.dataset],
           [t.nfsNetworks, target.nfsNetworks.join(', ')],
-          ...(deployment === undefined ? [] : guestInWords(deployment.guest)),
+          ...(deployment === undefined
+            ? []
+            : [...disksInWords(deployment.dataDisks), ...guestInWords(deployment.guest)]),
         ]}
       />
       <Section

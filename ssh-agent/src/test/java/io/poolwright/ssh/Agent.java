@@ -20,6 +20,7 @@ import io.poolwright.contracts.target.ProbeFinding;
 import io.poolwright.ssh.handover.HandOverParts;
 import io.poolwright.ssh.nfs.NfsParts;
 import io.poolwright.ssh.pool.PoolParts;
+import io.poolwright.ssh.pool.PoolUnlocking;
 import io.poolwright.ssh.probe.ProbeParts;
 import io.poolwright.ssh.proof.ProofConfig;
 import io.poolwright.ssh.proof.ProofParts;
@@ -50,12 +51,18 @@ public final class Agent implements AutoCloseable {
         sshj = new SshjParts(config, keys);
         connector = watched.apply(sshj.connector());
         GuestVisits visits = SessionParts.visits(connector, patience, config);
-        pool = new PoolParts(visits, patience, config);
-        nfs = new NfsParts(visits, config);
-        probes = new ProbeParts(visits);
+        PoolUnlocking unlocking = PoolParts.unlocking(keys, config);
+        pool = new PoolParts(visits, unlocking, patience, config);
+        nfs = new NfsParts(visits, unlocking, config);
+        probes = new ProbeParts(visits, unlocking);
         handOver = new HandOverParts(keys, sshj.connector(), visits, config);
         proof = new ProofParts(
-                visits, handOver.handOver(), patience, config, SessionParts.mapped(ProofConfig.class, settings));
+                visits,
+                handOver.handOver(),
+                unlocking,
+                patience,
+                config,
+                SessionParts.mapped(ProofConfig.class, settings));
     }
 
     public PoolConfigured configure(ConfigurePool command) throws InterruptedException {

@@ -2,9 +2,11 @@ package io.poolwright.deploy.deployment;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.poolwright.contracts.deployment.DeploymentOptions;
 import io.poolwright.contracts.deployment.DeploymentSpec;
@@ -21,18 +23,20 @@ import io.poolwright.contracts.vsphere.Placement;
  * @param timeoutSeconds by step, instead of its usual limit
  * @param datastore instead of the one that was asked for
  * @param targetName instead of the one that was asked for
- * @param wipe the disk that may be wiped
+ * @param wipe the disk that may be wiped, the one that was named last
  * @param mountAs the name of the datastore, instead of the one that was asked for
+ * @param alsoWipe the disks that were named before
  */
 public record Adjustments(
         Map<DeploymentStep, Long> timeoutSeconds,
         Optional<String> datastore,
         Optional<String> targetName,
         Optional<DiskId> wipe,
-        Optional<DatastoreName> mountAs) {
+        Optional<DatastoreName> mountAs,
+        List<DiskId> alsoWipe) {
 
-    public static final Adjustments NONE =
-            new Adjustments(Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Adjustments NONE = new Adjustments(
+            Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     public Adjustments {
         timeoutSeconds = Map.copyOf(timeoutSeconds);
@@ -40,6 +44,7 @@ public record Adjustments(
         Objects.requireNonNull(targetName, "targetName");
         mountAs = Objects.requireNonNullElse(mountAs, Optional.empty());
         wipe = Objects.requireNonNullElse(wipe, Optional.empty());
+        alsoWipe = alsoWipe == null ? List.of() : List.copyOf(alsoWipe);
     }
 
     /** How long the step may take; empty if nobody has changed that. */
@@ -56,7 +61,12 @@ public record Adjustments(
                 overrides.datastore().or(() -> datastore),
                 overrides.targetName().or(() -> targetName),
                 overrides.wipe().or(() -> wipe),
-                overrides.mountAs().or(() -> mountAs));
+                overrides.mountAs().or(() -> mountAs),
+                overrides.wipe().isPresent() ? wiped() : alsoWipe);
+    }
+
+    private List<DiskId> wiped() {
+        return Stream.concat(alsoWipe.stream(), wipe.stream()).distinct().toList();
     }
 
     DeploymentSpec applyTo(DeploymentSpec spec) {
@@ -92,8 +102,11 @@ public record Adjustments(
     }
 
     private DeploymentOptions changed(DeploymentOptions options) {
-        DeploymentOptions wiping = wipe.map(disk -> wiping(options, disk)).orElse(options);
-        return mountAs.map(wiping::mountedAs).orElse(wiping);
+        DeploymentOptions wiping = options;
+        for (DiskId disk : wiped()) {
+            wiping = wiping(wiping, disk);
+        }
+        return mountAs.isPresent() ? wiping.mountedAs(mountAs.get()) : wiping;
     }
 
     /** On another datastore it is no longer what the plan was of. */

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param hostname default: the VM's name, if that is a valid host name
  * @param dhcp true: the guest asks for its address, and address, mask and gateway are not given
  * @param subnetMask dotted, or as a prefix such as {@code /24}
- * @param zfsDiskGb in GiB
+ * @param zfsDiskGb size of each data disk that is added, in GiB
  * @param memoryGb in GiB
  * @param targetName default: the VM's name
  * @param onFailure what becomes of the VM when a step has failed for good: KEEP, POWER_OFF or DESTROY
@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param handOver wishes for the hand-over after it
  * @param planHash of a plan of exactly these settings: the deployment stops before its clone if what the plan saw has changed
  * @param mount default: the export is mounted nowhere
+ * @param dataDisks default: one thin disk is added
  */
 @Schema(requiredProperties = {"templateId", "vmName"})
 public record DeploymentRequest(
@@ -61,4 +62,5 @@ public record DeploymentRequest(
         ProofRequest proof,
         HandOverRequest handOver,
         String planHash,
-        MountSettings mount) {}
+        MountSettings mount,
+        DataDiskSettings dataDisks) {}

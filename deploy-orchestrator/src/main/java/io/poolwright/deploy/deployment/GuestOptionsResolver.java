@@ -13,6 +13,7 @@ import io.poolwright.contracts.deployment.ExportedDataset;
 import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.deployment.HandOverOptions;
 import io.poolwright.contracts.deployment.NfsOptions;
+import io.poolwright.contracts.deployment.PoolEncryption;
 import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.deployment.ZfsOptions;
 import io.poolwright.contracts.rest.Violations;
@@ -23,7 +24,7 @@ import io.poolwright.contracts.value.SshUserName;
 /** Turns what is wished of pool, export and proof into typed options, noting all that is wrong with it. */
 final class GuestOptionsResolver {
 
-    private static final ZfsRequest ZFS = new ZfsRequest(null, null, null, null, null);
+    private static final ZfsRequest ZFS = new ZfsRequest(null, null, null, null, null, null, null);
     private static final NfsRequest NFS = new NfsRequest(null, null, null, null);
     private static final ProofRequest PROOF = new ProofRequest(null, null);
     private static final HandOverRequest HAND_OVER = new HandOverRequest(null, null);
@@ -65,16 +66,24 @@ final class GuestOptionsResolver {
         Optional<Optional<Long>> reservation =
                 optional("/zfs/reservationGb", zfs.reservationGb(), gib -> size(gib, "A reservation in GiB"));
         Optional<Optional<DiskId>> wipe = optional("/zfs/wipe", zfs.wipe(), DiskId::new);
+        Optional<List<DiskId>> alsoWipe = violations.each("/zfs/alsoWipe", zfs.alsoWipe(), DiskId::new);
         boolean readable = dataset.isPresent()
                 && recordSize.isPresent()
                 && quota.isPresent()
                 && reservation.isPresent()
-                && wipe.isPresent();
+                && wipe.isPresent()
+                && alsoWipe.isPresent();
         return readable
                 ? violations.read(
                         "/zfs/reservationGb",
                         () -> new ZfsOptions(
-                                dataset.get(), recordSize.get(), quota.get(), reservation.get(), wipe.get()))
+                                dataset.get(),
+                                recordSize.get(),
+                                quota.get(),
+                                reservation.get(),
+                                wipe.get(),
+                                Boolean.TRUE.equals(zfs.encryption()) ? PoolEncryption.AES_256_GCM : PoolEncryption.OFF,
+                                alsoWipe.get()))
                 : Optional.empty();
     }
 

@@ -19,6 +19,8 @@ import io.poolwright.contracts.value.SshUserName;
  * @param quotaGb in GiB; null: none
  * @param reservationGb in GiB; null: none
  * @param wipe the disk that may be wiped; null: none
+ * @param alsoWipe further disks that may be wiped
+ * @param encryption whether everything in the pool is encrypted
  * @param proof the parts that are carried out
  * @param replicationUser who may receive without being root; null: nobody
  * @param ownKey whether the target gets an SSH key of its own
@@ -30,6 +32,8 @@ public record GuestSettingsView(
         @Nullable Long quotaGb,
         @Nullable Long reservationGb,
         @Nullable String wipe,
+        List<String> alsoWipe,
+        boolean encryption,
         boolean noRootSquash,
         boolean sync,
         boolean crossmnt,
@@ -46,6 +50,8 @@ public record GuestSettingsView(
                 guest.zfs().quotaGb().orElse(null),
                 guest.zfs().reservationGb().orElse(null),
                 guest.zfs().wipe().map(DiskId::value).orElse(null),
+                guest.zfs().alsoWipe().stream().map(DiskId::value).toList(),
+                guest.zfs().encrypted(),
                 guest.nfs().noRootSquash(),
                 guest.nfs().sync(),
                 guest.nfs().crossmnt(),

@@ -2,6 +2,7 @@ package io.poolwright.deploy.deployment;
 
 import java.util.Optional;
 
+import io.poolwright.contracts.deployment.DataDiskOptions;
 import io.poolwright.contracts.deployment.DatastoreMount;
 import io.poolwright.contracts.deployment.DeploymentOptions;
 import io.poolwright.contracts.deployment.DeploymentSpec;
@@ -33,6 +34,8 @@ final class OptionsResolver {
         Optional<GuestOptions> guest = new GuestOptionsResolver(request, violations).resolve();
         Optional<DatastoreMount> mount =
                 Optional.ofNullable(request.mount()).flatMap(wanted -> wanted.read(violations));
+        Optional<DataDiskOptions> disks = Optional.ofNullable(request.dataDisks())
+                .flatMap(wanted -> new DataDiskResolver(wanted, request.zfsDiskGb(), violations).resolve());
         return violations.isEmpty()
                 ? Optional.of(new DeploymentOptions(
                         keepHours,
@@ -41,7 +44,8 @@ final class OptionsResolver {
                         guest.orElse(GuestOptions.DEFAULT),
                         Optional.empty(),
                         Optional.empty(),
-                        mount))
+                        mount,
+                        disks.orElse(DataDiskOptions.DEFAULT)))
                 : Optional.empty();
     }
 

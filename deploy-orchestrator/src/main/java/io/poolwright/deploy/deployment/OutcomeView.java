@@ -12,6 +12,8 @@ import io.poolwright.contracts.deployment.ProofFinding;
 import io.poolwright.contracts.deployment.ProofPart;
 import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.vsphere.DataDisk;
+import io.poolwright.contracts.vsphere.DiskOrigin;
 import io.poolwright.deploy.plan.PlanCheckView;
 import io.poolwright.deploy.plan.PlanPlacementView;
 
@@ -44,9 +46,27 @@ public sealed interface OutcomeView {
     @Schema(name = "CustomizedOutcome")
     record Customized() implements OutcomeView {}
 
-    /** @param capacityGb in GiB */
+    /**
+     * The pool's disks are on the VM; the first of them is told twice.
+     *
+     * @param capacityGb in GiB, whole ones
+     * @param disks all of them, the first one first
+     * @param ofTemplate whether it came with the template, so that none was added
+     */
     @Schema(name = "DiskAddedOutcome")
-    record DiskAdded(UUID backingUuid, int controllerBus, int unit, long capacityGb) implements OutcomeView {}
+    record DiskAdded(
+            UUID backingUuid, int controllerBus, int unit, long capacityGb, List<Disk> disks, boolean ofTemplate)
+            implements OutcomeView {
+
+        /** One disk, by the identity that the guest sees too, and its place on the VM. */
+        @Schema(name = "DataDiskView")
+        public record Disk(UUID backingUuid, int controllerBus, int unit, long capacityGb, long capacityBytes) {
+
+            static Disk of(DataDisk disk) {
+                return new Disk(disk.backingUuid(), disk.controllerBus(), disk.unit(), disk.capacityGb(), disk.bytes());
+            }
+        }
+    }
 
     /** The VM runs. */
     @Schema(name = "PoweredOnOutcome")
@@ -58,9 +78,19 @@ public sealed interface OutcomeView {
     record ToolsRunning(String address, @Nullable String hostName, List<String> hostKeyFingerprints)
             implements OutcomeView {}
 
-    /** @param device the path by id that the pool was made on */
+    /**
+     * @param device the path by id that the pool was made on, of its first disk
+     * @param devices those of all its disks
+     * @param encrypted whether everything in it is
+     */
     @Schema(name = "PoolConfiguredOutcome")
-    record PoolConfigured(String poolGuid, String device, long sizeBytes, String hostKeyFingerprint)
+    record PoolConfigured(
+            String poolGuid,
+            String device,
+            long sizeBytes,
+            String hostKeyFingerprint,
+            List<String> devices,
+            boolean encrypted)
             implements OutcomeView {}
 
     /**
@@ -119,7 +149,9 @@ public sealed interface OutcomeView {
                         o.disk().backingUuid(),
                         o.disk().controllerBus(),
                         o.disk().unit(),
-                        o.disk().capacityGb());
+                        o.disk().capacityGb(),
+                        o.disks().stream().map(DiskAdded.Disk::of).toList(),
+                        o.origin() == DiskOrigin.TEMPLATE);
             case StepOutcome.PoweredOn o -> new PoweredOn();
             case StepOutcome.ToolsRunning o ->
                 new ToolsRunning(
@@ -128,7 +160,12 @@ public sealed interface OutcomeView {
                         o.hostKeys().stream().map(HostKey::fingerprint).toList());
             case StepOutcome.PoolConfigured o ->
                 new PoolConfigured(
-                        o.guid().value(), o.device(), o.sizeBytes(), o.hostKey().fingerprint());
+                        o.guid().value(),
+                        o.device(),
+                        o.sizeBytes(),
+                        o.hostKey().fingerprint(),
+                        o.devices(),
+                        o.key().isPresent());
             case StepOutcome.NfsExported o -> new Exported(o.path(), o.entries());
             case StepOutcome.TargetProven o ->
                 new Proven(

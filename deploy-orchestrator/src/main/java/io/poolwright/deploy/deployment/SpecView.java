@@ -17,13 +17,14 @@ import io.poolwright.contracts.vsphere.GuestAddressing.FixedIp;
  * What was asked for, with the template's defaults filled in. Holds no credential, sealed or not.
  *
  * @param ipAddress null with DHCP, as are mask and gateway
- * @param zfsDiskGb in GiB
+ * @param zfsDiskGb size of each data disk that is added, in GiB; without meaning if the template's own is used
  * @param memoryGb in GiB
  * @param targetName null if the target is not to be registered
  * @param onFailure what becomes of the VM when a step has failed for good
  * @param customization null if it is vCenter's own
  * @param cloning null if it is a full clone of the template as it is
  * @param mount null if the export is mounted nowhere
+ * @param dataDisks which disks the pool is made on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SpecView(
@@ -50,7 +51,8 @@ public record SpecView(
         @Nullable CloneSettings cloning,
         @Nullable CustomizationSettings customization,
         GuestSettingsView guest,
-        @Nullable MountSettings mount) {
+        @Nullable MountSettings mount,
+        DataDiskSettings dataDisks) {
 
     public static SpecView of(DeploymentSpec spec) {
         GuestAddressing addressing = spec.addressing();
@@ -79,6 +81,7 @@ public record SpecView(
                 CloneSettings.of(spec.options().cloning()),
                 CustomizationSettings.of(spec.options().customization()),
                 GuestSettingsView.of(spec),
-                spec.options().mount().map(MountSettings::of).orElse(null));
+                spec.options().mount().map(MountSettings::of).orElse(null),
+                DataDiskSettings.of(spec.options().disks()));
     }
 }

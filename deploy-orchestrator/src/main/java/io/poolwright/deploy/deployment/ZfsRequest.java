@@ -1,5 +1,7 @@
 package io.poolwright.deploy.deployment;
 
+import java.util.List;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -11,6 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reservationGb how much it is promised, in GiB, not more than the quota; default: nothing
  * @param wipe a disk by its name in /dev/disk/by-id: if it is the data disk and nothing on it is in use, what it carries
  *     is wiped; default: a disk that is not blank is refused
+ * @param alsoWipe further disks, in the same way, where the pool has several
+ * @param encryption whether everything in the pool is encrypted: the key is made by the ssh-agent, sealed to it and loaded by
+ *     it after each restart of the target
  */
 @Schema(name = "DeploymentZfsRequest")
 public record ZfsRequest(
@@ -24,4 +29,7 @@ public record ZfsRequest(
         Long reservationGb,
 
         @Schema(examples = "wwn-0x6000c29a1b2c3d4e5f60718293a4b5c6")
-        String wipe) {}
+        String wipe,
+
+        List<String> alsoWipe,
+        @Schema(defaultValue = "false") Boolean encryption) {}

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.Actor;
-import io.poolwright.contracts.deployment.DeploymentSpec;
+import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.kafka.MessagePublisher;
@@ -16,6 +16,7 @@ import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.deploy.access.Asker;
 import io.poolwright.deploy.access.CurrentAsker;
 import io.poolwright.deploy.deployment.Confirmed;
+import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.target.RegisteredTarget;
 import io.poolwright.deploy.target.TargetAccess;
 import io.poolwright.deploy.target.TargetStore;
@@ -88,7 +89,7 @@ public class ProbeService {
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.TARGET_NOT_FOUND, "There is no target %s any more".formatted(probe.target())));
         Target target = registered.target();
-        DeploymentSpec spec = access.spec(registered);
+        Deployment deployment = access.deployment(registered);
         return new ProbeTarget(
                 probe.id(),
                 probe.target(),
@@ -98,6 +99,7 @@ public class ProbeService {
                 target.poolGuid(),
                 target.nfsPath(),
                 target.nfsNetworks(),
-                spec.options().guest().nfs());
+                deployment.spec().options().guest().nfs(),
+                deployment.outcome(PoolConfigured.class).flatMap(PoolConfigured::key));
     }
 }

@@ -19,6 +19,7 @@ import io.poolwright.contracts.message.SshCommand;
 import io.poolwright.contracts.message.VCenterCommand;
 import io.poolwright.contracts.plan.PlanQuestion;
 import io.poolwright.contracts.template.TemplateSnapshot;
+import io.poolwright.contracts.vsphere.DataDisk;
 import io.poolwright.contracts.vsphere.NfsExport;
 import io.poolwright.contracts.vsphere.VmReference;
 import io.poolwright.deploy.deployment.Deployment;
@@ -83,7 +84,8 @@ final class Orders {
                 order.deadline(),
                 deployment.settings().template().vcenter(),
                 vm(deployment),
-                deployment.settings().diskGb());
+                deployment.settings().diskGb(),
+                deployment.settings().options().disks());
     }
 
     static VCenterCommand powerOn(Deployment deployment, Order order) {
@@ -119,6 +121,7 @@ final class Orders {
     }
 
     static VCenterCommand destroyVm(Deployment deployment, Order order) {
+        Optional<DataDiskAdded> added = deployment.outcome(DataDiskAdded.class);
         return new VCenterCommand.DestroyVm(
                 order.id(),
                 deployment.id(),
@@ -127,12 +130,14 @@ final class Orders {
                 deployment.settings().template().vcenter(),
                 deployment.outcome(TemplateCloned.class).map(TemplateCloned::vm),
                 deployment.settings().template().moref(),
-                deployment
-                        .outcome(DataDiskAdded.class)
-                        .map(added -> added.disk().backingUuid()));
+                added.map(disks -> disks.disk().backingUuid()),
+                added.map(disks ->
+                                disks.more().stream().map(DataDisk::backingUuid).toList())
+                        .orElse(List.of()));
     }
 
     static SshCommand configurePool(Deployment deployment, Order order) {
+        DataDiskAdded added = yielded(deployment, DataDiskAdded.class);
         return new SshCommand.ConfigurePool(
                 order.id(),
                 deployment.id(),
@@ -140,10 +145,12 @@ final class Orders {
                 order.deadline(),
                 guest(deployment),
                 deployment.settings().pool(),
-                yielded(deployment, DataDiskAdded.class).disk(),
+                added.disk(),
                 Optional.of(deployment.settings().template().diskPath()),
                 Optional.of(deployment.requestedAt()),
-                deployment.settings().options().guest());
+                deployment.settings().options().guest(),
+                added.more(),
+                deployment.settings().options().disks().vdev());
     }
 
     static SshCommand exportNfs(Deployment deployment, Order order) {
@@ -156,7 +163,8 @@ final class Orders {
                 deployment.settings().pool(),
                 yielded(deployment, PoolConfigured.class).guid(),
                 deployment.settings().nfsNetworks(),
-                deployment.settings().options().guest());
+                deployment.settings().options().guest(),
+                yielded(deployment, PoolConfigured.class).key());
     }
 
     static SshCommand proveTarget(Deployment deployment, Order order) {
@@ -169,7 +177,8 @@ final class Orders {
                 deployment.settings().pool(),
                 yielded(deployment, PoolConfigured.class).guid(),
                 deployment.settings().nfsNetworks(),
-                deployment.settings().options().guest());
+                deployment.settings().options().guest(),
+                yielded(deployment, PoolConfigured.class).key());
     }
 
     static Decision registerTarget(Deployment deployment, Order order) {

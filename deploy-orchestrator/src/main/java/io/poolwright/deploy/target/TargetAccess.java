@@ -4,12 +4,12 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.message.DeploymentFact.Target;
 import io.poolwright.contracts.rest.ProblemException;
+import io.poolwright.deploy.deployment.Deployment;
 import io.poolwright.deploy.deployment.DeploymentStore;
 
 /** How a registered target is reached: by its own key or the template's, with the host key that was pinned. Blocks. */
@@ -31,16 +31,15 @@ public class TargetAccess {
                 target.address(), GuestAccess.SSH_PORT, credential(registered), List.of(target.hostKey()));
     }
 
-    /** What was asked for when the target was deployed. */
-    public DeploymentSpec spec(RegisteredTarget registered) {
+    /** The deployment that made the target. */
+    public Deployment deployment(RegisteredTarget registered) {
         return deployments
                 .find(registered.deployment())
                 .await()
                 .indefinitely()
                 .orElseThrow(() -> new ProblemException(
                         ErrorCode.DEPLOYMENT_NOT_FOUND, "There is no deployment %s".formatted(registered.deployment())))
-                .deployment()
-                .spec();
+                .deployment();
     }
 
     /** The key that the template had when the target was made from it is the one that the target knew at first. */
@@ -48,6 +47,6 @@ public class TargetAccess {
         return targets.credential(registered.id())
                 .await()
                 .indefinitely()
-                .orElseGet(() -> spec(registered).template().ssh());
+                .orElseGet(() -> deployment(registered).spec().template().ssh());
     }
 }

@@ -15,6 +15,7 @@ export interface PoolValues {
   quotaGb: string;
   reservationGb: string;
   wipe: string;
+  encryption: boolean;
 }
 
 /** How the dataset is exported. */
@@ -44,6 +45,7 @@ export const POOL_DEFAULTS: PoolValues = {
   quotaGb: '',
   reservationGb: '',
   wipe: '',
+  encryption: false,
 };
 
 export const EXPORT_DEFAULTS: ExportValues = { noRootSquash: true, sync: true, crossmnt: true, openFirewall: false };
@@ -104,6 +106,7 @@ export function guestRequest(values: GuestValues): Pick<DeploymentRequest, 'zfs'
       quotaGb: givenNumber(values.quotaGb),
       reservationGb: givenNumber(values.reservationGb),
       wipe: given(values.wipe),
+      encryption: values.encryption ? true : undefined,
     }),
     nfs: unlessEmpty({
       noRootSquash: changed('noRootSquash'),
@@ -130,6 +133,8 @@ export function guestSettings(values: GuestValues, pool: string): GuestSettings 
     quotaGb: givenNumber(values.quotaGb),
     reservationGb: givenNumber(values.reservationGb),
     wipe: given(values.wipe),
+    alsoWipe: [],
+    encryption: values.encryption,
     noRootSquash: values.noRootSquash,
     sync: values.sync,
     crossmnt: values.crossmnt,

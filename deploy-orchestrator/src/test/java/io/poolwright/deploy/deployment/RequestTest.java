@@ -97,6 +97,28 @@ class RequestTest {
     }
 
     @Test
+    void takesSeveralEncryptedDataDisksAndShowsThem() {
+        Map<String, Object> wanted = Map.of(
+                "dataDisks",
+                Map.of("vdevType", "RAIDZ1", "count", 3),
+                "zfs",
+                Map.of("encryption", true, "wipe", "wwn-0x1", "alsoWipe", List.of("wwn-0x2")));
+
+        JsonPath view = Api.post(Api.request(wanted)).jsonPath();
+
+        assertThat(view.getMap("dataDisks"))
+                .isEqualTo(Map.of("vdevType", "RAIDZ1", "count", 3, "provisioning", "THIN"));
+        assertThat(view.getBoolean("guest.encryption")).isTrue();
+        assertThat(view.getList("guest.alsoWipe")).containsExactly("wwn-0x2");
+        assertThat(Api.violations(Api.post(Api.request(Map.of(
+                        "zfsDiskGb",
+                        500,
+                        "dataDisks",
+                        Map.of("vdevType", "RAIDZ2", "useTemplateDisk", Map.of("slot", "0:7")))))))
+                .containsExactlyInAnyOrder("/zfsDiskGb", "/dataDisks/vdevType", "/dataDisks/useTemplateDisk/slot");
+    }
+
+    @Test
     void reportsEveryWishThatIsWrongAtOnce() {
         Map<String, Object> wrong = Map.of(
                 "zfs",

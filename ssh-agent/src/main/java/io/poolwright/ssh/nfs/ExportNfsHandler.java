@@ -6,6 +6,7 @@ import io.poolwright.contracts.deployment.StepOutcome;
 import io.poolwright.contracts.kafka.step.StepHandler;
 import io.poolwright.contracts.kafka.step.StepReporter;
 import io.poolwright.contracts.message.SshCommand.ExportNfs;
+import io.poolwright.ssh.pool.PoolUnlocking;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.StepProgress;
 
@@ -15,9 +16,11 @@ public class ExportNfsHandler implements StepHandler<ExportNfs> {
 
     private final GuestVisits visits;
     private final ExportSetup setup;
+    private final PoolUnlocking unlocking;
 
-    ExportNfsHandler(GuestVisits visits, ExportSetup setup) {
+    ExportNfsHandler(GuestVisits visits, ExportSetup setup, PoolUnlocking unlocking) {
         this.visits = visits;
+        this.unlocking = unlocking;
         this.setup = setup;
     }
 
@@ -27,6 +30,10 @@ public class ExportNfsHandler implements StepHandler<ExportNfs> {
     }
 
     StepOutcome export(ExportNfs command, StepProgress progress) throws InterruptedException {
-        return visits.visit(command.guest(), progress, session -> setup.export(session, command, progress));
+        return visits.visit(command.guest(), progress, session -> {
+            unlocking.unlock(
+                    session, command.pool(), command.guest().credential().username(), command.poolKey());
+            return setup.export(session, command, progress);
+        });
     }
 }

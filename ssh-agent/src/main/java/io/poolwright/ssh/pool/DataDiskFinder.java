@@ -11,33 +11,44 @@ import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.vsphere.DataDisk;
 
 /**
- * Finds the one disk that this deployment added, among all that the guest has: by its identity, or, where the guest shows
- * none, by the path that the template's author gave, provided that there is nothing else that it could be. Pure: looks at a
- * listing only.
+ * Finds the disks that are for the pool, among all that the guest has: each by its identity. A single one is also found by
+ * the path that the template's author gave, where the guest shows no identity, provided that there is nothing else that it
+ * could be. Pure: looks at a listing only.
  */
 final class DataDiskFinder {
-
-    private static final long GIB = 1L << 30;
 
     private DataDiskFinder() {}
 
     /**
-     * The data disk.
+     * A data disk.
      *
      * @param link the path to make the pool on: a by-id one if there is any
      */
     record Found(String link, BlockDevice device) {}
 
-    /** @throws StepFailedException with {@code DATA_DISK_NOT_FOUND}, naming each disk and why it is not the one */
-    static Found find(GuestStorage storage, ConfigurePool command) {
-        DataDisk wanted = command.dataDisk();
-        return storage.links().stream()
+    /**
+     * All of them, in their order.
+     *
+     * @throws StepFailedException with {@code DATA_DISK_NOT_FOUND} if any is missing, naming each disk and why it is not one
+     */
+    static List<Found> find(GuestStorage storage, ConfigurePool command) {
+        List<Found> found = storage.wanted().stream()
+                .map(wanted -> find(storage, wanted)
+                        .or(() -> onlyCandidate(storage, command))
+                        .orElseThrow(() -> notFound(storage, command, wanted.disk())))
+                .toList();
+        if (found.stream().map(disk -> disk.device().path()).distinct().count() < found.size()) {
+            throw notFound(storage, command, command.dataDisk());
+        }
+        return found;
+    }
+
+    private static Optional<Found> find(GuestStorage storage, GuestStorage.WantedDisk wanted) {
+        return wanted.links().stream()
                 .filter(link -> exclusion(storage, link, wanted).isEmpty())
                 .findFirst()
                 .map(link -> new Found(
-                        link.path(), storage.disks().byPath(link.device()).orElseThrow()))
-                .or(() -> onlyCandidate(storage, command))
-                .orElseThrow(() -> notFound(storage, command));
+                        link.path(), storage.disks().byPath(link.device()).orElseThrow()));
     }
 
     /** Each disk of the guest with the reason why no pool is made on it. */
@@ -56,7 +67,7 @@ final class DataDiskFinder {
     }
 
     private static Optional<Found> onlyCandidate(GuestStorage storage, ConfigurePool command) {
-        if (!storage.links().isEmpty()) {
+        if (!storage.links().isEmpty() || storage.wanted().size() > 1) {
             return Optional.empty();
         }
         List<BlockDevice> candidates = candidates(storage, command.dataDisk());
@@ -73,9 +84,10 @@ final class DataDiskFinder {
                 .toList();
     }
 
-    private static Optional<String> exclusion(GuestStorage storage, GuestStorage.Link link, DataDisk wanted) {
+    private static Optional<String> exclusion(
+            GuestStorage storage, GuestStorage.Link link, GuestStorage.WantedDisk wanted) {
         Optional<BlockDevice> device = storage.disks().byPath(link.device());
-        boolean oneDevice = storage.links().stream()
+        boolean oneDevice = wanted.links().stream()
                         .map(GuestStorage.Link::device)
                         .distinct()
                         .count()
@@ -85,7 +97,7 @@ final class DataDiskFinder {
         }
         return device.isEmpty()
                 ? Optional.of("lsblk does not list %s".formatted(link.device()))
-                : unsuitable(device.get(), wanted);
+                : unsuitable(device.get(), wanted.disk());
     }
 
     private static Optional<String> unsuitable(BlockDevice device, DataDisk wanted) {
@@ -95,20 +107,22 @@ final class DataDiskFinder {
         if (device.readOnly()) {
             return Optional.of("is read-only");
         }
-        if (device.size() != wanted.capacityGb() * GIB) {
-            return Optional.of("has %,d bytes, but the disk that was added has %,d"
-                    .formatted(device.size(), wanted.capacityGb() * GIB));
+        if (device.size() != wanted.bytes()) {
+            return Optional.of(
+                    "has %,d bytes, but the disk that was added has %,d".formatted(device.size(), wanted.bytes()));
         }
         return Optional.empty();
     }
 
     private static String reason(GuestStorage storage, BlockDevice device, ConfigurePool command) {
-        Optional<GuestStorage.Link> link = storage.links().stream()
-                .filter(candidate -> candidate.device().equals(device.path()))
-                .findFirst();
-        if (link.isPresent()) {
-            return exclusion(storage, link.get(), command.dataDisk())
-                    .orElseGet(() -> device.content().orElse("is the data disk"));
+        for (GuestStorage.WantedDisk wanted : storage.wanted()) {
+            Optional<GuestStorage.Link> link = wanted.links().stream()
+                    .filter(candidate -> candidate.device().equals(device.path()))
+                    .findFirst();
+            if (link.isPresent()) {
+                return exclusion(storage, link.get(), wanted)
+                        .orElseGet(() -> device.content().orElse("is the data disk"));
+            }
         }
         String identity = identity(storage, device, command);
         return device.content().map(content -> identity + "; " + content).orElse(identity);
@@ -126,10 +140,15 @@ final class DataDiskFinder {
                 .formatted(
                         device.wwn() == null ? "serial number" : "WWN",
                         device.wwn() == null ? device.serial() : device.wwn(),
-                        storage.disk().wwn());
+                        storage.wanted().stream()
+                                .map(wanted -> wanted.identity().wwn())
+                                .collect(Collectors.joining(" or ")));
     }
 
     private static String withoutIdentity(GuestStorage storage, BlockDevice device, ConfigurePool command) {
+        if (storage.wanted().size() > 1) {
+            return "several disks are wanted, and nothing tells which of them it is";
+        }
         if (unsuitable(device, command.dataDisk()).isPresent()) {
             return unsuitable(device, command.dataDisk()).get();
         }
@@ -141,13 +160,11 @@ final class DataDiskFinder {
                 .orElse("the template does not tell where it expects the data disk");
     }
 
-    private static StepFailedException notFound(GuestStorage storage, ConfigurePool command) {
+    private static StepFailedException notFound(GuestStorage storage, ConfigurePool command, DataDisk wanted) {
         return new StepFailedException(
                 ErrorCode.DATA_DISK_NOT_FOUND,
                 "No disk of the guest is the one with the backing UUID %s and %d GiB"
-                        .formatted(
-                                command.dataDisk().backingUuid(),
-                                command.dataDisk().capacityGb()),
+                        .formatted(wanted.backingUuid(), wanted.capacityGb()),
                 exclusions(storage, command),
                 storage.lsblkEvidence());
     }

@@ -93,11 +93,11 @@ class DiskWiping {
             throws GuestUnreachableException, InterruptedException {
         Instant giveUp = Instant.now().plus(config.settleTime());
         GuestStorage storage = reader.look(session, command);
-        DataDiskFinder.Found now = DataDiskFinder.find(storage, command);
+        DataDiskFinder.Found now = found(storage, command, disk);
         while (now.device().content().isPresent() && Instant.now().isBefore(giveUp)) {
             patience.pause(LOOK_AGAIN);
             storage = reader.look(session, command);
-            now = DataDiskFinder.find(storage, command);
+            now = found(storage, command, disk);
         }
         if (now.device().content().isPresent()) {
             throw notBlank(disk, now.device().content().get(), storage.lsblk());
@@ -105,15 +105,21 @@ class DiskWiping {
         return now;
     }
 
+    /** The same disk as it is now. */
+    private static DataDiskFinder.Found found(GuestStorage storage, ConfigurePool command, DataDiskFinder.Found disk) {
+        return DataDiskFinder.find(storage, command).stream()
+                .filter(candidate -> candidate.link().equals(disk.link()))
+                .findFirst()
+                .orElse(disk);
+    }
+
     private static Optional<String> link(GuestStorage storage, ConfigurePool command, DataDiskFinder.Found disk) {
-        return command.options()
-                .zfs()
-                .wipe()
+        return command.options().zfs().wiped().stream()
                 .flatMap(wished -> storage.links().stream()
                         .filter(link -> link.path().equals(wished.path()))
                         .filter(link -> link.device().equals(disk.device().path()))
-                        .map(GuestStorage.Link::path)
-                        .findFirst());
+                        .map(GuestStorage.Link::path))
+                .findFirst();
     }
 
     private static StepFailedException notBlank(DataDiskFinder.Found disk, String why, CommandOutput said) {

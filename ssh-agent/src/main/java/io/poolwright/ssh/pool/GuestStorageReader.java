@@ -1,6 +1,7 @@
 package io.poolwright.ssh.pool;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.value.PoolName;
+import io.poolwright.contracts.vsphere.DataDisk;
 import io.poolwright.ssh.session.CommandOutput;
 import io.poolwright.ssh.session.Executable;
 import io.poolwright.ssh.session.GuestCommandLine;
@@ -31,12 +33,9 @@ class GuestStorageReader {
     GuestStorage look(GuestSession session, ConfigurePool command)
             throws GuestUnreachableException, InterruptedException {
         PoolName pool = command.pool();
-        DiskIdentity disk = DiskIdentity.of(command.dataDisk().backingUuid());
         Duration limit = config.commandTimeout();
-        List<CommandOutput> said = session.runAll(
+        List<GuestCommandLine> questions = new ArrayList<>(List.of(
                 GuestCommandLine.of(Executable.LSBLK, limit, "--json", "--bytes", "--output", DiskListing.COLUMNS),
-                GuestCommandLine.of(Executable.READLINK, limit, "-e", disk.wwnLink()),
-                GuestCommandLine.of(Executable.READLINK, limit, "-e", disk.scsiLink()),
                 GuestCommandLine.of(Executable.ZPOOL, limit, "list", "-Hp", "-o", PoolStatus.COLUMNS),
                 GuestCommandLine.of(
                                 Executable.ZFS,
@@ -54,22 +53,42 @@ class GuestStorageReader {
                         .withErrorsMerged(),
                 GuestCommandLine.of(Executable.SYSTEMCTL, limit, BootUnits.question()),
                 GuestCommandLine.unprivileged(Executable.CAT, limit, MachineId.FILE),
-                GuestCommandLine.unprivileged(Executable.STAT, limit, "--format", "%Y", MachineId.FILE));
-        List<PoolStatus> pools = PoolStatus.parse(said.get(3));
+                GuestCommandLine.unprivileged(Executable.STAT, limit, "--format", "%Y", MachineId.FILE)));
+        int first = questions.size();
+        for (DataDisk disk : command.disks()) {
+            DiskIdentity identity = DiskIdentity.of(disk.backingUuid());
+            questions.add(GuestCommandLine.of(Executable.READLINK, limit, "-e", identity.wwnLink()));
+            questions.add(GuestCommandLine.of(Executable.READLINK, limit, "-e", identity.scsiLink()));
+        }
+        List<CommandOutput> said = session.runAll(questions.toArray(GuestCommandLine[]::new));
+        List<PoolStatus> pools = PoolStatus.parse(said.get(1));
         boolean exists = PoolStatus.named(pool, pools).isPresent();
         DiskListing disks = DiskListing.parse(said.getFirst());
         return new GuestStorage(
-                disk,
+                wanted(command, disks, said.subList(first, said.size())),
                 disks,
-                links(disk, disks, said.get(1), said.get(2)),
                 pools,
-                exists ? DatasetProperties.parse(said.get(4)) : DatasetProperties.NONE,
-                exists ? poolProperties(said.get(6)) : Map.of(),
-                exists ? vdevs(said.get(5)) : List.of(),
-                BootUnits.parse(said.get(7)),
-                MachineId.parse(said.get(8), said.get(9)),
+                exists ? DatasetProperties.parse(said.get(2)) : DatasetProperties.NONE,
+                exists ? poolProperties(said.get(4)) : Map.of(),
+                exists ? vdevs(said.get(3)) : List.of(),
+                exists ? groups(said.get(3)) : List.of(),
+                BootUnits.parse(said.get(5)),
+                MachineId.parse(said.get(6), said.get(7)),
                 said.getFirst(),
-                said.get(3));
+                said.get(1));
+    }
+
+    /** @param readlinks two for each disk */
+    private static List<GuestStorage.WantedDisk> wanted(
+            ConfigurePool command, DiskListing disks, List<CommandOutput> readlinks) {
+        List<GuestStorage.WantedDisk> wanted = new ArrayList<>();
+        for (int i = 0; i < command.disks().size(); i++) {
+            DataDisk disk = command.disks().get(i);
+            DiskIdentity identity = DiskIdentity.of(disk.backingUuid());
+            wanted.add(new GuestStorage.WantedDisk(
+                    disk, identity, links(identity, disks, readlinks.get(2 * i), readlinks.get(2 * i + 1))));
+        }
+        return wanted;
     }
 
     /** Where udev has made no link, the disk that tells the identity itself. */
@@ -119,11 +138,21 @@ class GuestStorageReader {
     }
 
     private static List<String> vdevs(CommandOutput listing) {
+        return names(listing).filter(name -> name.startsWith("/")).toList();
+    }
+
+    private static List<String> groups(CommandOutput listing) {
+        return names(listing)
+                .skip(1)
+                .filter(name -> !name.startsWith("/") && !name.isEmpty())
+                .toList();
+    }
+
+    /** The pool's own name, then those of what it is made of. */
+    private static Stream<String> names(CommandOutput listing) {
         return listing.orFail()
                 .output()
                 .lines()
-                .map(line -> line.strip().split("\t", 2)[0].strip())
-                .filter(name -> name.startsWith("/"))
-                .toList();
+                .map(line -> line.strip().split("\t", 2)[0].strip());
     }
 }

@@ -20,10 +20,14 @@ final class PoolCommands {
         this.config = config;
     }
 
-    GuestCommandLine create(ConfigurePool command, DataDiskFinder.Found disk) {
+    /** Of an encrypted pool it reads the key from its input. */
+    GuestCommandLine create(ConfigurePool command, List<DataDiskFinder.Found> disks) {
         List<String> arguments = new ArrayList<>(List.of("create"));
-        arguments.addAll(PoolSettings.creation(command, disk.device()));
-        arguments.addAll(List.of(command.pool().value(), disk.link()));
+        arguments.addAll(PoolSettings.creation(
+                command, disks.stream().map(DataDiskFinder.Found::device).toList()));
+        arguments.add(command.pool().value());
+        command.vdev().keyword().ifPresent(arguments::add);
+        disks.forEach(disk -> arguments.add(disk.link()));
         return GuestCommandLine.of(Executable.ZPOOL, config.createTimeout(), arguments.toArray(String[]::new));
     }
 

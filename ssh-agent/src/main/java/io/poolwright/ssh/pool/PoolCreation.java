@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,7 +22,7 @@ import io.poolwright.ssh.session.Patience;
 import io.poolwright.ssh.session.SshConfig;
 import io.poolwright.ssh.session.StepProgress;
 
-/** Brings the pool onto the guest: makes it on a blank disk, or imports it where this deployment had made it before. */
+/** Brings the pool onto the guest: makes it on blank disks, or imports it where this deployment had made it before. */
 @ApplicationScoped
 class PoolCreation {
 
@@ -33,25 +34,35 @@ class PoolCreation {
     private final GuestStorageReader reader;
     private final DiskWiping wiping;
     private final GuestIdentity identity;
+    private final PoolUnlocking unlocking;
     private final PoolCommands commands;
     private final Patience patience;
     private final SshConfig config;
 
     PoolCreation(
-            GuestStorageReader reader, DiskWiping wiping, GuestIdentity identity, Patience patience, SshConfig config) {
+            GuestStorageReader reader,
+            DiskWiping wiping,
+            GuestIdentity identity,
+            PoolUnlocking unlocking,
+            Patience patience,
+            SshConfig config) {
         this.reader = reader;
         this.wiping = wiping;
         this.identity = identity;
+        this.unlocking = unlocking;
         this.commands = new PoolCommands(config);
         this.patience = patience;
         this.config = config;
     }
 
-    List<GuestCommandLine> neededToCreate(GuestStorage storage, ConfigurePool command, DataDiskFinder.Found disk) {
+    List<GuestCommandLine> neededToCreate(
+            GuestStorage storage, ConfigurePool command, List<DataDiskFinder.Found> disks) {
         List<GuestCommandLine> needed = new ArrayList<>();
-        wiping.command(storage, command, disk).ifPresent(needed::add);
-        needed.add(reader.signaturesOf(disk.device().path()));
-        needed.add(commands.create(command, disk));
+        for (DataDiskFinder.Found disk : disks) {
+            wiping.command(storage, command, disk).ifPresent(needed::add);
+            needed.add(reader.signaturesOf(disk.device().path()));
+        }
+        needed.add(commands.create(command, disks));
         return needed;
     }
 
@@ -64,57 +75,69 @@ class PoolCreation {
             GuestSession session,
             ConfigurePool command,
             GuestStorage storage,
-            DataDiskFinder.Found disk,
+            List<DataDiskFinder.Found> disks,
             StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
-        DataDiskFinder.Found blank = blank(session, command, storage, disk, progress);
+        List<DataDiskFinder.Found> blank = blank(session, command, storage, disks, progress);
         identity.haveOwn(session, command, storage, progress);
         progress.progress(40, "Creating the pool '%s'".formatted(command.pool()));
-        CommandOutput said = session.run(commands.create(command, blank));
+        CommandOutput said = command.options().zfs().encrypted()
+                ? session.run(commands.create(command, blank), unlocking.keyOf(command.deploymentId()))
+                : session.run(commands.create(command, blank));
         if (!said.succeeded() && !isOvertaken(session, command, said)) {
             throw new StepFailedException(new Failure(
                     ErrorCode.POOL_CREATION_FAILED,
-                    "zpool could not create '%s' on %s: %s".formatted(command.pool(), disk.link(), said.complaint()),
+                    "zpool could not create '%s' on %s: %s".formatted(command.pool(), links(disks), said.complaint()),
                     List.of(
                             said.evidence(),
                             DataDiskFinder.exclusions(storage, command),
                             reader.look(session, command).lsblkEvidence(),
                             reader.status(session, command.pool()).evidence())));
         }
-        progress.log("Created the pool '%s' on %s".formatted(command.pool(), disk.link()));
+        progress.log("Created the pool '%s'%s on %s"
+                .formatted(
+                        command.pool(),
+                        command.vdev().keyword().map(" as "::concat).orElse(""),
+                        links(disks)));
+    }
+
+    private static String links(List<DataDiskFinder.Found> disks) {
+        return disks.stream().map(DataDiskFinder.Found::link).collect(Collectors.joining(", "));
     }
 
     /**
      * Imports the pool if it is this deployment's own. To see that, it is imported first so that nothing is written or
      * mounted, and let go again.
      *
-     * @return false if it is not, and its disk is to be wiped
+     * @return false if it is not, and its disks are to be wiped
      * @throws StepFailedException with {@code DATA_DISK_NOT_BLANK} if it is somebody else's, or cannot be imported
      */
     boolean importOwn(
             GuestSession session,
             ConfigurePool command,
             GuestStorage storage,
-            DataDiskFinder.Found disk,
+            List<DataDiskFinder.Found> disks,
             StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
         progress.progress(40, "Importing the pool '%s'".formatted(command.pool()));
         CommandOutput peeked = session.run(commands.peek(command.pool()));
-        boolean wipe = DiskWiping.isAskedFor(storage, command, disk);
+        boolean wipe = disks.stream()
+                .filter(disk -> disk.device().content().isPresent())
+                .allMatch(disk -> DiskWiping.isAskedFor(storage, command, disk));
         if (!peeked.succeeded() && wipe) {
             return false;
         }
         if (!peeked.succeeded()) {
-            throw notOurs(storage, disk, "a pool that cannot be imported", peeked);
+            throw notOurs(storage, disks, "a pool that cannot be imported", peeked);
         }
         GuestStorage seen = reader.look(session, command);
         session.run(commands.export(command.pool())).orFail();
-        boolean ours = PoolPlan.isOwnedBy(seen, command) && seen.isPoolOnDataDisk(command.dataDisk());
+        boolean ours = PoolPlan.isOwnedBy(seen, command) && seen.isPoolOnDataDisks();
         if (!ours && wipe) {
             return false;
         }
         if (!ours) {
-            throw notOurs(storage, disk, "a pool that this deployment did not make", seen.poolListing());
+            throw notOurs(storage, disks, "a pool that this deployment did not make", seen.poolListing());
         }
         session.run(commands.importPool(command.pool())).orFail();
         progress.log("Imported the pool '%s', which this deployment had made before".formatted(command.pool()));
@@ -122,7 +145,11 @@ class PoolCreation {
     }
 
     private static StepFailedException notOurs(
-            GuestStorage storage, DataDiskFinder.Found disk, String content, CommandOutput said) {
+            GuestStorage storage, List<DataDiskFinder.Found> disks, String content, CommandOutput said) {
+        DataDiskFinder.Found disk = disks.stream()
+                .filter(found -> found.device().content().isPresent())
+                .findFirst()
+                .orElse(disks.getFirst());
         return new StepFailedException(
                 ErrorCode.DATA_DISK_NOT_BLANK,
                 "%s (%s) is not blank: it holds %s".formatted(disk.device().path(), disk.link(), content),
@@ -130,33 +157,50 @@ class PoolCreation {
                 storage.lsblkEvidence());
     }
 
-    /** The disk with nothing on it, because there was nothing or because a person wanted that very disk wiped. */
-    private DataDiskFinder.Found blank(
+    /**
+     * The disks with nothing on them, because there was nothing or because a person wanted those very disks wiped. All are
+     * looked at before the first is wiped.
+     */
+    private List<DataDiskFinder.Found> blank(
             GuestSession session,
             ConfigurePool command,
             GuestStorage storage,
-            DataDiskFinder.Found disk,
+            List<DataDiskFinder.Found> disks,
             StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
-        CommandOutput signatures = reader.signatures(session, disk.device().path());
-        if (disk.device().content().isPresent() || !signatures.output().isBlank()) {
-            if (DiskWiping.isAskedFor(storage, command, disk)) {
-                return wiping.wipe(session, storage, command, disk, progress);
+        List<DataDiskFinder.Found> toWipe = new ArrayList<>();
+        for (DataDiskFinder.Found disk : disks) {
+            CommandOutput signatures = reader.signatures(session, disk.device().path());
+            boolean blank =
+                    disk.device().content().isEmpty() && signatures.output().isBlank();
+            if (!blank && !DiskWiping.isAskedFor(storage, command, disk)) {
+                throw notBlank(storage, disk, signatures);
             }
-            throw new StepFailedException(
-                    ErrorCode.DATA_DISK_NOT_BLANK,
-                    "%s (%s) is not blank: %s"
-                            .formatted(
-                                    disk.device().path(),
-                                    disk.link(),
-                                    disk.device()
-                                            .content()
-                                            .orElseGet(() -> "it carries the signature "
-                                                    + signatures.output().strip())),
-                    signatures.evidence(),
-                    storage.lsblkEvidence());
+            if (!blank) {
+                toWipe.add(disk);
+            }
         }
-        return disk;
+        List<DataDiskFinder.Found> blank = new ArrayList<>(disks);
+        for (DataDiskFinder.Found disk : toWipe) {
+            blank.set(disks.indexOf(disk), wiping.wipe(session, storage, command, disk, progress));
+        }
+        return blank;
+    }
+
+    private static StepFailedException notBlank(
+            GuestStorage storage, DataDiskFinder.Found disk, CommandOutput signatures) {
+        return new StepFailedException(
+                ErrorCode.DATA_DISK_NOT_BLANK,
+                "%s (%s) is not blank: %s"
+                        .formatted(
+                                disk.device().path(),
+                                disk.link(),
+                                disk.device()
+                                        .content()
+                                        .orElseGet(() -> "it carries the signature "
+                                                + signatures.output().strip())),
+                signatures.evidence(),
+                storage.lsblkEvidence());
     }
 
     private boolean isOvertaken(GuestSession session, ConfigurePool command, CommandOutput said)

@@ -1,5 +1,7 @@
 package io.poolwright.ssh.pool;
 
+import java.util.List;
+
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.StepFailedException;
@@ -8,14 +10,24 @@ import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 /** What is to be done about the pool, given what the guest has. Pure. */
 sealed interface PoolPlan {
 
-    /** The pool is there and is this deployment's own, on its disk. */
+    /** The pool is there and is this deployment's own, on its disks. */
     record Adopt(PoolStatus pool) implements PoolPlan {}
 
-    /** The disk holds a pool of that name that is not imported; it may be this deployment's own. */
-    record Import(DataDiskFinder.Found disk) implements PoolPlan {}
+    /** A disk holds a pool of that name that is not imported; it may be this deployment's own. */
+    record Import(List<DataDiskFinder.Found> disks) implements PoolPlan {
 
-    /** There is no such pool; it is to be made on this disk, if that proves blank. */
-    record Create(DataDiskFinder.Found disk) implements PoolPlan {}
+        public Import {
+            disks = List.copyOf(disks);
+        }
+    }
+
+    /** There is no such pool; it is to be made on these disks, if they prove blank. */
+    record Create(List<DataDiskFinder.Found> disks) implements PoolPlan {
+
+        public Create {
+            disks = List.copyOf(disks);
+        }
+    }
 
     /**
      * @throws StepFailedException with {@code POOL_NAME_TAKEN} if there is such a pool and it is not this deployment's, or
@@ -28,22 +40,23 @@ sealed interface PoolPlan {
     }
 
     private static PoolPlan make(GuestStorage storage, ConfigurePool command) {
-        DataDiskFinder.Found disk = DataDiskFinder.find(storage, command);
-        boolean exported = disk.device().children().stream()
+        List<DataDiskFinder.Found> disks = DataDiskFinder.find(storage, command);
+        boolean exported = disks.stream()
+                .flatMap(disk -> disk.device().children().stream())
                 .anyMatch(partition -> "zfs_member".equals(partition.fstype())
                         && command.pool().value().equals(partition.label()));
-        return exported ? new Import(disk) : new Create(disk);
+        return exported ? new Import(disks) : new Create(disks);
     }
 
     private static Adopt adopt(PoolStatus pool, GuestStorage storage, ConfigurePool command) {
         boolean ours = isOwnedBy(storage, command);
-        if (ours && storage.isPoolOnDataDisk(command.dataDisk())) {
+        if (ours && storage.isPoolOnDataDisks() && storage.isPoolOf(command.vdev())) {
             return new Adopt(pool);
         }
         throw new StepFailedException(
                 ErrorCode.POOL_NAME_TAKEN,
                 ours
-                        ? "The pool '%s' is this deployment's, but not on its data disk".formatted(pool.name())
+                        ? "The pool '%s' is this deployment's, but not on its data disks".formatted(pool.name())
                         : "The guest has a pool '%s' that this deployment did not make".formatted(pool.name()),
                 storage.poolListing().evidence(),
                 new Evidence(

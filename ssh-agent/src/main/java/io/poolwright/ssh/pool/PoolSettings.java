@@ -32,7 +32,10 @@ final class PoolSettings {
     }
 
     /** The dataset's properties to ask for. */
-    static final String NAMES = String.join(",", DATASET.keySet()) + ",recordsize,sharenfs,mounted,mountpoint," + OWNER;
+    static final String NAMES = String.join(",", DATASET.keySet())
+            + ",recordsize,sharenfs,mounted,mountpoint,encryption,keystatus," + OWNER;
+
+    private static final String CIPHER = "aes-256-gcm";
 
     /** The pool's own properties to ask for, as columns of {@code zpool list}. */
     static final String POOL_NAMES = AUTOTRIM + ",cachefile";
@@ -40,15 +43,23 @@ final class PoolSettings {
     private PoolSettings() {}
 
     /** The arguments of {@code zpool create} before the pool's name. */
-    static List<String> creation(ConfigurePool command, BlockDevice disk) {
+    static List<String> creation(ConfigurePool command, List<BlockDevice> disks) {
         List<String> arguments = new ArrayList<>(List.of("-o", "ashift=12"));
-        if (disk.canDiscard()) {
+        if (disks.stream().allMatch(BlockDevice::canDiscard)) {
             arguments.addAll(List.of("-o", AUTOTRIM + "=on"));
         }
         dataset(command.options().zfs())
                 .forEach((property, value) -> arguments.addAll(List.of("-O", property + "=" + value)));
         arguments.addAll(List.of("-O", OWNER + "=" + command.deploymentId()));
+        if (command.options().zfs().encrypted()) {
+            arguments.addAll(List.of("-O", "encryption=" + CIPHER, "-O", "keyformat=hex", "-O", "keylocation=prompt"));
+        }
         return arguments;
+    }
+
+    /** Whether it is encrypted if and only if that was wished: a pool is made so and cannot be changed. */
+    static boolean isEncryptedAsWished(GuestStorage storage, ZfsOptions wished) {
+        return storage.properties().has("encryption", wished.encrypted() ? CIPHER : "off");
     }
 
     /** What {@code zfs set} still has to set, as {@code property=value}. */
@@ -71,7 +82,8 @@ final class PoolSettings {
 
     /** What {@code zpool set} still has to set. */
     static List<String> missingOfPool(GuestStorage storage) {
-        boolean helps = storage.poolDisk().filter(BlockDevice::canDiscard).isPresent();
+        List<BlockDevice> disks = storage.poolDisks();
+        boolean helps = !disks.isEmpty() && disks.stream().allMatch(BlockDevice::canDiscard);
         return helps && !"on".equals(storage.poolProperties().get(AUTOTRIM)) ? List.of(AUTOTRIM + "=on") : List.of();
     }
 }

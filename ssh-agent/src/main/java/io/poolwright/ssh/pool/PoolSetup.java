@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.contracts.value.PoolName;
 import io.poolwright.ssh.session.GuestCommandLine;
 import io.poolwright.ssh.session.GuestLock;
@@ -38,6 +40,7 @@ class PoolSetup {
     private final GuestStorageReader reader;
     private final PoolCreation creation;
     private final GuestIdentity identity;
+    private final PoolUnlocking unlocking;
     private final PoolCommands commands;
     private final Patience patience;
     private final SshConfig config;
@@ -46,11 +49,13 @@ class PoolSetup {
             GuestStorageReader reader,
             PoolCreation creation,
             GuestIdentity identity,
+            PoolUnlocking unlocking,
             Patience patience,
             SshConfig config) {
         this.reader = reader;
         this.creation = creation;
         this.identity = identity;
+        this.unlocking = unlocking;
         this.commands = new PoolCommands(config);
         this.patience = patience;
         this.config = config;
@@ -83,12 +88,13 @@ class PoolSetup {
         switch (plan) {
             case PoolPlan.Adopt adopt -> progress.log("Taking over the pool '%s'".formatted(command.pool()));
             case PoolPlan.Import found -> {
-                if (!creation.importOwn(session, command, storage, found.disk(), progress)) {
-                    creation.create(session, command, storage, found.disk(), progress);
+                if (!creation.importOwn(session, command, storage, found.disks(), progress)) {
+                    creation.create(session, command, storage, found.disks(), progress);
                 }
             }
-            case PoolPlan.Create found -> creation.create(session, command, storage, found.disk(), progress);
+            case PoolPlan.Create found -> creation.create(session, command, storage, found.disks(), progress);
         }
+        unlock(session, command, progress);
         if (!(plan instanceof PoolPlan.Create)) {
             identity.haveOwnMachineId(session, command, storage, progress);
         }
@@ -105,14 +111,30 @@ class PoolSetup {
             case PoolPlan.Adopt adopt -> needed.addAll(missing(storage, command));
             case PoolPlan.Import found -> {
                 needed.addAll(creation.neededToImport(command.pool()));
-                if (DiskWiping.isAskedFor(storage, command, found.disk())) {
-                    needed.addAll(creation.neededToCreate(storage, command, found.disk()));
+                if (found.disks().stream().anyMatch(disk -> DiskWiping.isAskedFor(storage, command, disk))) {
+                    needed.addAll(creation.neededToCreate(storage, command, found.disks()));
                 }
             }
-            case PoolPlan.Create found -> needed.addAll(creation.neededToCreate(storage, command, found.disk()));
+            case PoolPlan.Create found -> needed.addAll(creation.neededToCreate(storage, command, found.disks()));
+        }
+        if (command.options().zfs().encrypted()) {
+            needed.addAll(unlocking.needed(command.pool()));
         }
         needed.add(commands.set(command.pool(), "compression=lz4"));
         return needed;
+    }
+
+    /** A restart, or an export, has taken the key of an encrypted pool away. */
+    private void unlock(GuestSession session, ConfigurePool command, StepProgress progress)
+            throws GuestUnreachableException, InterruptedException {
+        if (command.options().zfs().encrypted()
+                && unlocking.unlock(
+                        session,
+                        command.pool(),
+                        command.guest().credential().username(),
+                        unlocking.keyOf(command.deploymentId()))) {
+            progress.log("Loaded the key of the pool '%s', which was locked".formatted(command.pool()));
+        }
     }
 
     private List<GuestCommandLine> missing(GuestStorage storage, ConfigurePool command) {
@@ -156,8 +178,18 @@ class PoolSetup {
                     new Evidence("Properties", describe(storage.properties())));
         }
         storage.boot().require(storage.poolProperties().getOrDefault("cachefile", "-"));
+        List<String> paths = storage.poolPaths();
+        Optional<Sealed> key = command.options().zfs().encrypted()
+                ? Optional.of(unlocking.verified(session, command.pool(), command.deploymentId()))
+                : Optional.empty();
         return new PoolConfigured(
-                pool.guid(), storage.poolPath(), pool.sizeBytes(), session.hostKey(), session.isTrustedOnFirstUse());
+                pool.guid(),
+                paths.getFirst(),
+                pool.sizeBytes(),
+                session.hostKey(),
+                session.isTrustedOnFirstUse(),
+                paths.subList(1, paths.size()),
+                key);
     }
 
     private static String whatIsWrong(ConfigurePool command, PoolStatus pool, GuestStorage storage) {
@@ -172,6 +204,10 @@ class PoolSetup {
             return "The guest's machine-id %s is not its own"
                     .formatted(storage.machineId().hex());
         }
+        if (!PoolSettings.isEncryptedAsWished(storage, command.options().zfs())) {
+            return "The pool '%s' has the encryption '%s', which is not what was asked for"
+                    .formatted(name, storage.properties().get("encryption"));
+        }
         return isMounted(storage)
                 ? "The pool '%s' has not the properties that it was given".formatted(name)
                 : "The pool '%s' is ONLINE but not mounted".formatted(name);
@@ -181,7 +217,8 @@ class PoolSetup {
         return isMounted(storage)
                 && storage.machineId().isOwn(command)
                 && PoolSettings.missing(storage, command.options().zfs()).isEmpty()
-                && PoolSettings.missingOfPool(storage).isEmpty();
+                && PoolSettings.missingOfPool(storage).isEmpty()
+                && PoolSettings.isEncryptedAsWished(storage, command.options().zfs());
     }
 
     private static boolean isMounted(GuestStorage storage) {

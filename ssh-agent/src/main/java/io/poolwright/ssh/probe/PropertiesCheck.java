@@ -27,6 +27,13 @@ final class PropertiesCheck {
     static ProbeFinding of(ProbeTarget query, CommandOutput zfsGet) {
         DatasetProperties properties = DatasetProperties.parse(zfsGet.orTooLate());
         Map<String, String> measured = properties.values();
+        if (properties.has("keystatus", "unavailable")) {
+            return ProbeFinding.failed(
+                    PROPERTIES,
+                    ErrorCode.POOL_LOCKED,
+                    "The pool is encrypted and locked, and its key could not be loaded",
+                    measured);
+        }
         if (!properties.has("mounted", "yes") || !properties.has("mountpoint", query.nfsPath())) {
             return ProbeFinding.failed(
                     PROPERTIES,

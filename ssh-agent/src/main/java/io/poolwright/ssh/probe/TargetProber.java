@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.target.ProbeFinding;
+import io.poolwright.ssh.pool.PoolUnlocking;
 import io.poolwright.ssh.session.CommandOutput;
 import io.poolwright.ssh.session.Executable;
 import io.poolwright.ssh.session.GuestCommandLine;
@@ -16,18 +18,24 @@ import io.poolwright.ssh.session.GuestUnreachableException;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.StepProgress;
 
-/** Looks at a target: one connection, one request, nothing changed. */
+/**
+ * Looks at a target: one connection, one request, nothing changed. The exception is an encrypted pool that a restart has
+ * locked: it is given its key again, since nobody else has it.
+ */
 @ApplicationScoped
 class TargetProber {
 
+    private static final Logger LOG = Logger.getLogger(TargetProber.class);
     private static final String SERVICE = "nfs-server";
-    private static final String PROPERTIES = "compression,atime,sharenfs,mounted,mountpoint";
+    private static final String PROPERTIES = "compression,atime,sharenfs,mounted,mountpoint,keystatus";
 
     private final GuestVisits visits;
+    private final PoolUnlocking unlocking;
     private final ProbeConfig config;
 
-    TargetProber(GuestVisits visits, ProbeConfig config) {
+    TargetProber(GuestVisits visits, PoolUnlocking unlocking, ProbeConfig config) {
         this.visits = visits;
+        this.unlocking = unlocking;
         this.config = config;
     }
 
@@ -48,6 +56,7 @@ class TargetProber {
 
     private ProbeReading look(GuestSession session, ProbeTarget query)
             throws GuestUnreachableException, InterruptedException {
+        unlock(session, query);
         Instant asked = Instant.now();
         List<CommandOutput> said = session.runEach(
                 command(Executable.ZPOOL, "list", "-Hp", "-o", ProbedPool.COLUMNS),
@@ -59,6 +68,19 @@ class TargetProber {
                 GuestCommandLine.unprivileged(Executable.DATE, config.commandTimeout(), "+%s"));
         return new ProbeReading(
                 said.get(0), said.get(1), said.get(2), said.get(3), said.get(4), said.get(5), asked, Instant.now());
+    }
+
+    /** Whether it could be unlocked is seen by what is read then. */
+    private void unlock(GuestSession session, ProbeTarget query)
+            throws GuestUnreachableException, InterruptedException {
+        try {
+            if (unlocking.unlock(
+                    session, query.pool(), query.guest().credential().username(), query.poolKey())) {
+                LOG.infof("The encrypted pool of target %s was locked: its key was loaded", query.targetId());
+            }
+        } catch (StepFailedException e) {
+            LOG.warnf("The encrypted pool of target %s stays locked: %s", query.targetId(), e.getMessage());
+        }
     }
 
     private GuestCommandLine command(Executable executable, String... arguments) {

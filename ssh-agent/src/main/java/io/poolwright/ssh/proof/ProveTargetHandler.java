@@ -12,6 +12,7 @@ import io.poolwright.contracts.kafka.step.StepHandler;
 import io.poolwright.contracts.kafka.step.StepReporter;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
 import io.poolwright.ssh.handover.KeyHandOver;
+import io.poolwright.ssh.pool.PoolUnlocking;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.KeyRejectedException;
 import io.poolwright.ssh.session.StepProgress;
@@ -24,9 +25,12 @@ public class ProveTargetHandler implements StepHandler<ProveTarget> {
     private final TargetProof proof;
     private final KeyHandOver handOver;
     private final RebootProof reboot;
+    private final PoolUnlocking unlocking;
 
-    ProveTargetHandler(GuestVisits visits, TargetProof proof, RebootProof reboot, KeyHandOver handOver) {
+    ProveTargetHandler(
+            GuestVisits visits, TargetProof proof, RebootProof reboot, KeyHandOver handOver, PoolUnlocking unlocking) {
         this.visits = visits;
+        this.unlocking = unlocking;
         this.handOver = handOver;
         this.reboot = reboot;
         this.proof = proof;
@@ -56,6 +60,9 @@ public class ProveTargetHandler implements StepHandler<ProveTarget> {
         Optional<ProofFinding> restarted = proof.parts(command).contains(ProofPart.REBOOT)
                 ? Optional.of(reboot.prove(access, command, progress))
                 : Optional.empty();
-        return visits.visit(access, progress, session -> proof.prove(session, access, command, restarted, progress));
+        return visits.visit(access, progress, session -> {
+            unlocking.unlock(session, command.pool(), access.credential().username(), command.poolKey());
+            return proof.prove(session, access, command, restarted, progress);
+        });
     }
 }

@@ -16,6 +16,7 @@ import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
 import io.poolwright.ssh.nfs.ExportTable;
 import io.poolwright.ssh.pool.PoolStatus;
+import io.poolwright.ssh.pool.PoolUnlocking;
 import io.poolwright.ssh.session.CommandOutput;
 import io.poolwright.ssh.session.Executable;
 import io.poolwright.ssh.session.GuestCommandLine;
@@ -28,7 +29,8 @@ import io.poolwright.ssh.session.StepProgress;
 import io.poolwright.ssh.session.SudoRights;
 
 /**
- * After a restart the target is back at its address, with its pool and its export. A property of the pool says which attempt
+ * After a restart the target is back at its address, with its pool and its export; the key of an encrypted pool is loaded
+ * again. A property of the pool says which attempt
  * has called for the restart, and in which boot: an attempt restarts a guest once, however often it begins anew.
  */
 @ApplicationScoped
@@ -41,10 +43,12 @@ class RebootProof {
 
     private final GuestVisits visits;
     private final Patience patience;
+    private final PoolUnlocking unlocking;
     private final SshConfig config;
 
-    RebootProof(GuestVisits visits, Patience patience, SshConfig config) {
+    RebootProof(GuestVisits visits, PoolUnlocking unlocking, Patience patience, SshConfig config) {
         this.visits = visits;
+        this.unlocking = unlocking;
         this.patience = patience;
         this.config = config;
     }
@@ -113,13 +117,15 @@ class RebootProof {
 
     private List<CommandOutput> look(GuestAccess access, StepProgress progress, ProveTarget command)
             throws InterruptedException {
-        return visits.visit(
-                access,
-                progress,
-                session -> session.runAll(
-                        line(Executable.ZPOOL, "list", "-Hp", "-o", PoolStatus.COLUMNS),
-                        line(Executable.EXPORTFS, "-v"),
-                        line(Executable.SYSTEMCTL, "is-active", "nfs-server")));
+        return visits.visit(access, progress, session -> {
+            if (unlocking.unlock(session, command.pool(), access.credential().username(), command.poolKey())) {
+                progress.log("Loaded the key of the pool '%s' after the restart".formatted(command.pool()));
+            }
+            return session.runAll(
+                    line(Executable.ZPOOL, "list", "-Hp", "-o", PoolStatus.COLUMNS),
+                    line(Executable.EXPORTFS, "-v"),
+                    line(Executable.SYSTEMCTL, "is-active", "nfs-server"));
+        });
     }
 
     private static boolean isBack(List<CommandOutput> seen, ProveTarget command) {

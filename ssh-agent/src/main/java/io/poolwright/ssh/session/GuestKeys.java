@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.guest.SshCredential;
+import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.SshKeyId;
 import io.poolwright.contracts.secret.Opener;
 import io.poolwright.contracts.secret.Sealed;
@@ -27,6 +28,7 @@ import io.poolwright.contracts.secret.SecretReader;
 public class GuestKeys {
 
     private static final String MAC = "HmacSHA256";
+    private static final String POOL_KEY = "pool-key/";
 
     private final Opener opener;
     private final Sealer sealer;
@@ -63,6 +65,21 @@ public class GuestKeys {
     /** What the private key of that id is sealed with. */
     public static String privateKeyContext(SshKeyId id) {
         return "ssh-key/%s/private-key".formatted(id);
+    }
+
+    /**
+     * Opens the key of an encrypted pool.
+     *
+     * @throws StepFailedException with {@code SECRET_UNREADABLE} as {@link #open(SshCredential)}
+     */
+    public Secret openPoolKey(Sealed sealed) {
+        String context = sealed.context().startsWith(POOL_KEY) ? sealed.context() : POOL_KEY;
+        return open(sealed, context);
+    }
+
+    /** What the key of a deployment's pool is sealed with. */
+    public static String poolKeyContext(DeploymentId deployment) {
+        return POOL_KEY + deployment;
     }
 
     /** Seals a secret to this agent itself. */

@@ -7,6 +7,7 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.secret.Secret;
 
 /** A login on a guest whose host key was checked. For use by one thread. */
 public interface GuestSession extends AutoCloseable {
@@ -26,6 +27,9 @@ public interface GuestSession extends AutoCloseable {
      */
     ScriptOutput execute(RemoteScript script) throws GuestUnreachableException, InterruptedException;
 
+    /** As {@link #execute(RemoteScript)}; the script reads the secret as the one line of its input, and nobody else does. */
+    ScriptOutput execute(RemoteScript script, Secret input) throws GuestUnreachableException, InterruptedException;
+
     /** Starts a command that stays; the caller closes it. */
     HeldCommand hold(GuestCommandLine command) throws GuestUnreachableException, InterruptedException;
 
@@ -41,6 +45,15 @@ public interface GuestSession extends AutoCloseable {
      */
     default CommandOutput run(GuestCommandLine command) throws GuestUnreachableException, InterruptedException {
         ScriptOutput said = execute(command);
+        CommandOutput output = new CommandOutput(command, said.exitCode(), said.output(), said.errors());
+        SudoRefusal.check(List.of(output));
+        return output.orTooLate();
+    }
+
+    /** As {@link #run(GuestCommandLine)}, with a secret as the one line of its input. */
+    default CommandOutput run(GuestCommandLine command, Secret input)
+            throws GuestUnreachableException, InterruptedException {
+        ScriptOutput said = execute(command, input);
         CommandOutput output = new CommandOutput(command, said.exitCode(), said.output(), said.errors());
         SudoRefusal.check(List.of(output));
         return output.orTooLate();

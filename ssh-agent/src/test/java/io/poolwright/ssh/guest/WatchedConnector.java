@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.secret.Secret;
 import io.poolwright.ssh.session.GuestCommandLine;
 import io.poolwright.ssh.session.GuestConnector;
 import io.poolwright.ssh.session.GuestSession;
@@ -121,6 +122,18 @@ final class WatchedConnector implements GuestConnector {
             int number = count.incrementAndGet();
             happens(number, script.text(), Moment.BEFORE);
             ScriptOutput output = session.execute(script);
+            requests.add(script.text());
+            happens(number, script.text(), Moment.AFTER);
+            return output;
+        }
+
+        @Override
+        public ScriptOutput execute(RemoteScript script, Secret input)
+                throws GuestUnreachableException, InterruptedException {
+            requireLife();
+            int number = count.incrementAndGet();
+            happens(number, script.text(), Moment.BEFORE);
+            ScriptOutput output = session.execute(script, input);
             requests.add(script.text());
             happens(number, script.text(), Moment.AFTER);
             return output;

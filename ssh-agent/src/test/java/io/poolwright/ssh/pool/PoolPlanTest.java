@@ -59,8 +59,8 @@ class PoolPlanTest {
     @Test
     void makesThePoolOnTheDiskWithTheBackingUuid() {
         assertThat(decide()).isInstanceOfSatisfying(PoolPlan.Create.class, create -> {
-            assertThat(create.disk().link()).isEqualTo(WWN);
-            assertThat(create.disk().device().path()).isEqualTo("/dev/sdb");
+            assertThat(create.disks().getFirst().link()).isEqualTo(WWN);
+            assertThat(create.disks().getFirst().device().path()).isEqualTo("/dev/sdb");
         });
     }
 
@@ -72,7 +72,7 @@ class PoolPlanTest {
         assertThat(decide())
                 .isInstanceOfSatisfying(
                         PoolPlan.Create.class,
-                        create -> assertThat(create.disk().link()).isEqualTo(SCSI));
+                        create -> assertThat(create.disks().getFirst().link()).isEqualTo(SCSI));
     }
 
     @Test
@@ -186,13 +186,13 @@ class PoolPlanTest {
         CommandOutput lsblk = Said.output("{\"blockdevices\":[%s,%s]}".formatted(SYSTEM_DISK, dataDisk));
         CommandOutput listing = Said.output(pools);
         return new GuestStorage(
-                DiskIdentity.of(BACKING),
+                List.of(new GuestStorage.WantedDisk(command().dataDisk(), DiskIdentity.of(BACKING), links)),
                 DiskListing.parse(lsblk),
-                links,
                 PoolStatus.parse(listing),
                 new DatasetProperties(properties),
                 Map.of(),
                 vdevs,
+                List.of(),
                 BootUnits.parse(Said.output("")),
                 MachineId.of(DEPLOYMENT),
                 lsblk,

@@ -4,6 +4,7 @@ import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
 import io.poolwright.ssh.handover.HandOverParts;
 import io.poolwright.ssh.handover.KeyHandOver;
+import io.poolwright.ssh.pool.PoolUnlocking;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.Patience;
 import io.poolwright.ssh.session.SshConfig;
@@ -15,7 +16,12 @@ public final class ProofParts {
     private final ProveTargetHandler handler;
 
     public ProofParts(
-            GuestVisits visits, KeyHandOver handOver, Patience patience, SshConfig config, ProofConfig proof) {
+            GuestVisits visits,
+            KeyHandOver handOver,
+            PoolUnlocking unlocking,
+            Patience patience,
+            SshConfig config,
+            ProofConfig proof) {
         handler = new ProveTargetHandler(
                 visits,
                 new TargetProof(
@@ -24,8 +30,9 @@ public final class ProofParts {
                         HandOverParts.delegation(config),
                         config,
                         proof),
-                new RebootProof(visits, patience, config),
-                handOver);
+                new RebootProof(visits, unlocking, patience, config),
+                handOver,
+                unlocking);
     }
 
     public TargetProven prove(ProveTarget command, StepProgress progress) throws InterruptedException {

@@ -22,10 +22,12 @@ import io.poolwright.contracts.deployment.ExportedDataset;
 import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.deployment.HandOverOptions;
 import io.poolwright.contracts.deployment.NfsOptions;
+import io.poolwright.contracts.deployment.PoolEncryption;
 import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.deployment.ZfsOptions;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.contracts.value.DiskId;
 import io.poolwright.contracts.value.SshUserName;
 import io.poolwright.lab.guest.SimulatedGuest;
@@ -85,16 +87,30 @@ class SudoRulesTest {
                         Optional.of(1_024),
                         Optional.of(8L),
                         Optional.of(4L),
-                        Optional.of(new DiskId(GuestLab.LINK))),
+                        Optional.of(new DiskId(GuestLab.LINK)),
+                        PoolEncryption.AES_256_GCM,
+                        List.of()),
                 new NfsOptions(true, true, true, true),
                 ProofOptions.without(List.of(), true),
                 new HandOverOptions(true, Optional.of(new SshUserName("zfsadmin"))));
         PoolConfigured pool =
                 agent.configure(lab.configurePoolOfClone(lab.access(guest)).with(wishes));
-        agent.export(
-                lab.exportNfs(lab.access(guest), pool.guid(), "10.77.0.0/24").with(wishes));
-        agent.prove(
-                lab.proveTarget(lab.access(guest), pool.guid(), "10.77.0.0/24").with(wishes));
+        Sealed key = pool.key().orElseThrow();
+        agent.export(lab.exportNfs(lab.access(guest), pool.guid(), "10.77.0.0/24")
+                .with(wishes)
+                .with(key));
+        agent.prove(lab.proveTarget(lab.access(guest), pool.guid(), "10.77.0.0/24")
+                .with(wishes)
+                .with(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mirror", "raidz1", "raidz2"})
+    void allowSeveralDisks(String vdev) throws Exception {
+        String command = "/usr/bin/timeout -k 5 120 /usr/sbin/zpool create -o ashift=12 -O encryption=aes-256-gcm tank "
+                + vdev + " /dev/disk/by-id/wwn-0x1 /dev/disk/by-id/wwn-0x2";
+
+        assertThat(rules()).anyMatch(rule -> rule.matcher(command).matches());
     }
 
     @ParameterizedTest
@@ -110,6 +126,9 @@ class SudoRulesTest {
                 "-k 5 30 /usr/sbin/zpool create -m /etc tank /dev/sdb",
                 "-k 5 30 /usr/sbin/zpool create tank /etc/passwd",
                 "-k 5 30 /usr/sbin/zpool create tank /dev/../etc/passwd",
+                "-k 5 30 /usr/sbin/zpool create tank spare /dev/sdb",
+                "-k 5 30 /usr/sbin/zfs load-key -L file:///etc/shadow tank",
+                "-k 5 30 /usr/sbin/zfs mount -O tank",
                 "-k 5 30 /usr/sbin/zpool destroy tank",
                 "-k 5 30 /usr/sbin/zpool import -f tank",
                 "-k 5 30 /usr/sbin/zpool import -R / tank",

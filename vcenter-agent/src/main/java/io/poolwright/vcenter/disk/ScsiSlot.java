@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A place for a disk: the controller's bus number and a unit on it, written as {@code 0:1}.
@@ -26,17 +27,22 @@ public record ScsiSlot(int bus, int unit) {
      * @param ownUnit the unit that the controller itself has on its bus
      * @param usedUnits those of the devices on it
      */
-    public record Controller(int bus, int ownUnit, Set<Integer> usedUnits) {}
+    public record Controller(int bus, int ownUnit, Set<Integer> usedUnits) {
 
-    /** The first free one on the first controller that has any. */
-    public static Optional<ScsiSlot> firstFree(Collection<Controller> controllers) {
+        /** One that nothing is on. */
+        static Controller empty(int bus) {
+            return new Controller(bus, CONTROLLERS_OWN_UNIT, Set.of());
+        }
+    }
+
+    /** The free ones, by controller and unit. */
+    public static Stream<ScsiSlot> free(Collection<Controller> controllers) {
         return controllers.stream()
                 .sorted(Comparator.comparingInt(Controller::bus))
                 .flatMap(controller -> IntStream.range(0, UNITS)
                         .filter(unit -> unit != CONTROLLERS_OWN_UNIT && unit != controller.ownUnit())
                         .filter(unit -> !controller.usedUnits().contains(unit))
-                        .mapToObj(unit -> new ScsiSlot(controller.bus(), unit)))
-                .findFirst();
+                        .mapToObj(unit -> new ScsiSlot(controller.bus(), unit)));
     }
 
     /** Reads {@code 0:1}; empty for anything else. */

@@ -13,12 +13,14 @@ class ScsiSlotTest {
 
     @Test
     void takesTheFirstFreeUnit() {
-        assertThat(ScsiSlot.firstFree(List.of(controller(0, Set.of(0, 1, 3))))).hasValue(new ScsiSlot(0, 2));
+        assertThat(ScsiSlot.free(List.of(controller(0, Set.of(0, 1, 3)))).findFirst())
+                .hasValue(new ScsiSlot(0, 2));
     }
 
     @Test
     void neverTakesTheControllersOwnUnit() {
-        assertThat(ScsiSlot.firstFree(List.of(controller(0, Set.of(0, 1, 2, 3, 4, 5, 6)))))
+        assertThat(ScsiSlot.free(List.of(controller(0, Set.of(0, 1, 2, 3, 4, 5, 6))))
+                        .findFirst())
                 .hasValue(new ScsiSlot(0, 8));
     }
 
@@ -26,13 +28,14 @@ class ScsiSlotTest {
     void goesToTheNextControllerWhenOneIsFull() {
         Set<Integer> all = IntStream.range(0, 16).boxed().collect(Collectors.toSet());
 
-        assertThat(ScsiSlot.firstFree(List.of(controller(1, Set.of()), controller(0, all))))
+        assertThat(ScsiSlot.free(List.of(controller(1, Set.of()), controller(0, all)))
+                        .findFirst())
                 .hasValue(new ScsiSlot(1, 0));
     }
 
     @Test
     void findsNoneWithoutAController() {
-        assertThat(ScsiSlot.firstFree(List.of())).isEmpty();
+        assertThat(ScsiSlot.free(List.of())).isEmpty();
     }
 
     @Test

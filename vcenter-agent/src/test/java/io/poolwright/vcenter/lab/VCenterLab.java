@@ -262,13 +262,17 @@ public final class VCenterLab implements AutoCloseable {
     }
 
     public AddDataDisk addDataDisk(VmReference vm, long gib) {
+        return addDataDisk(connection, vm, gib);
+    }
+
+    public AddDataDisk addDataDisk(VCenterConnection vcenter, VmReference vm, long gib) {
         DeploymentId deployment = new DeploymentId(vm.instanceUuid());
         return new AddDataDisk(
                 CommandId.of(deployment, DeploymentStep.ADD_DATA_DISK, 1),
                 deployment,
                 1,
                 inAMinute(),
-                connection,
+                vcenter,
                 vm,
                 gib);
     }

@@ -11,6 +11,7 @@ import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.account.Role;
 import io.poolwright.contracts.deployment.BatchPlace;
 import io.poolwright.contracts.deployment.Cleanup;
+import io.poolwright.contracts.deployment.DataDiskOptions;
 import io.poolwright.contracts.deployment.DatastoreMount;
 import io.poolwright.contracts.deployment.DeploymentOptions;
 import io.poolwright.contracts.deployment.DeploymentSpec;
@@ -19,11 +20,13 @@ import io.poolwright.contracts.deployment.ExportedDataset;
 import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.deployment.HandOverOptions;
 import io.poolwright.contracts.deployment.NfsOptions;
+import io.poolwright.contracts.deployment.PoolEncryption;
 import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.deployment.ProofPart;
 import io.poolwright.contracts.deployment.QueuePlace;
 import io.poolwright.contracts.deployment.RetryOverrides;
 import io.poolwright.contracts.deployment.StepOutcome;
+import io.poolwright.contracts.deployment.VdevType;
 import io.poolwright.contracts.deployment.ZfsOptions;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
@@ -92,6 +95,7 @@ import io.poolwright.contracts.vsphere.NfsExport;
 import io.poolwright.contracts.vsphere.NfsVersion;
 import io.poolwright.contracts.vsphere.Placement;
 import io.poolwright.contracts.vsphere.PresentedCertificate;
+import io.poolwright.contracts.vsphere.TemplateDisk;
 import io.poolwright.contracts.vsphere.TlsTrust;
 import io.poolwright.contracts.vsphere.VCenterAbout;
 import io.poolwright.contracts.vsphere.VCenterConnection;
@@ -116,6 +120,8 @@ final class SampleMessages {
     private static final NfsExport EXPORT = new NfsExport(new Ipv4Address("10.77.0.50"), "/tank");
     private static final DataDisk DISK =
             new DataDisk(UUID.fromString("6000c29a-1111-4222-8333-444444444444"), 0, 1, 500);
+    private static final DataDisk OTHER_DISK = new DataDisk(
+            UUID.fromString("6000c29a-5555-4666-8777-888888888888"), 0, 2, 500, Optional.of(536_871_436_288L));
     private static final Failure FAILURE = new Failure(
             ErrorCode.POOL_CREATION_FAILED, "zpool refused", List.of(new Evidence("zpool create", "cannot create")));
     private static final GuestAddressing FIXED = new GuestAddressing.FixedIp(
@@ -155,7 +161,13 @@ final class SampleMessages {
                         DeploymentStep.CONFIGURE_POOL,
                         1,
                         new StepOutcome.PoolConfigured(
-                                GUID, "/dev/disk/by-id/wwn-0x6000c29a", 536870912000L, HOST_KEY)),
+                                GUID,
+                                "/dev/disk/by-id/wwn-0x6000c29a",
+                                536870912000L,
+                                HOST_KEY,
+                                false,
+                                List.of("/dev/disk/by-id/wwn-0x6000c29b"),
+                                Optional.of(poolKey()))),
                 new DeploymentFact.StepFailed(DEPLOYMENT, AGENT, AT, DeploymentStep.CONFIGURE_POOL, 1, FAILURE),
                 new DeploymentFact.TargetRegistered(
                         DEPLOYMENT,
@@ -238,7 +250,8 @@ final class SampleMessages {
                         vcenter(),
                         Optional.of(VM),
                         new ManagedObjectId("vm-50"),
-                        Optional.of(DISK.backingUuid())),
+                        Optional.of(DISK.backingUuid()),
+                        List.of(OTHER_DISK.backingUuid())),
                 new VCenterCommand.CheckPlan(
                         command(DeploymentStep.CHECK_PLAN),
                         DEPLOYMENT,
@@ -275,7 +288,7 @@ final class SampleMessages {
                         FIXED,
                         customization()),
                 new VCenterCommand.AddDataDisk(
-                        command(DeploymentStep.ADD_DATA_DISK), DEPLOYMENT, 1, AT, vcenter(), VM, 500),
+                        command(DeploymentStep.ADD_DATA_DISK), DEPLOYMENT, 1, AT, vcenter(), VM, 500, templateDisk()),
                 new VCenterCommand.PowerOn(command(DeploymentStep.POWER_ON), DEPLOYMENT, 1, AT, vcenter(), VM),
                 new VCenterCommand.WaitForTools(
                         command(DeploymentStep.WAIT_FOR_TOOLS),
@@ -309,10 +322,22 @@ final class SampleMessages {
                         true),
                 new SshCommand.ConfigurePool(
                                 command(DeploymentStep.CONFIGURE_POOL), DEPLOYMENT, 1, AT, guest(), TANK, DISK)
-                        .with(wishes()),
+                        .with(wishes())
+                        .on(VdevType.MIRROR, List.of(DISK, OTHER_DISK)),
                 new SshCommand.ExportNfs(
-                        command(DeploymentStep.EXPORT_NFS), DEPLOYMENT, 1, AT, guest(), TANK, GUID, NETWORKS),
-                new SshQuery.ProbeTarget(PROBE, TARGET, AT, guest(), TANK, GUID, "/tank/nfs", NETWORKS),
+                                command(DeploymentStep.EXPORT_NFS), DEPLOYMENT, 1, AT, guest(), TANK, GUID, NETWORKS)
+                        .with(poolKey()),
+                new SshQuery.ProbeTarget(
+                        PROBE,
+                        TARGET,
+                        AT,
+                        guest(),
+                        TANK,
+                        GUID,
+                        "/tank/nfs",
+                        NETWORKS,
+                        NfsOptions.DEFAULT,
+                        Optional.of(poolKey())),
                 new TargetEvent.TargetProbed(
                         PROBE,
                         TARGET,
@@ -330,7 +355,8 @@ final class SampleMessages {
                                         "The pool is 84 % full",
                                         Map.of("usedPercent", "84", "sizeBytes", "536870912000")))),
                 new SshCommand.ProveTarget(
-                        command(DeploymentStep.PROVE_TARGET), DEPLOYMENT, 1, AT, guest(), TANK, GUID, NETWORKS),
+                                command(DeploymentStep.PROVE_TARGET), DEPLOYMENT, 1, AT, guest(), TANK, GUID, NETWORKS)
+                        .with(poolKey()),
                 new TemplateEvent.TemplatePublished(template()),
                 new TemplateEvent.TemplateRemoved(template().id()),
                 new AccountEvent.AccountChanged(
@@ -385,7 +411,8 @@ final class SampleMessages {
                                 new BatchId(REQUEST), 1, 3, new DeploymentId(SNAPSHOT), BatchPlace.Start.CANARY_FIRST)),
                         Optional.of(seen()),
                         Optional.of(new DatastoreMount(
-                                new DatastoreName("zfs-dr"), NfsVersion.NFS_41, Optional.of("DC0_C0")))));
+                                new DatastoreName("zfs-dr"), NfsVersion.NFS_41, Optional.of("DC0_C0"))),
+                        new DataDiskOptions(4, DataDiskOptions.Provisioning.THICK, VdevType.RAIDZ2, Optional.empty())));
     }
 
     private static CustomizationOptions customization() {
@@ -416,7 +443,9 @@ final class SampleMessages {
                         Optional.of(1_024),
                         Optional.of(400L),
                         Optional.of(100L),
-                        Optional.of(new DiskId("wwn-0x6000c29a"))),
+                        Optional.of(new DiskId("wwn-0x6000c29a")),
+                        PoolEncryption.AES_256_GCM,
+                        List.of(new DiskId("wwn-0x6000c29b"))),
                 new NfsOptions(false, true, false, true),
                 new ProofOptions(List.of(ProofPart.POOL)),
                 new HandOverOptions(false, Optional.of(new SshUserName("replica"))));
@@ -436,7 +465,17 @@ final class SampleMessages {
                 Optional.of(
                         new DatastoreMount(new DatastoreName("zfs-dr-001"), NfsVersion.NFS_41, Optional.of("DC0_C0"))),
                 List.of(new ReservedSpace(
-                        DEPLOYMENT, new ManagedObjectId("datastore-5"), 10_737_418_240L, 536_870_912_000L)));
+                        DEPLOYMENT, new ManagedObjectId("datastore-5"), 10_737_418_240L, 536_870_912_000L)),
+                templateDisk());
+    }
+
+    private static DataDiskOptions templateDisk() {
+        return DataDiskOptions.ofTemplate(
+                new TemplateDisk(Optional.of("Hard disk 2"), Optional.of("0:1"), Optional.of(500L)));
+    }
+
+    private static Sealed poolKey() {
+        return new Sealed(SecretReader.SSH_AGENT, "pool-key/" + DEPLOYMENT, "Y2lwaGVy");
     }
 
     private static SeenPlan seen() {

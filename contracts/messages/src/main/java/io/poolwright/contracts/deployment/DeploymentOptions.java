@@ -18,6 +18,7 @@ import io.poolwright.contracts.vsphere.CustomizationOptions;
  * @param batch that it was asked for with; empty if it was asked for alone
  * @param plan that was seen before the deployment was asked for: it stops before the clone if anything in it has changed
  * @param mount as which datastore the export is mounted at the end; empty: not at all
+ * @param disks which disks the pool is made on
  */
 public record DeploymentOptions(
         Optional<Integer> keepHours,
@@ -26,7 +27,8 @@ public record DeploymentOptions(
         GuestOptions guest,
         Optional<BatchPlace> batch,
         Optional<SeenPlan> plan,
-        Optional<DatastoreMount> mount) {
+        Optional<DatastoreMount> mount,
+        DataDiskOptions disks) {
 
     /** Nothing beyond what every deployment has. */
     public static final DeploymentOptions NONE = new DeploymentOptions(
@@ -36,7 +38,8 @@ public record DeploymentOptions(
             GuestOptions.DEFAULT,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            DataDiskOptions.DEFAULT);
 
     /** A year. */
     public static final int MAX_KEEP_HOURS = 8_760;
@@ -50,36 +53,42 @@ public record DeploymentOptions(
         mount = Objects.requireNonNullElse(mount, Optional.empty());
         guest = Objects.requireNonNullElse(guest, GuestOptions.DEFAULT);
         plan = Objects.requireNonNullElse(plan, Optional.empty());
+        disks = Objects.requireNonNullElse(disks, DataDiskOptions.DEFAULT);
     }
 
     /** The same with other wishes for the guest stage. */
     public DeploymentOptions with(GuestOptions changed) {
-        return new DeploymentOptions(keepHours, cloning, customization, changed, batch, plan, mount);
+        return new DeploymentOptions(keepHours, cloning, customization, changed, batch, plan, mount, disks);
     }
 
     /** The same with hours to keep what a failure leaves. */
     public DeploymentOptions keeping(Optional<Integer> hours) {
-        return new DeploymentOptions(hours, cloning, customization, guest, batch, plan, mount);
+        return new DeploymentOptions(hours, cloning, customization, guest, batch, plan, mount, disks);
     }
 
     /** The same as a part of a batch. */
     public DeploymentOptions in(BatchPlace place) {
-        return new DeploymentOptions(keepHours, cloning, customization, guest, Optional.of(place), plan, mount);
+        return new DeploymentOptions(keepHours, cloning, customization, guest, Optional.of(place), plan, mount, disks);
     }
 
     /** The same with the plan that was seen. */
     public DeploymentOptions with(SeenPlan seen) {
-        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, Optional.of(seen), mount);
+        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, Optional.of(seen), mount, disks);
     }
 
     /** The same for a deployment that is no longer what the plan was of. */
     public DeploymentOptions withoutPlan() {
-        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, Optional.empty(), mount);
+        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, Optional.empty(), mount, disks);
+    }
+
+    /** The same with other disks for the pool. */
+    public DeploymentOptions with(DataDiskOptions changed) {
+        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, plan, mount, changed);
     }
 
     /** The same with the export mounted as a datastore at the end. */
     public DeploymentOptions mounted(DatastoreMount as) {
-        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, plan, Optional.of(as));
+        return new DeploymentOptions(keepHours, cloning, customization, guest, batch, plan, Optional.of(as), disks);
     }
 
     /** The same with the datastore under another name. */
@@ -91,6 +100,7 @@ public record DeploymentOptions(
                 guest,
                 batch,
                 plan,
-                mount.map(asked -> new DatastoreMount(name, asked.nfsVersion(), asked.cluster())));
+                mount.map(asked -> new DatastoreMount(name, asked.nfsVersion(), asked.cluster())),
+                disks);
     }
 }

@@ -18,7 +18,7 @@ import io.poolwright.contracts.vsphere.Placement;
  * even if the template does.
  *
  * @param template as it was when the deployment was asked for
- * @param diskGb size of the data disk in GiB
+ * @param diskGb size of each data disk that is added, in GiB; without meaning if the template's own disk is used
  * @param memoryGb in GiB
  * @param nfsNetworks who may mount the export; at least one
  * @param targetName under which the target is registered; empty if it is not to be registered

@@ -3,6 +3,7 @@ package io.poolwright.contracts.deployment;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -11,10 +12,12 @@ import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.plan.PlanReport;
+import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.contracts.value.DatastoreName;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.PoolGuid;
 import io.poolwright.contracts.vsphere.DataDisk;
+import io.poolwright.contracts.vsphere.DiskOrigin;
 import io.poolwright.contracts.vsphere.HostMount;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.NfsExport;
@@ -55,9 +58,29 @@ public sealed interface StepOutcome {
 
     record GuestCustomized() implements StepOutcome {}
 
-    record DataDiskAdded(DataDisk disk) implements StepOutcome {
+    /**
+     * The pool's disks are on the VM, and the guest can tell which they are.
+     *
+     * @param disk the first
+     * @param more the others, in the order of their slots
+     * @param origin whether they were added or came with the template
+     */
+    record DataDiskAdded(DataDisk disk, List<DataDisk> more, DiskOrigin origin) implements StepOutcome {
+
+        /** One disk that was added. */
+        public DataDiskAdded(DataDisk disk) {
+            this(disk, List.of(), DiskOrigin.ADDED);
+        }
+
         public DataDiskAdded {
             Objects.requireNonNull(disk, "disk");
+            more = more == null ? List.of() : List.copyOf(more);
+            origin = origin == null ? DiskOrigin.ADDED : origin;
+        }
+
+        /** All of them. */
+        public List<DataDisk> disks() {
+            return Stream.concat(Stream.of(disk), more.stream()).toList();
         }
     }
 
@@ -73,23 +96,39 @@ public sealed interface StepOutcome {
     }
 
     /**
-     * @param device the by-id path that the pool was made on
+     * @param device the by-id path that the pool was made on, of its first disk
      * @param sizeBytes as {@code zpool list} reports it
      * @param hostKey the one that the guest presented
      * @param trustedOnFirstUse whether it was believed although nobody had vouched for it
+     * @param moreDevices those of its other disks
+     * @param key that the pool is encrypted with, sealed to the ssh-agent; empty if it is not encrypted
      */
-    record PoolConfigured(PoolGuid guid, String device, long sizeBytes, HostKey hostKey, boolean trustedOnFirstUse)
+    record PoolConfigured(
+            PoolGuid guid,
+            String device,
+            long sizeBytes,
+            HostKey hostKey,
+            boolean trustedOnFirstUse,
+            List<String> moreDevices,
+            Optional<Sealed> key)
             implements StepOutcome {
 
         /** Of a guest whose host key somebody had vouched for. */
         public PoolConfigured(PoolGuid guid, String device, long sizeBytes, HostKey hostKey) {
-            this(guid, device, sizeBytes, hostKey, false);
+            this(guid, device, sizeBytes, hostKey, false, List.of(), Optional.empty());
         }
 
         public PoolConfigured {
             Objects.requireNonNull(guid, "guid");
             Objects.requireNonNull(device, "device");
             Objects.requireNonNull(hostKey, "hostKey");
+            moreDevices = moreDevices == null ? List.of() : List.copyOf(moreDevices);
+            key = key == null ? Optional.empty() : key;
+        }
+
+        /** The paths of all its disks. */
+        public List<String> devices() {
+            return Stream.concat(Stream.of(device), moreDevices.stream()).toList();
         }
     }
 

@@ -140,6 +140,10 @@ public enum ErrorCode {
             "Name one that the evidence lists, or save one in vCenter."),
     DATA_DISK_NOT_ADDED(
             502, "The data disk could not be added", "The template needs a SCSI controller with a free unit."),
+    TEMPLATE_DISK_NOT_FOUND(
+            409,
+            "The template's disk for the pool is not clear",
+            "The evidence lists its disks: name exactly one of them, on a SCSI controller, that is not the system's."),
     TOOLS_TIMEOUT(
             504,
             "VMware Tools did not report in time",
@@ -281,6 +285,10 @@ public enum ErrorCode {
             "The pool would be gone after a reboot",
             "Enable what brings it back, in the template too: systemctl enable zfs-import-cache zfs-mount zfs-share"
                     + " zfs.target."),
+    POOL_LOCKED(
+            502,
+            "The pool is encrypted, and its key cannot be loaded",
+            "Look at 'zfs get keystatus' on the target; the key is in the deployment's log, sealed to the ssh-agent."),
     EXPORT_FAILED(
             502,
             "The NFS export is not in place",

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import io.poolwright.contracts.deployment.DataDiskOptions;
 import io.poolwright.contracts.id.CommandId;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.plan.PlanQuestion;
@@ -116,9 +118,10 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
     }
 
     /**
-     * The VM has one data disk of this size, and {@code disk.EnableUUID} is set.
+     * The VM has the data disks that were asked for, and {@code disk.EnableUUID} is set.
      *
-     * @param capacityGb in GiB
+     * @param capacityGb size of each that is added, in GiB
+     * @param disks how many are added, or which of the template's is used
      */
     @MessageType(name = "io.poolwright.vcenter.AddDataDisk", version = 1)
     record AddDataDisk(
@@ -128,12 +131,31 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
             Instant deadline,
             VCenterConnection vcenter,
             VmReference vm,
-            long capacityGb)
+            long capacityGb,
+            DataDiskOptions disks)
             implements VCenterCommand {
+
+        /** One thin disk. */
+        public AddDataDisk(
+                CommandId commandId,
+                DeploymentId deploymentId,
+                int attempt,
+                Instant deadline,
+                VCenterConnection vcenter,
+                VmReference vm,
+                long capacityGb) {
+            this(commandId, deploymentId, attempt, deadline, vcenter, vm, capacityGb, DataDiskOptions.DEFAULT);
+        }
 
         public AddDataDisk {
             require(commandId, deploymentId, deadline, vcenter);
             Objects.requireNonNull(vm, "vm");
+            disks = Objects.requireNonNullElse(disks, DataDiskOptions.DEFAULT);
+        }
+
+        /** The same for other disks. */
+        public AddDataDisk with(DataDiskOptions other) {
+            return new AddDataDisk(commandId, deploymentId, attempt, deadline, vcenter, vm, capacityGb, other);
         }
     }
 
@@ -203,7 +225,8 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
      *
      * @param vm what the clone yielded; empty if it was never heard how the clone ended
      * @param templateMoref whose running clones are waited for in that case
-     * @param dataDisk backing UUID of the disk that was added; empty if none was, or it was never heard
+     * @param dataDisk backing UUID of the first data disk; empty if none was added, or it was never heard
+     * @param moreDataDisks those of the others
      */
     @MessageType(name = "io.poolwright.vcenter.DestroyVm", version = 1)
     record DestroyVm(
@@ -214,14 +237,34 @@ public sealed interface VCenterCommand extends StepCommand, VCenterOrder {
             VCenterConnection vcenter,
             Optional<VmReference> vm,
             ManagedObjectId templateMoref,
-            Optional<UUID> dataDisk)
+            Optional<UUID> dataDisk,
+            List<UUID> moreDataDisks)
             implements VCenterCommand {
+
+        /** With one data disk at most. */
+        public DestroyVm(
+                CommandId commandId,
+                DeploymentId deploymentId,
+                int attempt,
+                Instant deadline,
+                VCenterConnection vcenter,
+                Optional<VmReference> vm,
+                ManagedObjectId templateMoref,
+                Optional<UUID> dataDisk) {
+            this(commandId, deploymentId, attempt, deadline, vcenter, vm, templateMoref, dataDisk, List.of());
+        }
 
         public DestroyVm {
             require(commandId, deploymentId, deadline, vcenter);
             vm = vm == null ? Optional.empty() : vm;
             Objects.requireNonNull(templateMoref, "templateMoref");
             dataDisk = dataDisk == null ? Optional.empty() : dataDisk;
+            moreDataDisks = moreDataDisks == null ? List.of() : List.copyOf(moreDataDisks);
+        }
+
+        /** The backing UUIDs of all data disks that are known. */
+        public List<UUID> dataDisks() {
+            return Stream.concat(dataDisk.stream(), moreDataDisks.stream()).toList();
         }
     }
 

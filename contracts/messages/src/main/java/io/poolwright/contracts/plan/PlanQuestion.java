@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.poolwright.contracts.deployment.DataDiskOptions;
 import io.poolwright.contracts.deployment.DatastoreMount;
 import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.value.Ipv4Address;
@@ -17,11 +18,12 @@ import io.poolwright.contracts.vsphere.Placement;
  *
  * @param templateName the template's display name in vCenter
  * @param memoryGb in GiB
- * @param diskGb size of the data disk in GiB
+ * @param diskGb size of each data disk that is added, in GiB
  * @param cloning how the VM is cloned
  * @param address that the guest is to have; empty where DHCP decides
  * @param mount as which datastore, and on which hosts, the export is to be mounted; empty: on none
  * @param reserved what other unfinished deployments are still going to take
+ * @param disks how many data disks are added, or which of the template's is used
  */
 public record PlanQuestion(
         ManagedObjectId templateMoref,
@@ -34,7 +36,36 @@ public record PlanQuestion(
         CloneOptions cloning,
         Optional<Ipv4Address> address,
         Optional<DatastoreMount> mount,
-        List<ReservedSpace> reserved) {
+        List<ReservedSpace> reserved,
+        DataDiskOptions disks) {
+
+    /** With one thin data disk. */
+    public PlanQuestion(
+            ManagedObjectId templateMoref,
+            String templateName,
+            VmName vmName,
+            Placement placement,
+            int cpuCount,
+            int memoryGb,
+            long diskGb,
+            CloneOptions cloning,
+            Optional<Ipv4Address> address,
+            Optional<DatastoreMount> mount,
+            List<ReservedSpace> reserved) {
+        this(
+                templateMoref,
+                templateName,
+                vmName,
+                placement,
+                cpuCount,
+                memoryGb,
+                diskGb,
+                cloning,
+                address,
+                mount,
+                reserved,
+                DataDiskOptions.DEFAULT);
+    }
 
     public PlanQuestion {
         Objects.requireNonNull(templateMoref, "templateMoref");
@@ -45,6 +76,7 @@ public record PlanQuestion(
         address = address == null ? Optional.empty() : address;
         mount = mount == null ? Optional.empty() : mount;
         reserved = reserved == null ? List.of() : List.copyOf(reserved);
+        disks = Objects.requireNonNullElse(disks, DataDiskOptions.DEFAULT);
     }
 
     /** What a deployment of this kind asks, before it is known what others have reserved. */
@@ -60,7 +92,8 @@ public record PlanQuestion(
                 spec.options().cloning(),
                 spec.addressing().expectedAddress(),
                 spec.options().mount(),
-                List.of());
+                List.of(),
+                spec.options().disks());
     }
 
     /** The same, told what others are still going to take. */
@@ -76,6 +109,24 @@ public record PlanQuestion(
                 cloning,
                 address,
                 mount,
-                taken);
+                taken,
+                disks);
+    }
+
+    /** The same with other data disks. */
+    public PlanQuestion with(DataDiskOptions other) {
+        return new PlanQuestion(
+                templateMoref,
+                templateName,
+                vmName,
+                placement,
+                cpuCount,
+                memoryGb,
+                diskGb,
+                cloning,
+                address,
+                mount,
+                reserved,
+                other);
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param seen by name, what a later plan must see again if it is to be the same: what was found where and how each check
  *     ended, nothing that changes by itself from minute to minute
  * @param cloneBytes what the clone takes on its datastore, with the memory's swap file
- * @param dataDiskBytes what the data disk may grow to there
+ * @param dataDiskBytes what the data disks may grow to there, all together
  */
 public record PlanReport(
         Instant checkedAt,

@@ -8,8 +8,8 @@ import io.poolwright.contracts.vsphere.ManagedObjectId;
 /**
  * What an unfinished deployment is still going to take on a datastore.
  *
- * @param bytes that are taken at once: of the clone, until it is made
- * @param thinBytes that may be taken in time: of the thin data disk, until it is added
+ * @param bytes that are taken at once: of the clone, until it is made, and of thick data disks, until they are added
+ * @param thinBytes that may be taken in time: of thin data disks, until they are added
  */
 public record ReservedSpace(DeploymentId deployment, ManagedObjectId datastore, long bytes, long thinBytes) {
 

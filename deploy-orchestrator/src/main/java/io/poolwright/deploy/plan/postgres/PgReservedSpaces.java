@@ -20,15 +20,18 @@ public class PgReservedSpaces implements ReservedSpaces {
 
     private static final String OPEN = """
             SELECT id, datastore,
-                CASE WHEN cloned THEN 0 ELSE clone_bytes END AS bytes,
-                CASE WHEN has_disk THEN 0 ELSE disk_bytes END AS thin_bytes
+                CASE WHEN cloned THEN 0 ELSE clone_bytes END
+                    + CASE WHEN thin OR has_disk THEN 0 ELSE disk_bytes END AS bytes,
+                CASE WHEN thin AND NOT has_disk THEN disk_bytes ELSE 0 END AS thin_bytes
             FROM (SELECT id,
                     outcomes -> 'CHECK_PLAN' -> 'report' -> 'placement' -> 'datastore' ->> 'moref' AS datastore,
                     (outcomes -> 'CHECK_PLAN' -> 'report' ->> 'cloneBytes')::bigint AS clone_bytes,
                     (outcomes -> 'CHECK_PLAN' -> 'report' ->> 'dataDiskBytes')::bigint AS disk_bytes,
+                    COALESCE(provisioning, 'THIN') = 'THIN' AS thin,
                     outcomes -> 'CLONE_TEMPLATE' IS NOT NULL AS cloned,
                     outcomes -> 'ADD_DATA_DISK' IS NOT NULL AS has_disk
-                FROM (SELECT id, snapshot -> 'outcomes' AS outcomes FROM deployments
+                FROM (SELECT id, snapshot -> 'outcomes' AS outcomes,
+                        snapshot -> 'spec' -> 'options' -> 'disks' ->> 'provisioning' AS provisioning FROM deployments
                     WHERE vcenter_id = $1 AND final_seq IS NULL AND id IS DISTINCT FROM $2::uuid) open) planned
             WHERE datastore IS NOT NULL AND NOT (cloned AND has_disk)
             """;

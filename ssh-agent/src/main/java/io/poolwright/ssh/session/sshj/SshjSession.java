@@ -1,7 +1,10 @@
 package io.poolwright.ssh.session.sshj;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,7 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.secret.Secret;
 import io.poolwright.ssh.session.BoundedOutput;
 import io.poolwright.ssh.session.GuestCommandLine;
 import io.poolwright.ssh.session.GuestSession;
@@ -67,11 +71,22 @@ final class SshjSession implements GuestSession {
 
     @Override
     public ScriptOutput execute(RemoteScript script) throws GuestUnreachableException, InterruptedException {
+        return execute(script, Optional.empty());
+    }
+
+    @Override
+    public ScriptOutput execute(RemoteScript script, Secret input)
+            throws GuestUnreachableException, InterruptedException {
+        return execute(script, Optional.of(input));
+    }
+
+    private ScriptOutput execute(RemoteScript script, Optional<Secret> input)
+            throws GuestUnreachableException, InterruptedException {
         LOG.debugf("Running on the guest: %s", script);
         Duration limit = script.timeLimit().plus(config.commandGrace());
         try (TimeLimits.TimeLimit running = timeLimits.start(limit, this::close)) {
             try (Session channel = connection.client().startSession()) {
-                return collect(channel.exec(script.text(root)));
+                return collect(channel.exec(script.text(root)), input);
             } catch (IOException | IllegalStateException e) {
                 if (running.exceeded()) {
                     throw new StepFailedException(
@@ -103,8 +118,14 @@ final class SshjSession implements GuestSession {
         }
     }
 
-    private ScriptOutput collect(Session.Command command) throws IOException, InterruptedException {
-        command.getOutputStream().close();
+    private ScriptOutput collect(Session.Command command, Optional<Secret> input)
+            throws IOException, InterruptedException {
+        try (OutputStream stream = command.getOutputStream()) {
+            if (input.isPresent()) {
+                stream.write((input.get().reveal() + "\n").getBytes(StandardCharsets.UTF_8));
+                stream.flush();
+            }
+        }
         FutureTask<BoundedOutput> errors =
                 new FutureTask<>(() -> new BoundedOutput().readAll(command.getErrorStream()));
         Thread.ofVirtual().name("ssh-errors").start(errors);

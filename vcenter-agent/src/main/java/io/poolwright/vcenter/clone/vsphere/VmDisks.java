@@ -13,6 +13,8 @@ import com.vmware.vim25.VirtualDeviceFileBackingInfo;
 import com.vmware.vim25.VirtualDisk;
 import com.vmware.vim25.VirtualDiskFlatVer2BackingInfo;
 
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.vcenter.disk.DiskMark;
 import io.poolwright.vcenter.session.vsphere.OwnedVms;
 import io.poolwright.vcenter.session.vsphere.PropertyValues;
 
@@ -29,16 +31,17 @@ final class VmDisks {
     }
 
     /**
-     * The disks that neither came with the clone nor are the data disk, described for people. A disk of the clone is where
+     * The disks that neither came with the clone nor are data disks, described for people. A disk of the clone is where
      * the template has one, and its file is beside the VM's own.
      *
      * @param template empty if it is gone: then the place of the file alone decides
-     * @param dataDisk its backing UUID, if it is known
+     * @param deployment that the VM is of
+     * @param dataDisks their backing UUIDs, if they are known
      */
-    List<String> foreign(Optional<PropertyValues> template, Optional<UUID> dataDisk) {
+    List<String> foreign(Optional<PropertyValues> template, DeploymentId deployment, List<UUID> dataDisks) {
         Optional<Set<String>> cloned = template.map(VmDisks::new).map(VmDisks::slots);
         return disks(devices).stream()
-                .filter(disk -> !isDataDisk(disk, dataDisk) && !isCloned(disk, cloned))
+                .filter(disk -> !isDataDisk(disk, deployment, dataDisks) && !isCloned(disk, cloned))
                 .map(disk -> "%s: %s".formatted(slot(disk), file(disk)))
                 .toList();
     }
@@ -54,11 +57,16 @@ final class VmDisks {
     }
 
     /** By its UUID; by the mark that came with it in the same change if its addition was never heard of. */
-    private boolean isDataDisk(VirtualDisk disk, Optional<UUID> dataDisk) {
-        return dataDisk.isPresent()
-                ? uuid(disk).filter(dataDisk.get().toString()::equalsIgnoreCase).isPresent()
-                : vm.extraConfig(OwnedVms.DATA_DISK_KEY)
-                        .filter(slot(disk)::equals)
+    private boolean isDataDisk(VirtualDisk disk, DeploymentId deployment, List<UUID> dataDisks) {
+        return dataDisks.isEmpty()
+                ? vm.extraConfig(OwnedVms.DATA_DISK_KEY)
+                        .flatMap(text -> DiskMark.read(text, deployment))
+                        .filter(mark -> mark.slots().stream()
+                                .anyMatch(slot -> slot.toString().equals(slot(disk))))
+                        .isPresent()
+                : uuid(disk)
+                        .filter(found -> dataDisks.stream()
+                                .anyMatch(uuid -> uuid.toString().equalsIgnoreCase(found)))
                         .isPresent();
     }
 

@@ -90,7 +90,7 @@ final class VmRemoval {
     }
 
     private void requireOwnDisks(ManagedObjectReference reference, PropertyValues vm) throws RemoteException {
-        List<String> foreign = new VmDisks(vm).foreign(template(), command.dataDisk());
+        List<String> foreign = new VmDisks(vm).foreign(template(), command.deploymentId(), command.dataDisks());
         if (!foreign.isEmpty()) {
             throw new StepFailedException(
                     ErrorCode.VM_HOLDS_FOREIGN_DISKS,

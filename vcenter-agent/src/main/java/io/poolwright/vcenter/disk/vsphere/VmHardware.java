@@ -8,10 +8,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import com.vmware.vim25.ManagedObjectReference;
+import com.vmware.vim25.ParaVirtualSCSIController;
 import com.vmware.vim25.VirtualDevice;
 import com.vmware.vim25.VirtualDisk;
+import com.vmware.vim25.VirtualLsiLogicController;
+import com.vmware.vim25.VirtualLsiLogicSASController;
 import com.vmware.vim25.VirtualSCSIController;
+import com.vmware.vim25.VirtualSCSISharing;
 
+import io.poolwright.vcenter.disk.DiskPlaces;
 import io.poolwright.vcenter.disk.ScsiSlot;
 import io.poolwright.vcenter.session.vsphere.ObjectProperties;
 import io.poolwright.vcenter.session.vsphere.PropertyValues;
@@ -49,11 +54,40 @@ public final class VmHardware {
         return values.text("config.changeVersion");
     }
 
-    public Optional<ScsiSlot> firstFreeSlot() {
-        return ScsiSlot.firstFree(controllers().stream()
+    /** Where so many disks would go; empty if the VM has no room for them. */
+    public Optional<DiskPlaces> places(int disks) {
+        List<ScsiSlot.Controller> usable = controllers().stream()
+                .filter(VmHardware::isUsable)
                 .map(controller ->
                         new ScsiSlot.Controller(controller.getBusNumber(), ownUnit(controller), usedUnits(controller)))
-                .toList());
+                .toList();
+        Set<Integer> buses =
+                controllers().stream().map(VirtualSCSIController::getBusNumber).collect(Collectors.toSet());
+        return DiskPlaces.of(disks, usable, buses);
+    }
+
+    /** Paravirtual or LSI Logic, and this VM's alone. */
+    private static boolean isUsable(VirtualSCSIController controller) {
+        boolean kind = controller instanceof ParaVirtualSCSIController
+                || controller instanceof VirtualLsiLogicController
+                || controller instanceof VirtualLsiLogicSASController;
+        return kind && (controller.getSharedBus() == null || controller.getSharedBus() == VirtualSCSISharing.noSharing);
+    }
+
+    /** All disks, wherever they are. */
+    List<VirtualDisk> disks() {
+        return devices.stream()
+                .filter(VirtualDisk.class::isInstance)
+                .map(VirtualDisk.class::cast)
+                .toList();
+    }
+
+    /** Empty for a disk on a controller of another kind. */
+    Optional<ScsiSlot> slot(VirtualDisk disk) {
+        return controllers().stream()
+                .filter(controller -> isOn(controller, disk))
+                .findFirst()
+                .map(controller -> new ScsiSlot(controller.getBusNumber(), disk.getUnitNumber()));
     }
 
     public Optional<VirtualSCSIController> controller(int bus) {
@@ -63,12 +97,9 @@ public final class VmHardware {
     }
 
     Optional<VirtualDisk> disk(ScsiSlot slot) {
-        return controller(slot.bus())
-                .flatMap(controller -> devices.stream()
-                        .filter(VirtualDisk.class::isInstance)
-                        .map(VirtualDisk.class::cast)
-                        .filter(disk -> isOn(controller, disk) && slot.unit() == disk.getUnitNumber())
-                        .findFirst());
+        return disks().stream()
+                .filter(disk -> slot(disk).filter(slot::equals).isPresent())
+                .findFirst();
     }
 
     /** Each controller with what is on it, for people. */

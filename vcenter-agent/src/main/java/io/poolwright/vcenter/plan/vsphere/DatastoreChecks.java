@@ -3,6 +3,7 @@ package io.poolwright.vcenter.plan.vsphere;
 import java.rmi.RemoteException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,12 @@ final class DatastoreChecks {
     }
 
     void check(
-            VCenterId vcenter, PlanQuestion question, Optional<DeploymentId> deployment, Where where, long cloneBytes)
+            VCenterId vcenter,
+            PlanQuestion question,
+            Optional<DeploymentId> deployment,
+            Where where,
+            long cloneBytes,
+            long diskBytes)
             throws RemoteException {
         if (where.datastore().isEmpty()) {
             return;
@@ -68,7 +74,7 @@ final class DatastoreChecks {
         if (!where.usable().isEmpty()) {
             reach(datastore, read.get(), where.usable());
         }
-        new Room(vcenter, question, deployment, datastore, cloneBytes).check(read.get());
+        new Room(vcenter, question, deployment, datastore, cloneBytes, diskBytes).check(read.get());
     }
 
     private void reach(Found datastore, PropertyValues values, List<Host> usable) {
@@ -118,7 +124,7 @@ final class DatastoreChecks {
                 && !"readOnly".equals(mount.getAccessMode());
     }
 
-    /** Whether clone and data disk find room on one datastore. */
+    /** Whether clone and data disks find room on one datastore. */
     private final class Room {
 
         private final VCenterId vcenter;
@@ -133,13 +139,14 @@ final class DatastoreChecks {
                 PlanQuestion question,
                 Optional<DeploymentId> deployment,
                 Found datastore,
-                long cloneBytes) {
+                long cloneBytes,
+                long diskBytes) {
             this.vcenter = vcenter;
             this.question = question;
             this.deployment = deployment;
             this.datastore = datastore;
             this.cloneBytes = cloneBytes;
-            this.diskBytes = question.diskGb() * Sizes.GIB;
+            this.diskBytes = diskBytes;
         }
 
         void check(PropertyValues values) {
@@ -148,24 +155,30 @@ final class DatastoreChecks {
             Held held = held();
             long available = free - held.bytes();
             Map<String, String> measured = measured(values, held);
-            if (largest > 0 && diskBytes > largest) {
+            if (largest > 0 && question.disks().addedGb(question.diskGb()) > 0 && eachBytes() > largest) {
                 findings.block(
                         Check.DATASTORE_SPACE,
                         ErrorCode.INSUFFICIENT_RESOURCES,
                         "%s takes no file larger than %s".formatted(datastore.name(), Sizes.text(largest)),
                         measured);
-            } else if (cloneBytes > available) {
+            } else if (cloneBytes + atOnceBytes() > available) {
                 findings.block(
                         Check.DATASTORE_SPACE,
                         ErrorCode.INSUFFICIENT_RESOURCES,
-                        "%s has %s for the clone's %s"
-                                .formatted(datastore.name(), text(free, held), Sizes.text(cloneBytes)),
+                        "%s has %s for the clone's %s%s"
+                                .formatted(
+                                        datastore.name(),
+                                        text(free, held),
+                                        Sizes.text(cloneBytes),
+                                        atOnceBytes() > 0
+                                                ? " and the thick data disks' %s".formatted(Sizes.text(diskBytes))
+                                                : ""),
                         measured);
             } else if (cloneBytes + diskBytes > available - held.thinBytes()) {
                 findings.warn(
                         Check.DATASTORE_SPACE,
                         ErrorCode.DATASTORE_OVERCOMMITTED,
-                        "%s has %s; the clone takes %s and the thin data disk may grow to %s"
+                        "%s has %s; the clone takes %s and the thin data disks may grow to %s"
                                 .formatted(
                                         datastore.name(),
                                         text(free, held),
@@ -177,10 +190,21 @@ final class DatastoreChecks {
             }
         }
 
+        private long eachBytes() {
+            return question.diskGb() * Sizes.GIB;
+        }
+
+        private long atOnceBytes() {
+            return question.disks().provisioning().takesSpaceAtOnce() ? diskBytes : 0;
+        }
+
         private Held held() {
             ManagedObjectId moref = new ManagedObjectId(datastore.reference().getVal());
-            ReservedSpace wanted =
-                    new ReservedSpace(deployment.orElse(DeploymentId.random()), moref, cloneBytes, diskBytes);
+            ReservedSpace wanted = new ReservedSpace(
+                    deployment.orElse(DeploymentId.random()),
+                    moref,
+                    cloneBytes + atOnceBytes(),
+                    diskBytes - atOnceBytes());
             return book.heldByOthers(vcenter, wanted, deployment, question.reserved());
         }
 
@@ -193,7 +217,18 @@ final class DatastoreChecks {
             measured.put("reservedThinBytes", String.valueOf(held.thinBytes()));
             measured.put("cloneBytes", String.valueOf(cloneBytes));
             measured.put("dataDiskBytes", String.valueOf(diskBytes));
-            measured.put("provisioning", "thin");
+            measured.put(
+                    "dataDisks",
+                    question.disks().template().isPresent()
+                            ? "the template's"
+                            : "%d x %s".formatted(question.disks().count(), Sizes.text(eachBytes())));
+            measured.put(
+                    "provisioning",
+                    question.disks()
+                            .provisioning()
+                            .name()
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', ' '));
             return measured;
         }
 

@@ -45,7 +45,7 @@ final class PlanReading {
                 Check.TEMPLATE,
                 () -> Template.read(session, question.templateMoref(), question.templateName(), vcenter.name()));
         if (template.isEmpty()) {
-            return report(Where.NOWHERE, 0);
+            return report(Where.NOWHERE, 0, question.disks().addedGb(question.diskGb()) * Sizes.GIB);
         }
         Optional<TemplateFacts> facts =
                 findings.look(Check.TEMPLATE, () -> TemplateFacts.read(session, template.get()));
@@ -57,13 +57,15 @@ final class PlanReading {
         }
         new NameCheck(session, findings, deployment).check(question, where);
         new CapacityCheck(session, findings).check(question, where);
-        new DatastoreChecks(session, findings, book).check(vcenter.id(), question, deployment, where, cloneBytes);
+        long diskBytes = facts.map(known -> known.dataDiskBytes(question)).orElse(0L);
+        new DatastoreChecks(session, findings, book)
+                .check(vcenter.id(), question, deployment, where, cloneBytes, diskBytes);
         new NetworkCheck(session, findings).check(where);
         new AddressCheck(session, findings, deployment).check(question);
         List<Found> mounting = new MountHostsCheck(session, findings).check(question, where);
         new PrivilegeCheck(session, findings, vcenter.username())
                 .check(question, template.get(), facts, where, mounting);
-        return report(where, cloneBytes);
+        return report(where, cloneBytes, diskBytes);
     }
 
     /** What is not reserved has a place on the datastore while the VM runs. */
@@ -72,13 +74,13 @@ final class PlanReading {
         return Math.max(0, question.memoryGb() * Sizes.GIB - reserved);
     }
 
-    private PlanReport report(Where where, long cloneBytes) {
+    private PlanReport report(Where where, long cloneBytes, long diskBytes) {
         return new PlanReport(
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 where.planned(),
                 findings.inOrder(),
                 findings.seen(),
                 cloneBytes,
-                question.diskGb() * Sizes.GIB);
+                diskBytes);
     }
 }

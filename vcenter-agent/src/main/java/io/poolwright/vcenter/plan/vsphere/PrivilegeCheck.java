@@ -45,7 +45,7 @@ final class PrivilegeCheck {
             "VirtualMachine.Interact.PowerOn",
             "VirtualMachine.Provisioning.Customize");
     private static final String TO_RESERVE = "VirtualMachine.Config.Resource";
-    private static final String TO_ADD_ADAPTERS = "VirtualMachine.Config.AddRemoveDevice";
+    private static final String TO_ADD_DEVICES = "VirtualMachine.Config.AddRemoveDevice";
     private static final List<String> OF_MOUNTING_HOST = List.of("Host.Config.Storage");
     private static final List<String> OF_DATASTORE = List.of("Datastore.AllocateSpace");
     private static final List<String> OF_POOL = List.of("Resource.AssignVMToPool");
@@ -65,7 +65,7 @@ final class PrivilegeCheck {
     void check(
             PlanQuestion question, Template template, Optional<TemplateFacts> facts, Where where, List<Found> mounting)
             throws RemoteException {
-        Map<Found, List<String>> needed = needed(question.cloning(), template, facts, where);
+        Map<Found, List<String>> needed = needed(question, template, facts, where);
         mounting.forEach(host -> needed.put(host, OF_MOUNTING_HOST));
         Optional<List<String>> looked = findings.look(Check.PRIVILEGES, () -> missing(needed));
         if (looked.isEmpty()) {
@@ -90,7 +90,7 @@ final class PrivilegeCheck {
     }
 
     private static Map<Found, List<String>> needed(
-            CloneOptions cloning, Template template, Optional<TemplateFacts> facts, Where where) {
+            PlanQuestion question, Template template, Optional<TemplateFacts> facts, Where where) {
         Map<Found, List<String>> needed = new LinkedHashMap<>();
         boolean marked = facts.map(TemplateFacts::isTemplate).orElse(true);
         needed.put(
@@ -99,21 +99,25 @@ final class PrivilegeCheck {
                         facts.map(TemplateFacts::name)
                                 .orElse(template.reference().getVal())),
                 List.of(marked ? "VirtualMachine.Provisioning.DeployTemplate" : "VirtualMachine.Provisioning.Clone"));
-        where.folder().ifPresent(folder -> needed.put(folder, ofFolder(cloning)));
+        boolean lacksController = question.disks().template().isEmpty()
+                && facts.flatMap(known -> known.places(question.disks().count()))
+                        .filter(places -> !places.newControllers().isEmpty())
+                        .isPresent();
+        where.folder().ifPresent(folder -> needed.put(folder, ofFolder(question.cloning(), lacksController)));
         where.pool().ifPresent(pool -> needed.put(pool, OF_POOL));
         where.datastore().ifPresent(datastore -> needed.put(datastore, OF_DATASTORE));
         where.networks().forEach(network -> needed.put(network, OF_NETWORK));
         return needed;
     }
 
-    private static List<String> ofFolder(CloneOptions cloning) {
+    private static List<String> ofFolder(CloneOptions cloning, boolean lacksController) {
         List<String> needed = new ArrayList<>(OF_FOLDER);
         if (cloning.cpuReservationMhz().isPresent()
                 || cloning.memoryReservationMb().isPresent()) {
             needed.add(TO_RESERVE);
         }
-        if (cloning.adapters().size() > 1) {
-            needed.add(TO_ADD_ADAPTERS);
+        if (cloning.adapters().size() > 1 || lacksController) {
+            needed.add(TO_ADD_DEVICES);
         }
         return needed;
     }

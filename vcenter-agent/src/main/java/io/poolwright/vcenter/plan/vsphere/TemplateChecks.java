@@ -10,16 +10,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import com.vmware.vim25.ManagedObjectReference;
-import com.vmware.vim25.VirtualBusLogicController;
 import com.vmware.vim25.VirtualMachineConfigOptionDescriptor;
-import com.vmware.vim25.VirtualSCSIController;
 import com.vmware.vim25.mo.EnvironmentBrowser;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.plan.PlanFinding.Check;
 import io.poolwright.contracts.plan.PlanQuestion;
+import io.poolwright.contracts.vsphere.TemplateDisk;
 import io.poolwright.vcenter.clone.vsphere.CloneSource;
 import io.poolwright.vcenter.clone.vsphere.Template;
+import io.poolwright.vcenter.disk.DiskPlaces;
 import io.poolwright.vcenter.disk.ScsiSlot;
 import io.poolwright.vcenter.plan.vsphere.TemplateFacts.Disk;
 import io.poolwright.vcenter.plan.vsphere.Where.Found;
@@ -48,7 +48,7 @@ final class TemplateChecks {
         kind(question, template);
         guest(template);
         tools(template);
-        controller(template);
+        controller(question, template);
         disks(question, source, template);
         hardwareVersion(template, where);
     }
@@ -110,44 +110,57 @@ final class TemplateChecks {
         }
     }
 
-    private void controller(TemplateFacts template) {
+    private void controller(PlanQuestion question, TemplateFacts template) {
         findings.saw("template.controllers", template.controllers());
-        Optional<ScsiSlot> slot = template.freeSlot();
-        Map<String, String> measured = Map.of(
-                "controllers",
-                template.controllers(),
-                "freeSlot",
-                slot.map(ScsiSlot::toString).orElse("none"));
-        if (slot.isEmpty()) {
+        if (question.disks().template().isPresent()) {
+            findings.ok(
+                    Check.SCSI_CONTROLLER,
+                    "No disk is added",
+                    Map.of("controllers", template.controllers(), "slots", "none needed"));
+            return;
+        }
+        int count = question.disks().count();
+        Optional<DiskPlaces> places = template.places(count);
+        String slots = places.map(
+                        found -> found.slots().stream().map(ScsiSlot::toString).collect(Collectors.joining(", ")))
+                .orElse("none");
+        Map<String, String> measured = Map.of("controllers", template.controllers(), "slots", slots);
+        if (places.isEmpty()) {
             findings.block(
                     Check.SCSI_CONTROLLER,
                     ErrorCode.SCSI_CONTROLLER_UNSUITABLE,
-                    "There is no free unit for the data disk; SCSI controllers: %s".formatted(template.controllers()),
-                    measured);
-            return;
-        }
-        Optional<VirtualSCSIController> controller = template.controllerOf(slot.get());
-        if (controller.filter(VirtualBusLogicController.class::isInstance).isPresent()) {
-            findings.warn(
-                    Check.SCSI_CONTROLLER,
-                    ErrorCode.SCSI_CONTROLLER_UNSUITABLE,
-                    "The data disk would go to %s on a BusLogic controller, which is slow".formatted(slot.get()),
+                    "There is no room for %d data disks, and no controller can be added; SCSI controllers: %s"
+                            .formatted(count, template.controllers()),
                     measured);
         } else {
-            findings.ok(Check.SCSI_CONTROLLER, "The data disk goes to %s".formatted(slot.get()), measured);
+            findings.ok(
+                    Check.SCSI_CONTROLLER,
+                    "%s to %s%s"
+                            .formatted(
+                                    count == 1 ? "The data disk goes" : "The %d data disks go".formatted(count),
+                                    slots,
+                                    places.get().newControllers().isEmpty()
+                                            ? ""
+                                            : ", on a paravirtual controller that is added"),
+                    measured);
         }
     }
 
     private void disks(PlanQuestion question, Template source, TemplateFacts template) throws RemoteException {
         Optional<CloneSource> cloned =
                 findings.look(Check.DISK_LAYOUT, () -> CloneSource.of(question.cloning(), source));
-        if (cloned.isPresent()) {
+        Optional<TemplateDisk> wanted = question.disks().template();
+        boolean clear = wanted.isEmpty()
+                || findings.look(Check.DISK_LAYOUT, () -> template.disk(wanted.get()))
+                        .isPresent();
+        if (cloned.isPresent() && clear) {
             layout(question, template);
         }
     }
 
     private void layout(PlanQuestion question, TemplateFacts template) {
         List<Disk> disks = template.disks();
+        int expected = question.disks().template().isPresent() ? 2 : 1;
         String layout =
                 disks.isEmpty() ? "none" : disks.stream().map(Disk::toString).collect(Collectors.joining(", "));
         findings.saw("template.disks", layout);
@@ -164,14 +177,20 @@ final class TemplateChecks {
                     ErrorCode.DISK_LAYOUT_UNSUITABLE,
                     "The disks cannot be cloned: %s".formatted(layout),
                     measured);
-        } else if (disks.size() > 1) {
+        } else if (disks.size() > expected) {
             findings.warn(
                     Check.DISK_LAYOUT,
                     ErrorCode.DISK_LAYOUT_UNSUITABLE,
-                    "There are %d disks where one was expected: %s".formatted(disks.size(), layout),
+                    "There are %d disks where %d were expected: %s".formatted(disks.size(), expected, layout),
                     measured);
         } else {
-            findings.ok(Check.DISK_LAYOUT, "One disk: %s".formatted(layout), measured);
+            findings.ok(
+                    Check.DISK_LAYOUT,
+                    question.disks()
+                            .template()
+                            .map(disk -> "The pool goes to the disk with %s, of: %s".formatted(disk, layout))
+                            .orElseGet(() -> "One disk: %s".formatted(layout)),
+                    measured);
         }
     }
 

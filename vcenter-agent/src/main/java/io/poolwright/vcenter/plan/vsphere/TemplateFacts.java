@@ -12,9 +12,13 @@ import com.vmware.vim25.VirtualDiskFlatVer2BackingInfo;
 import com.vmware.vim25.VirtualDiskRawDiskMappingVer1BackingInfo;
 import com.vmware.vim25.VirtualSCSIController;
 
+import io.poolwright.contracts.error.StepFailedException;
+import io.poolwright.contracts.plan.PlanQuestion;
 import io.poolwright.contracts.vsphere.CloneOptions;
+import io.poolwright.contracts.vsphere.TemplateDisk;
 import io.poolwright.vcenter.clone.vsphere.Template;
-import io.poolwright.vcenter.disk.ScsiSlot;
+import io.poolwright.vcenter.disk.DiskPlaces;
+import io.poolwright.vcenter.disk.vsphere.TemplateDisks;
 import io.poolwright.vcenter.disk.vsphere.VmHardware;
 import io.poolwright.vcenter.session.vsphere.ObjectProperties;
 import io.poolwright.vcenter.session.vsphere.PropertyValues;
@@ -141,13 +145,14 @@ final class TemplateFacts {
                         .collect(Collectors.joining(", "));
     }
 
-    /** Where the data disk would go. */
-    Optional<ScsiSlot> freeSlot() {
-        return hardware.firstFreeSlot();
+    /** Where so many data disks would go; empty if there is no room for them. */
+    Optional<DiskPlaces> places(int disks) {
+        return hardware.places(disks);
     }
 
-    Optional<VirtualSCSIController> controllerOf(ScsiSlot slot) {
-        return hardware.controller(slot.bus());
+    /** @throws StepFailedException with {@code TEMPLATE_DISK_NOT_FOUND} */
+    Disk disk(TemplateDisk wanted) {
+        return Disk.of(TemplateDisks.require(hardware, wanted));
     }
 
     /** What the clone's disks take; of linked ones next to nothing at first. */
@@ -160,6 +165,18 @@ final class TemplateFacts {
                     case THICK, EAGER_ZEROED_THICK -> capacity(disks.stream());
                 };
         };
+    }
+
+    /** What the data disks may grow to: all that is added, or the template's own if it grows. */
+    long dataDiskBytes(PlanQuestion question) {
+        long added = question.disks().addedGb(question.diskGb()) * Sizes.GIB;
+        return question.disks()
+                .template()
+                .flatMap(wanted -> TemplateDisks.find(hardware, wanted))
+                .map(Disk::of)
+                .filter(Disk::thin)
+                .map(Disk::capacityBytes)
+                .orElse(added);
     }
 
     /** Of thin disks what is written, of others all. */

@@ -19,7 +19,7 @@ public final class OwnedVms {
     /** The key of {@code extraConfig} that says which deployment made a VM. */
     public static final String DEPLOYMENT_KEY = "poolwright.deployment";
 
-    /** The key of {@code extraConfig} that says where the data disk is, as {@code bus:unit}. */
+    /** The key of {@code extraConfig} that says where the data disks are. */
     public static final String DATA_DISK_KEY = "poolwright.datadisk";
 
     private static final String INSTANCE_UUID = "config.instanceUuid";

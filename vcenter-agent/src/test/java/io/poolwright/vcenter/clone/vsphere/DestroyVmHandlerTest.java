@@ -11,9 +11,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
+import io.poolwright.contracts.deployment.DataDiskOptions;
 import io.poolwright.contracts.deployment.StepOutcome.DataDiskAdded;
 import io.poolwright.contracts.deployment.StepOutcome.PoweredOn;
 import io.poolwright.contracts.deployment.StepOutcome.Undone;
+import io.poolwright.contracts.deployment.VdevType;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.id.DeploymentId;
@@ -67,7 +69,7 @@ class DestroyVmHandlerTest {
     @Test
     void knowsTheDataDiskByItsMarkWhenItsAdditionWasNeverHeardOf() throws InterruptedException {
         VmReference vm = steps.vm(lab);
-        steps.succeed(lab.addDataDisk(vm, 1), DataDiskAdded.class);
+        steps.succeed(lab.addDataDisk(vm, 1).with(DataDiskOptions.added(2, VdevType.MIRROR)), DataDiskAdded.class);
 
         steps.succeed(lab.destroy(vm, Optional.empty()), Undone.class);
 

@@ -12,7 +12,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
+import io.poolwright.contracts.deployment.DataDiskOptions;
+import io.poolwright.contracts.deployment.DataDiskOptions.Provisioning;
 import io.poolwright.contracts.deployment.StepOutcome.PlanChecked;
+import io.poolwright.contracts.deployment.VdevType;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.id.DeploymentId;
@@ -28,6 +31,7 @@ import io.poolwright.contracts.value.VmName;
 import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.Placement;
+import io.poolwright.contracts.vsphere.TemplateDisk;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.contracts.vsphere.VmReference;
 import io.poolwright.lab.vcsim.VcsimProxy;
@@ -200,7 +204,7 @@ class CheckPlanTest {
     }
 
     @Test
-    void refusesHardwareThatTheHostsDoNotKnowAndAMissingScsiController() throws InterruptedException {
+    void refusesHardwareThatTheHostsDoNotKnowAndAddsAMissingScsiController() throws InterruptedException {
         VcsimProxy.Door door = lab.door("hardware");
         door.change(
                 "RetrievePropertiesEx",
@@ -211,7 +215,10 @@ class CheckPlanTest {
         PlanReport report = planThrough(door);
 
         assertThat(finding(report, Check.HARDWARE_VERSION).code()).contains(ErrorCode.HARDWARE_VERSION_UNSUITABLE);
-        assertThat(finding(report, Check.SCSI_CONTROLLER).code()).contains(ErrorCode.SCSI_CONTROLLER_UNSUITABLE);
+        assertThat(finding(report, Check.SCSI_CONTROLLER).detail())
+                .contains("0:0, on a paravirtual controller that is added");
+        assertThat(finding(report, Check.PRIVILEGES).measured().values())
+                .anySatisfy(needed -> assertThat(needed).contains("VirtualMachine.Config.AddRemoveDevice"));
         assertThat(report.deployable()).isFalse();
     }
 
@@ -322,6 +329,45 @@ class CheckPlanTest {
 
         assertThat(thick.cloneBytes()).isEqualTo(12 * GIB);
         assertThat(trial(thin).cloneBytes()).isLessThan(12 * GIB);
+    }
+
+    @Test
+    void countsTheSpaceOfAllDataDisks() throws InterruptedException {
+        PlanQuestion question = question("10.77.9.14");
+        PlanReport raidz = trial(question.with(DataDiskOptions.added(3, VdevType.RAIDZ1)));
+        PlanFinding space = finding(raidz, Check.DATASTORE_SPACE);
+        long free = Long.parseLong(space.measured().get("freeSpaceBytes"));
+        int tooMany = 8;
+        PlanReport thick = trial(new PlanQuestion(
+                        question.templateMoref(),
+                        question.templateName(),
+                        question.vmName(),
+                        question.placement(),
+                        question.cpuCount(),
+                        question.memoryGb(),
+                        free / GIB / tooMany + 1,
+                        question.cloning(),
+                        question.address(),
+                        question.mount(),
+                        List.of())
+                .with(new DataDiskOptions(tooMany, Provisioning.THICK, VdevType.MIRROR, Optional.empty())));
+
+        assertThat(raidz.dataDiskBytes()).isEqualTo(3 * 20 * GIB);
+        assertThat(finding(raidz, Check.SCSI_CONTROLLER).measured()).containsEntry("slots", "0:1, 0:2, 0:3");
+        assertThat(finding(thick, Check.DATASTORE_SPACE).code()).contains(ErrorCode.INSUFFICIENT_RESOURCES);
+    }
+
+    @Test
+    void refusesATemplateDiskThatTheTemplateDoesNotHave() throws InterruptedException {
+        DataDiskOptions second =
+                DataDiskOptions.ofTemplate(new TemplateDisk(Optional.empty(), Optional.of("0:1"), Optional.empty()));
+
+        PlanReport report = trial(question("10.77.9.15").with(second));
+
+        assertThat(finding(report, Check.DISK_LAYOUT).code()).contains(ErrorCode.TEMPLATE_DISK_NOT_FOUND);
+        assertThat(finding(report, Check.DISK_LAYOUT).measured().get("Disks")).contains("SCSI 0:0");
+        assertThat(report.dataDiskBytes()).isZero();
+        assertThat(report.deployable()).isFalse();
     }
 
     @Test

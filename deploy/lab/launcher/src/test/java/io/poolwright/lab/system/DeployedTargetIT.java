@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +111,26 @@ class DeployedTargetIT {
         });
         assertThat(Guests.property(guest(), "tank", "compression")).isEqualTo("lz4");
         assertThat(Guests.property(guest(), "tank", "atime")).isEqualTo("off");
+    }
+
+    @Test
+    void canBeAnEncryptedRaidz1OfThreeDisks() {
+        DeploymentRequest request = lab.template(Lab.TEMPLATE_VM)
+                .request("zfs-dr-raidz", SharedLab.freeAddress())
+                .with("dataDisks", Map.of("vdevType", "RAIDZ1", "count", 3))
+                .with("zfs", Map.of("encryption", true));
+
+        Deployment asked = lab.template(Lab.TEMPLATE_VM).deploy(request);
+        Deployment raidz = lab.deployments().await(asked.id(), Duration.ofMinutes(2));
+
+        assertThat(raidz.state()).as(raidz.view().toPrettyString()).isEqualTo("SUCCEEDED");
+        SimulatedGuest guest = lab.guest(raidz.view().path("guestAddress").asText());
+        assertThat(lab.vcenter().virtualMachine(raidz.moref()).disks()).hasSize(4);
+        assertThat(Guests.pools(guest)).singleElement().satisfies(pool -> {
+            assertThat(pool.layout().vdevName()).hasValue("raidz1-0");
+            assertThat(pool.layout().members()).hasSize(3);
+            assertThat(pool.keyLock()).isPresent();
+        });
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.poolwright.lab.guest.machine.DiskContent;
 import io.poolwright.lab.guest.machine.GuestDisk;
 import io.poolwright.lab.guest.machine.GuestMachine;
+import io.poolwright.lab.guest.machine.PoolLayout;
 import io.poolwright.lab.guest.machine.ZfsPool;
 
 /** Makes the machine that a {@link GuestSpec} describes, as it is after its first boot. */
@@ -56,7 +57,7 @@ final class MachineFactory {
     private static void prepareDataDisk(GuestMachine machine, GuestDisk disk, GuestSpec spec) {
         spec.dataDiskSignature().ifPresent(type -> disk.write(signature(type)));
         spec.exportedPoolOnDataDisk().ifPresent(name -> {
-            ZfsPool pool = machine.pools().create(name, disk, disk.path(), Map.of());
+            ZfsPool pool = machine.pools().create(name, PoolLayout.of(disk, disk.path()), Map.of());
             machine.pools().export(pool);
         });
     }
@@ -71,6 +72,6 @@ final class MachineFactory {
         String diskName = "sd" + (char) ('a' + machine.devices().all().size());
         GuestDisk disk = new GuestDisk(diskName, FOREIGN_DISK_BYTES, Optional.empty());
         machine.devices().add(disk);
-        machine.pools().create(name, disk, disk.path(), Map.of());
+        machine.pools().create(name, PoolLayout.of(disk, disk.path()), Map.of());
     }
 }

@@ -68,9 +68,21 @@ final class ZfsGet implements GuestCommand {
         return switch (property) {
             case "receive_resume_token" ->
                 new Dataset.Value(partial.map(ZfsPool.PartialReceive::token).orElse("-"), "-");
-            case "mounted" -> new Dataset.Value(partial.isPresent() ? "no" : "yes", "-");
+            case "mounted" -> new Dataset.Value(partial.isEmpty() && isMounted(pools, name) ? "yes" : "no", "-");
+            case "keystatus" -> new Dataset.Value(keyStatus(pools, name), "-");
             default -> dataset.get(property);
         };
+    }
+
+    private static boolean isMounted(ZfsPools pools, String name) {
+        return pools.imported(ZfsPools.poolOf(name)).filter(ZfsPool::isMounted).isPresent();
+    }
+
+    private static String keyStatus(ZfsPools pools, String name) {
+        return pools.imported(ZfsPools.poolOf(name))
+                .flatMap(ZfsPool::keyLock)
+                .map(lock -> lock.isLoaded() ? "available" : "unavailable")
+                .orElse("-");
     }
 
     private static String cell(String name, String property, Dataset.Value value, String column, boolean exact) {

@@ -85,7 +85,7 @@ final class ZfsList implements GuestCommand {
             case "name" -> name;
             case "used" -> bytes(snapshot ? 0 : used(pool, name), exact);
             case "avail", "available" ->
-                snapshot ? "-" : bytes(ZfsSpace.available(pool.size()) - used(pool, pool.name()), exact);
+                snapshot ? "-" : bytes(ZfsSpace.available(pool.usable()) - used(pool, pool.name()), exact);
             case "refer", "referenced" -> bytes(EMPTY, exact);
             default ->
                 snapshot

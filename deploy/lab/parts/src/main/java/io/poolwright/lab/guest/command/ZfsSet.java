@@ -48,7 +48,7 @@ final class ZfsSet implements GuestCommand {
     }
 
     private static void requireRoom(ZfsPools pools, String name, Map<String, String> properties) throws ToolException {
-        long size = pools.imported(ZfsPools.poolOf(name)).orElseThrow().size();
+        long size = pools.imported(ZfsPools.poolOf(name)).orElseThrow().usable();
         if (ZfsProperty.bytes(properties.getOrDefault("reservation", "0")) > ZfsSpace.available(size)) {
             throw ToolException.failed("cannot set property for '%s': size is greater than available space", name);
         }

@@ -15,6 +15,9 @@ final class ZfsShare implements GuestCommand {
         for (String name : options.operands()) {
             Zfs.open(call.machine().pools(), name);
         }
+        if (options.has('a')) {
+            call.machine().pools().shareAll();
+        }
         call.spend(call.machine().exports().reload().duration());
         return 0;
     }

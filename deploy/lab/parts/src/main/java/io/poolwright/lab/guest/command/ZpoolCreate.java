@@ -1,12 +1,16 @@
 package io.poolwright.lab.guest.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-import io.poolwright.lab.guest.machine.BlockDevices;
 import io.poolwright.lab.guest.machine.GuestMachine;
+import io.poolwright.lab.guest.machine.PoolLayout;
+import io.poolwright.lab.guest.machine.PoolMember;
 import io.poolwright.lab.guest.machine.ZfsPool;
 import io.poolwright.lab.guest.machine.ZfsProperty;
 import io.poolwright.lab.guest.shell.GuestCommand;
@@ -14,8 +18,8 @@ import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
 
 /**
- * {@code zpool create [-fn] [-o property=value] [-O property=value] [-m mountpoint] pool disk}, with the checks in the
- * order in which the real program makes them. One whole disk only.
+ * {@code zpool create [-fn] [-o property=value] [-O property=value] [-m mountpoint] pool [vdev] disk…}, with the checks in the
+ * order in which the real program makes them. Whole disks that stand for themselves, or one vdev of them.
  */
 final class ZpoolCreate implements GuestCommand {
 
@@ -43,32 +47,80 @@ final class ZpoolCreate implements GuestCommand {
                     "cannot create '%s': invalid character '/' in pool name\nuse 'zfs create' to create a dataset",
                     name);
         }
-        if (options.operands().size() > 2) {
-            throw ToolException.failed("the simulated guest makes pools of one disk only");
-        }
-        String vdev = options.operands().get(1);
         GuestMachine machine = call.machine();
-        BlockDevices.Node node = new VdevCheck(machine).check(vdev, options.has('f'), name, call.root());
+        Vdevs vdevs =
+                Vdevs.parse(options.operands().subList(1, options.operands().size()));
+        PoolLayout layout = layout(vdevs, new VdevCheck(machine), options.has('f'), name, call.root());
         checkMountPoint(machine, name, properties);
         if (options.has('n')) {
-            String shortName = vdev.substring(vdev.lastIndexOf('/') + 1);
-            call.stdout()
-                    .print("would create '%s' with the following layout:\n\n\t%s\n\t  %s\n"
-                            .formatted(name, name, shortName));
+            dryRun(call, name, layout);
             return 0;
         }
         checkValues(name, options.values('o'), properties);
         PoolNames.check(name);
+        Optional<String> key = key(call, name, properties);
         if (machine.pools().imported(name).isPresent()) {
             throw ToolException.failed("cannot create '%s': pool already exists", name);
         }
-        ZfsPool pool =
-                machine.pools().create(name, node.disk(), vdev.startsWith("/") ? vdev : "/dev/" + vdev, properties);
+        ZfsPool pool = machine.pools().create(name, layout, properties);
+        key.ifPresent(pool::encryptWith);
         for (String assignment : options.values('o')) {
             String[] parts = assignment.split("=", 2);
             pool.setProperty(parts[0], parts[1]);
         }
         return 0;
+    }
+
+    private static PoolLayout layout(Vdevs vdevs, VdevCheck check, boolean force, String pool, boolean root)
+            throws ToolException {
+        List<PoolMember> members = new ArrayList<>();
+        for (String vdev : vdevs.disks()) {
+            members.add(new PoolMember(
+                    check.check(vdev, force, pool, root).disk(), vdev.startsWith("/") ? vdev : "/dev/" + vdev));
+        }
+        if (members.stream().map(PoolMember::disk).distinct().count() < members.size()) {
+            throw ToolException.failed(
+                    "cannot create '%s': one or more vdevs refer to the same device, or one of\n"
+                            + "the devices is part of an active md or lvm device",
+                    pool);
+        }
+        return new PoolLayout(vdevs.kind(), members);
+    }
+
+    private static void dryRun(Invocation call, String name, PoolLayout layout) throws IOException {
+        String indent = layout.kind().isPresent() ? "\t    " : "\t  ";
+        call.stdout()
+                .print("would create '%s' with the following layout:\n\n\t%s\n%s%s"
+                        .formatted(
+                                name,
+                                name,
+                                layout.vdevName()
+                                        .map(vdev -> "\t  " + vdev + "\n")
+                                        .orElse(""),
+                                layout.members().stream()
+                                        .map(member -> indent + member.shortName() + "\n")
+                                        .collect(Collectors.joining())));
+    }
+
+    /** The key of a pool that is to be encrypted, from the input. */
+    private static Optional<String> key(Invocation call, String name, Map<String, String> properties)
+            throws ToolException, IOException {
+        boolean encrypted = !properties.getOrDefault("encryption", "off").equals("off");
+        if (!encrypted && properties.containsKey("keyformat")) {
+            throw ToolException.failed(
+                    "cannot create '%s': Encryption must be turned on to set encryption properties.", name);
+        }
+        if (!encrypted) {
+            return Optional.empty();
+        }
+        if (!properties.containsKey("keyformat")) {
+            throw ToolException.failed("cannot create '%s': Keyformat required for new encryption root.", name);
+        }
+        if (!properties.get("keyformat").equals("hex")
+                || !properties.getOrDefault("keylocation", "prompt").equals("prompt")) {
+            throw ToolException.failed("the simulated guest takes hex keys from its input only");
+        }
+        return Optional.of(KeyInput.read(call));
     }
 
     private static Map<String, String> filesystemProperties(Options options) throws ToolException {
@@ -78,7 +130,7 @@ final class ZpoolCreate implements GuestCommand {
             if (parts.length < 2) {
                 throw new ToolException(2, "missing '=' for property=value argument\n" + USAGE);
             }
-            if (!ZfsProperty.canBeSet(parts[0])) {
+            if (!ZfsProperty.canBeGivenToPool(parts[0])) {
                 throw ToolException.failed("property '%s' is not a valid filesystem property", parts[0]);
             }
             properties.put(parts[0], parts[1]);

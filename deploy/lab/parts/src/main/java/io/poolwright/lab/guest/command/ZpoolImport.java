@@ -1,7 +1,10 @@
 package io.poolwright.lab.guest.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.poolwright.lab.guest.machine.ZfsPool;
 import io.poolwright.lab.guest.machine.ZfsPools;
@@ -48,14 +51,19 @@ final class ZpoolImport implements GuestCommand {
         }
         String between = "";
         for (ZfsPool pool : pools.importable()) {
-            int width = Math.max(
-                    10, Math.max(pool.name().length(), pool.shortDeviceName().length() + 2));
+            List<String> lines = new ArrayList<>(List.of(pool.name()));
+            pool.layout().vdevName().ifPresent(name -> lines.add("  " + name));
+            String indent = pool.layout().kind().isPresent() ? "    " : "  ";
+            pool.layout().members().forEach(member -> lines.add(indent + member.shortName()));
+            int width =
+                    Math.max(10, lines.stream().mapToInt(String::length).max().orElse(0));
             call.stdout()
                     .print(between + "   pool: " + pool.name() + "\n     id: " + pool.guid()
                             + "\n  state: ONLINE\n action: The pool can be imported using its name or numeric identifier.\n"
                             + " config:\n\n"
-                            + ("\t%-" + width + "s  ONLINE\n\t  %-" + (width - 2) + "s  ONLINE\n")
-                                    .formatted(pool.name(), pool.shortDeviceName()));
+                            + lines.stream()
+                                    .map(line -> ("\t%-" + width + "s  ONLINE\n").formatted(line))
+                                    .collect(Collectors.joining()));
             between = "\n";
         }
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.poolwright.lab.guest.machine.GuestMachine;
+import io.poolwright.lab.guest.machine.PoolMember;
 import io.poolwright.lab.guest.machine.ZfsPool;
 import io.poolwright.lab.guest.machine.ZfsSpace;
 import io.poolwright.lab.guest.shell.GuestCommand;
@@ -80,7 +81,12 @@ final class ZpoolList implements GuestCommand {
             if (options.has('v') && scripted) {
                 table.printTabbed(call.stdout());
                 table = table(columns);
-                call.stdout().line("\t" + vdevRow(pool, options));
+                List<String> rows = new ArrayList<>();
+                pool.layout().vdevName().ifPresent(name -> rows.add(row(pool, name, options)));
+                pool.layout().members().forEach(member -> rows.add(row(pool, name(member, options), options)));
+                for (String row : rows) {
+                    call.stdout().line("\t" + row);
+                }
             }
         }
         if (scripted) {
@@ -115,10 +121,15 @@ final class ZpoolList implements GuestCommand {
         return table;
     }
 
-    private static String vdevRow(ZfsPool pool, Options options) {
+    private static String name(PoolMember member, Options options) {
+        String path = options.has('L') ? member.disk().path() + "1" : member.dataPath();
+        return options.has('P') ? path : member.shortName();
+    }
+
+    /** Of a vdev or a disk: here all have the figures of the pool. */
+    private static String row(ZfsPool pool, String name, Options options) {
         List<String> cells = new ArrayList<>();
-        String path = options.has('L') ? pool.disk().path() + "1" : pool.dataPath();
-        cells.add(options.has('P') ? path : pool.shortDeviceName());
+        cells.add(name);
         for (String column : VDEV_COLUMNS) {
             cells.add(
                     switch (column) {

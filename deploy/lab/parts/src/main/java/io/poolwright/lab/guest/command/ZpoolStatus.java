@@ -3,14 +3,17 @@ package io.poolwright.lab.guest.command;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.poolwright.lab.guest.machine.PoolCondition;
+import io.poolwright.lab.guest.machine.PoolMember;
 import io.poolwright.lab.guest.machine.ZfsPool;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
 
-/** {@code zpool status [-xPL] [pool]}: of pools on one disk, in order or not. */
+/** {@code zpool status [-xPL] [pool]}: of pools in order or not; what is wrong is wrong with the first disk. */
 final class ZpoolStatus implements GuestCommand {
 
     private static final Options.Syntax SYNTAX = Options.Syntax.of("xPLv");
@@ -44,9 +47,13 @@ final class ZpoolStatus implements GuestCommand {
     }
 
     private static String describe(ZfsPool pool, Options options) {
-        String path = options.has('L') ? pool.disk().path() + "1" : pool.dataPath();
-        String device = options.has('P') ? path : pool.shortDeviceName();
-        int width = Math.max(NAME_WIDTH, Math.max(pool.name().length(), device.length() + 2));
+        Optional<String> vdev = pool.layout().vdevName();
+        String indent = vdev.isPresent() ? "    " : "  ";
+        List<String> devices = pool.layout().members().stream()
+                .map(member -> indent + device(member, options))
+                .toList();
+        int longest = devices.stream().mapToInt(String::length).max().orElse(0);
+        int width = Math.max(NAME_WIDTH, Math.max(pool.name().length(), longest));
         PoolCondition condition = pool.condition();
         String checksum = Long.toString(condition.checksumErrors());
         String note = condition.health().equals("DEGRADED") ? "  too many errors" : "";
@@ -56,11 +63,22 @@ final class ZpoolStatus implements GuestCommand {
                 + "config:\n\n"
                 + row(width, "NAME", "STATE", "READ", "WRITE", "CKSUM", "")
                 + row(width, pool.name(), condition.health(), "0", "0", "0", "")
-                + row(width, "  " + device, condition.health(), "0", "0", checksum, note)
+                + vdev.map(name -> row(width, "  " + name, condition.health(), "0", "0", "0", ""))
+                        .orElse("")
+                + row(width, devices.getFirst(), condition.health(), "0", "0", checksum, note)
+                + devices.stream()
+                        .skip(1)
+                        .map(device -> row(width, device, "ONLINE", "0", "0", "0", ""))
+                        .collect(Collectors.joining())
                 + "\nerrors: "
                 + (condition.dataErrors() == 0
                         ? "No known data errors\n"
                         : condition.dataErrors() + " data errors, use '-v' for a list\n");
+    }
+
+    private static String device(PoolMember member, Options options) {
+        String path = options.has('L') ? member.disk().path() + "1" : member.dataPath();
+        return options.has('P') ? path : member.shortName();
     }
 
     private static boolean isHealthy(ZfsPool pool) {

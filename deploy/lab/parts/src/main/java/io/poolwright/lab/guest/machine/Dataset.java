@@ -34,6 +34,7 @@ public final class Dataset {
             case "mounted" -> new Value("yes", "-");
             case "type" -> new Value("filesystem", "-");
             case "mountpoint" -> mountPointValue();
+            case "encryption" -> new Value(inheritable(property).text(), "-");
             default -> inheritable(property);
         };
     }

@@ -191,7 +191,7 @@ public final class GuestMachine {
                 mounts.add(new Mount(mountPoint.get(), disk.path(), type, "rw,relatime"));
             }
         }
-        for (ZfsPool pool : pools.imported()) {
+        for (ZfsPool pool : pools.imported().stream().filter(ZfsPool::isMounted).toList()) {
             for (Dataset dataset : pool.datasets()) {
                 String atime = dataset.get("atime").text().equals("off") ? "noatime," : "";
                 mounts.add(new Mount(dataset.mountPoint(), dataset.name(), "zfs", "rw," + atime + "xattr,noacl"));
@@ -209,6 +209,7 @@ public final class GuestMachine {
             nfsMounts.clear();
             units.boot();
             loadNftRules();
+            pools.loseKeys();
             files.write(BOOT_ID, UUID.randomUUID() + "\n");
             pools.shareAll();
             return machine;

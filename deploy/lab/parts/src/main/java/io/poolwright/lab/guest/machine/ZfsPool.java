@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** A pool on one whole disk, imported or not. Guarded by the machine's lock. */
+/** A pool on whole disks, imported or not. Guarded by the machine's lock. */
 public final class ZfsPool {
 
     /** Where a pool is in its life. */
@@ -24,8 +24,7 @@ public final class ZfsPool {
 
     private final String name;
     private final String guid;
-    private final GuestDisk disk;
-    private final String devicePath;
+    private final PoolLayout layout;
     private final String partitionLabel;
     private final SortedMap<String, Dataset> datasets = new TreeMap<>();
     private final SortedMap<String, Snapshot> snapshots = new TreeMap<>();
@@ -35,6 +34,7 @@ public final class ZfsPool {
     private State state = State.IMPORTED;
     private long allocated = EMPTY;
     private PoolCondition condition = PoolCondition.PERFECT;
+    private Optional<PoolLock> keyLock = Optional.empty();
 
     /**
      * @param dataset of which it was taken
@@ -57,15 +57,11 @@ public final class ZfsPool {
      */
     public record PartialReceive(String snapshot, long bytes, String token) {}
 
-    /**
-     * @param guid decimal, as ZFS prints it
-     * @param devicePath the path by which the disk was named when the pool was made
-     */
-    ZfsPool(String name, String guid, GuestDisk disk, String devicePath, String partitionLabel) {
+    /** @param guid decimal, as ZFS prints it */
+    ZfsPool(String name, String guid, PoolLayout layout, String partitionLabel) {
         this.name = Objects.requireNonNull(name, "name");
         this.guid = Objects.requireNonNull(guid, "guid");
-        this.disk = Objects.requireNonNull(disk, "disk");
-        this.devicePath = Objects.requireNonNull(devicePath, "devicePath");
+        this.layout = Objects.requireNonNull(layout, "layout");
         this.partitionLabel = Objects.requireNonNull(partitionLabel, "partitionLabel");
         datasets.put(name, new Dataset(name, Optional.empty()));
     }
@@ -78,17 +74,34 @@ public final class ZfsPool {
         return guid;
     }
 
-    public GuestDisk disk() {
-        return disk;
+    /** Its disks. */
+    public PoolLayout layout() {
+        return layout;
     }
 
+    /** The path by which its first disk was named when the pool was made. */
     public String devicePath() {
-        return devicePath;
+        return layout.members().getFirst().devicePath();
     }
 
-    /** The path of the partition that holds the data, as {@code zpool status -P} shows it. */
-    public String dataPath() {
-        return devicePath + (devicePath.startsWith("/dev/disk/") ? "-part1" : "1");
+    /** Empty if it is not encrypted. */
+    public Optional<PoolLock> keyLock() {
+        return keyLock;
+    }
+
+    /** It is encrypted with this key, which is loaded. */
+    public void encryptWith(String key) {
+        keyLock = Optional.of(new PoolLock(key));
+    }
+
+    /** Whether its datasets are mounted: not while its key is missing. */
+    public boolean isMounted() {
+        return keyLock.map(PoolLock::isMounted).orElse(true);
+    }
+
+    /** How much its datasets can have. */
+    public long usable() {
+        return layout.usable();
     }
 
     /** The GPT name of that partition. */
@@ -96,13 +109,8 @@ public final class ZfsPool {
         return partitionLabel;
     }
 
-    /** How {@code zpool status} names the disk. */
-    public String shortDeviceName() {
-        return devicePath.substring(devicePath.lastIndexOf('/') + 1);
-    }
-
     public long size() {
-        return ZfsSpace.poolSize(disk.sizeBytes());
+        return layout.size();
     }
 
     /** A plausible figure, or what {@link #fill} has set: the simulated pool stores nothing. */
@@ -119,7 +127,7 @@ public final class ZfsPool {
         return condition;
     }
 
-    /** What has happened to its disk. */
+    /** What has happened to its disks. */
     public void condition(PoolCondition newCondition) {
         condition = newCondition;
     }

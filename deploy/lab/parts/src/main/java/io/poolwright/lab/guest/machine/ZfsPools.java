@@ -37,12 +37,16 @@ public final class ZfsPools {
 
     /** Pools that could be imported. */
     public List<ZfsPool> importable() {
-        return exported.stream().filter(ZfsPools::isOnItsDisk).toList();
+        return exported.stream().filter(ZfsPools::isOnItsDisks).toList();
     }
 
-    /** Unless something has been written over it. */
-    private static boolean isOnItsDisk(ZfsPool pool) {
-        return pool.disk().content() instanceof DiskContent.ZfsMember(ZfsPool there) && there == pool;
+    /** Unless something has been written over more of them than it can do without. */
+    private static boolean isOnItsDisks(ZfsPool pool) {
+        long gone = pool.layout().members().stream()
+                .filter(member ->
+                        !(member.disk().content() instanceof DiskContent.ZfsMember(ZfsPool there)) || there != pool)
+                .count();
+        return gone <= pool.layout().redundancy();
     }
 
     public Optional<Dataset> dataset(String name) {
@@ -54,14 +58,16 @@ public final class ZfsPools {
         return name.split("[/@]", 2)[0];
     }
 
-    /** Makes a pool of the whole disk, overwriting what is there, and imports it. */
-    public ZfsPool create(String name, GuestDisk disk, String devicePath, Map<String, String> properties) {
-        if (disk.content() instanceof DiskContent.ZfsMember(ZfsPool old)) {
-            exported.remove(old);
-        }
-        ZfsPool pool = new ZfsPool(name, randomGuid(), disk, devicePath, "zfs-" + randomHex());
+    /** Makes a pool of the whole disks, overwriting what is there, and imports it. */
+    public ZfsPool create(String name, PoolLayout layout, Map<String, String> properties) {
+        ZfsPool pool = new ZfsPool(name, randomGuid(), layout, "zfs-" + randomHex());
         properties.forEach(pool.root()::set);
-        disk.write(new DiskContent.ZfsMember(pool));
+        for (PoolMember member : layout.members()) {
+            if (member.disk().content() instanceof DiskContent.ZfsMember(ZfsPool old)) {
+                exported.remove(old);
+            }
+            member.disk().write(new DiskContent.ZfsMember(pool));
+        }
         imported.put(name, pool);
         mountAndShare(pool.datasets());
         return pool;
@@ -133,14 +139,25 @@ public final class ZfsPools {
         return imported(poolOf(fullName)).flatMap(pool -> pool.snapshot(fullName));
     }
 
+    /** What {@code zfs mount -a} does: datasets whose keys are missing stay as they are. */
+    public void mountAll() {
+        imported.values().forEach(pool -> pool.keyLock().ifPresent(PoolLock::mount));
+    }
+
     /** What {@code zfs share -a} does, also at boot. */
-    void shareAll() {
+    public void shareAll() {
         imported.values().forEach(pool -> mountAndShare(pool.datasets()));
+    }
+
+    /** What a restart does to keys: nobody has written them down. */
+    void loseKeys() {
+        imported.values().forEach(pool -> pool.keyLock().ifPresent(PoolLock::lose));
     }
 
     private void leave(ZfsPool pool, ZfsPool.State state) {
         imported.remove(pool.name());
         pool.state(state);
+        pool.keyLock().ifPresent(PoolLock::lose);
         for (Dataset dataset : pool.datasets()) {
             exports.unshare(dataset.name());
             files.remove(dataset.mountPoint());
@@ -150,6 +167,10 @@ public final class ZfsPools {
     /** Mounts and shares. */
     private Duration mountAndShare(Collection<Dataset> datasets) {
         for (Dataset dataset : datasets) {
+            if (!imported.get(poolOf(dataset.name())).isMounted()) {
+                exports.unshare(dataset.name());
+                continue;
+            }
             files.makeDirectory(dataset.mountPoint());
             String sharenfs = dataset.get("sharenfs").text();
             exports.unshare(dataset.name());

@@ -19,13 +19,18 @@ public record ZfsProperty(String name, String defaultValue, String values, Patte
             + " zstd-fast | zstd-fast-[1-10,20,30,40,50,60,70,80,90,100,500,1000]";
     private static final String COMPRESSION_PATTERN = "on|off|lzjb|gzip|gzip-[1-9]|zle|lz4|zstd|zstd-([1-9]|1[0-9])"
             + "|zstd-fast|zstd-fast-([1-9]|[1-9]0|100|500|1000)";
+    private static final String ENCRYPTIONS =
+            "on | off | aes-128-ccm | aes-192-ccm | aes-256-ccm | aes-128-gcm | aes-192-gcm | aes-256-gcm";
     private static final String SIZE = "(?i)[0-9]+[kmgt]?";
     private static final Set<String> SIZES = Set.of("recordsize", "quota", "reservation");
     private static final Set<String> OF_ITSELF_ONLY = Set.of("quota", "reservation");
     private static final long SMALLEST_RECORD = 512;
     private static final long LARGEST_RECORD = 1L << 20;
     private static final Pattern USER_PROPERTY = Pattern.compile("[a-z0-9._-]*:[a-z0-9._:-]*");
-    private static final List<String> READ_ONLY = List.of("mounted", "type", "guid", "receive_resume_token");
+    private static final List<String> READ_ONLY =
+            List.of("mounted", "type", "guid", "receive_resume_token", "keystatus");
+    /** Of a dataset that begins to be encrypted: given when it is made, and never set afterwards. */
+    private static final Set<String> OF_CREATION = Set.of("encryption", "keyformat", "keylocation");
 
     private static final Map<String, ZfsProperty> KNOWN = Stream.of(
                     of("compression", "off", COMPRESSIONS, COMPRESSION_PATTERN),
@@ -41,6 +46,9 @@ public record ZfsProperty(String name, String defaultValue, String values, Patte
                     of("quota", "0", "", SIZE + "|none"),
                     of("reservation", "0", "", SIZE + "|none"),
                     of("mountpoint", "", "", "/.*|none|legacy"),
+                    of("encryption", "off", ENCRYPTIONS, "on|off|aes-(128|192|256)-(ccm|gcm)"),
+                    of("keyformat", "none", "none | raw | hex | passphrase", "none|raw|hex|passphrase"),
+                    of("keylocation", "none", "", "prompt|none|(file|https?)://.*"),
                     of("sharenfs", "off", "", ".*"))
             .collect(Collectors.toMap(ZfsProperty::name, property -> property));
 
@@ -101,7 +109,12 @@ public record ZfsProperty(String name, String defaultValue, String values, Patte
 
     /** Whether {@code zfs set} knows the name. */
     public static boolean canBeSet(String name) {
-        return isUserProperty(name) || KNOWN.containsKey(name);
+        return isUserProperty(name) || KNOWN.containsKey(name) && !OF_CREATION.contains(name);
+    }
+
+    /** Whether {@code zpool create -O} knows the name. */
+    public static boolean canBeGivenToPool(String name) {
+        return canBeSet(name) || OF_CREATION.contains(name);
     }
 
     /** Why {@code zfs} refuses the value of a property that can be set. */
