@@ -16,9 +16,9 @@ interface Props<V> {
   readonly form: Form<V>;
   readonly name: { [K in keyof V]: V[K] extends string ? K : never }[keyof V] & string;
   readonly label: string;
-  readonly kind: InventoryKind;
+  readonly kind: InventoryKind | readonly InventoryKind[];
   readonly vcenterId: string | undefined;
-  /** The managed object that it lies in: a datacenter or cluster. */
+  /** The managed object that it lies in: a datacenter, cluster or template. */
   readonly within?: string;
   readonly placeholder?: string;
 }

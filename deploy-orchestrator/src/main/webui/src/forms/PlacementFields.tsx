@@ -23,6 +23,8 @@ interface Props<V> {
 type Place = 'datacenter' | 'cluster' | 'datastore' | 'network' | 'resourcePool' | 'folder';
 
 const ALL = 200;
+/** In a datastore cluster vCenter chooses the datastore. */
+const STORES = ['DATASTORE', 'DATASTORE_CLUSTER'] as const;
 const c = texts.deploy.configure;
 
 /** Where in a vCenter the VM shall be; each place is looked for in those that were chosen before it. */
@@ -39,7 +41,7 @@ export function PlacementFields<V>({ form, title, help, level, vcenterId, names,
     <FieldGrid level={level} title={title} help={help}>
       <InventoryField {...common} kind="DATACENTER" name={names.datacenter} label={c.datacenter} />
       <InventoryField {...common} kind="CLUSTER" name={names.cluster} label={c.cluster} within={datacenter} />
-      <InventoryField {...common} kind="DATASTORE" name={names.datastore} label={c.datastore} within={usable} />
+      <InventoryField {...common} kind={STORES} name={names.datastore} label={c.datastore} within={usable} />
       <InventoryField {...common} kind="NETWORK" name={names.network} label={c.portgroup} within={usable} />
       <InventoryField
         {...common}

@@ -20,8 +20,8 @@ export function labServer(): FakeServer {
     .one(`/api/v1/vcenters/${VCENTER.id}`, VCENTER)
     .one(`${INVENTORY_AT}/summary`, INVENTORY_SUMMARY)
     .on(`GET ${INVENTORY_AT}`, ({ path }) => {
-      const kind = new URLSearchParams(path.split('?')[1]).get('kind');
-      return Response.json({ items: INVENTORY.filter((item) => item.kind === kind) });
+      const kinds = new URLSearchParams(path.split('?')[1]).getAll('kind');
+      return Response.json({ items: INVENTORY.filter((item) => kinds.includes(item.kind)) });
     })
     .one('/api/v1/estimates', ESTIMATE)
     .on('POST /api/v1/deployments/plan', () => Response.json(PLAN))

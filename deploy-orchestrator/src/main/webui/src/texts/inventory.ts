@@ -8,8 +8,10 @@ const KINDS: Record<InventoryKind, [one: string, many: string]> = {
   RESOURCE_POOL: ['resource pool', 'resource pools'],
   FOLDER: ['folder', 'folders'],
   DATASTORE: ['datastore', 'datastores'],
+  DATASTORE_CLUSTER: ['datastore cluster', 'datastore clusters'],
   NETWORK: ['network', 'networks'],
   TEMPLATE: ['template', 'templates'],
+  SNAPSHOT: ['snapshot', 'snapshots'],
 };
 
 export const inventory = {
@@ -29,6 +31,8 @@ export const inventory = {
   vlan: (vlan: string) => `VLAN ${vlan}`,
   free: (free: number, capacity: number) => `${bytes(free)} free of ${bytes(capacity)}`,
   inaccessible: 'not accessible',
+  datastores: (n: number) => count(n, 'datastore', 'datastores'),
+  current: 'current',
   hosts: (n: number) => count(n, 'host', 'hosts'),
   cpus: (n: number) => count(n, 'CPU', 'CPUs'),
   memory: (megabytes: number) => `${bytes(megabytes * 1_024 ** 2)} memory`,

@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, templateService } from '../http';
-import type { InventoryItemView, InventoryQuery, InventorySummaryView, Page } from '../types';
+import type { InventoryItemView, InventoryKind, InventoryQuery, InventorySummaryView, Page } from '../types';
 
 const READING_MS = 1_500;
 const IDLE_MS = 60_000;
@@ -22,8 +22,11 @@ export function useInventorySummary(vcenterId: string | undefined) {
   });
 }
 
+/** Which objects are wanted; of one kind or of some. */
+type Wanted = Omit<InventoryQuery, 'kind'> & { readonly kind: InventoryKind | readonly InventoryKind[] };
+
 /** A page of the objects of a vCenter's inventory; undefined until the inventory has been read once. */
-export function useInventory(vcenterId: string | undefined, wanted: InventoryQuery, isWanted = true) {
+export function useInventory(vcenterId: string | undefined, wanted: Wanted, isWanted = true) {
   const summary = useInventorySummary(vcenterId);
   const readAt = summary.data?.readAt;
   return useQuery({
@@ -34,7 +37,7 @@ export function useInventory(vcenterId: string | undefined, wanted: InventoryQue
     queryFn: () =>
       answer<Page<InventoryItemView>>(
         templateService.GET('/api/v1/vcenters/{id}/inventory', {
-          params: { path: { id: vcenterId ?? '' }, query: wanted },
+          params: { path: { id: vcenterId ?? '' }, query: { ...wanted, kind: [wanted.kind].flat() } },
         }),
       ),
   });

@@ -69,6 +69,7 @@ func run() error {
 	flag.IntVar(&model.Pool, "pool", model.Pool, "number of resource pools per cluster")
 	flag.IntVar(&model.Datastore, "ds", model.Datastore, "number of datastores")
 	flag.IntVar(&model.Machine, "vm", model.Machine, "number of virtual machines per resource pool")
+	crowd := flag.Int("crowd", 0, "number of further virtual machines, without files, that are quickly made")
 	flag.IntVar(&model.Portgroup, "pg", model.Portgroup, "number of distributed port groups")
 	flag.IntVar(&model.Folder, "folder", model.Folder, "number of folders")
 	flag.IntVar(&model.Pod, "pod", model.Pod, "number of storage pods")
@@ -89,6 +90,9 @@ func run() error {
 	}
 	defer os.RemoveAll(mounts)
 	equipHosts(model.Map(), mounts)
+	addCrowd(model.Map(), *crowd)
+	// a vCenter ends collectors of events with their session; the simulator keeps them, and would soon have 32
+	model.Map().EventManager().MaxCollector = 10000
 	return serve(model, *listen, *username, *password, *certificate, *key, *stdinExit)
 }
 

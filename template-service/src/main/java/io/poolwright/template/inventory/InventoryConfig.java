@@ -13,6 +13,13 @@ public interface InventoryConfig {
     @WithDefault("10m")
     Duration readTimeout();
 
+    /**
+     * How old an inventory may become before it is read anew without anybody's asking: for what changes without leaving an event,
+     * such as free space, and for a vcenter-agent that has just taken the vCenter over.
+     */
+    @WithDefault("10m")
+    Duration maxAge();
+
     /** How long a request to test a vCenter waits for the agent's answer. */
     @WithDefault("20s")
     Duration testTimeout();

@@ -3,9 +3,11 @@ package io.poolwright.template.inventory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import io.poolwright.contracts.inventory.InventoryItem;
 import io.poolwright.contracts.rest.Page;
@@ -17,17 +19,22 @@ import io.poolwright.contracts.vsphere.ManagedObjectId;
  * Which objects of an inventory are wanted, in the order of their names. The cursor is the last object seen, so that a
  * reading in between neither repeats nor hides any other object.
  *
+ * @param kinds empty for all
  * @param text part of the name or path, in any case
- * @param within a datacenter or cluster: what is in it or can be used from it
+ * @param within a datacenter, cluster or template: what is in it or can be used from it
  */
 public record InventoryFilter(
-        Optional<InventoryKind> kind,
+        Set<InventoryKind> kinds,
         Optional<String> text,
         Optional<ManagedObjectId> within,
         Optional<Position> after,
         int limit) {
 
     private static final int MAX_TEXT_LENGTH = 200;
+
+    public InventoryFilter {
+        kinds = Set.copyOf(kinds);
+    }
 
     /** A place in the order. */
     public record Position(String name, ManagedObjectId moref) {
@@ -62,15 +69,18 @@ public record InventoryFilter(
     }
 
     /** @throws io.poolwright.contracts.rest.ProblemException naming all that is not valid */
-    static InventoryFilter of(String kind, String query, String within, Integer limit, String cursor) {
+    static InventoryFilter of(List<String> kinds, String query, String within, Integer limit, String cursor) {
         Violations violations = new Violations();
-        Optional<InventoryKind> typedKind = violations.optional("kind", kind, InventoryFilter::kind, null);
+        Set<InventoryKind> typedKinds = EnumSet.noneOf(InventoryKind.class);
+        for (String kind : kinds) {
+            violations.optional("kind", kind, InventoryFilter::kind, null).ifPresent(typedKinds::add);
+        }
         Optional<String> text = violations.optional("query", query, InventoryFilter::text, null);
         Optional<ManagedObjectId> typedWithin = violations.optional("within", within, ManagedObjectId::new, null);
         Optional<Position> after = violations.optional("cursor", cursor, Position::decode, null);
         violations.throwIfAny();
         return new InventoryFilter(
-                typedKind, text.filter(given -> !given.isEmpty()), typedWithin, after, Page.limit(limit));
+                typedKinds, text.filter(given -> !given.isEmpty()), typedWithin, after, Page.limit(limit));
     }
 
     /** How many objects to read: one more than asked for tells whether there is a next page. */

@@ -1,11 +1,15 @@
 package io.poolwright.template.inventory;
 
+import java.time.Instant;
+import java.util.Optional;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import io.poolwright.contracts.inventory.InventoryItem;
 import io.poolwright.contracts.inventory.ItemDetail;
+import io.poolwright.contracts.inventory.ItemDetail.ComputeCapacity;
 import io.poolwright.contracts.inventory.ItemDetail.NetworkType;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 
@@ -23,12 +27,17 @@ public record InventoryItemView(
         String moref,
         String name,
 
-        @Schema(description = "Inventory path; each name in it as vCenter stores it, with %2f for a slash")
+        @Schema(
+                description =
+                        "Inventory path; each name in it as vCenter stores it, with %2f for a slash. Of a snapshot, the "
+                                + "path among its template's snapshots")
         String path,
 
         @Nullable String datacenter,
         @Nullable String cluster,
-        @Nullable String parent,
+
+        @Schema(description = "Moref of what it lies in; of a snapshot, its template") @Nullable
+        String parent,
 
         @Schema(description = "A folder or resource pool that is there by itself") @Nullable
         Boolean isRoot,
@@ -39,6 +48,19 @@ public record InventoryItemView(
         @Nullable Long capacityBytes,
         @Nullable Long freeBytes,
         @Nullable Boolean accessible,
+        @Nullable Integer datastoreCount,
+
+        @Schema(description = "Of a datastore cluster: whether vCenter recommends one of its datastores") @Nullable
+        Boolean storageDrs,
+
+        @Schema(description = "Of a cluster: what its hosts give to virtual machines") @Nullable
+        Long cpuMhz,
+
+        @Schema(description = "Of a cluster: what no reservation holds") @Nullable
+        Long cpuUnreservedMhz,
+
+        @Nullable Long memoryBytes,
+        @Nullable Long memoryUnreservedBytes,
         @Nullable String datastoreType,
         @Nullable NetworkType networkType,
         @Nullable String vlan,
@@ -52,7 +74,12 @@ public record InventoryItemView(
         @Nullable Integer diskCount,
         @Nullable Long diskBytes,
         @Nullable String toolsStatus,
-        @Nullable Boolean isTemplate) {
+        @Nullable Boolean isTemplate,
+        @Nullable String description,
+        @Nullable Instant createdAt,
+
+        @Schema(description = "Of a snapshot: whether it is the template's newest state") @Nullable
+        Boolean isCurrent) {
 
     static InventoryItemView of(InventoryItem item) {
         Attributes attributes = new Attributes();
@@ -70,6 +97,12 @@ public record InventoryItemView(
                 attributes.capacityBytes,
                 attributes.freeBytes,
                 attributes.accessible,
+                attributes.datastoreCount,
+                attributes.storageDrs,
+                attributes.capacity.map(ComputeCapacity::cpuMhz).orElse(null),
+                attributes.capacity.map(ComputeCapacity::cpuUnreservedMhz).orElse(null),
+                attributes.capacity.map(ComputeCapacity::memoryBytes).orElse(null),
+                attributes.capacity.map(ComputeCapacity::memoryUnreservedBytes).orElse(null),
                 attributes.datastoreType,
                 attributes.networkType,
                 attributes.vlan,
@@ -83,7 +116,10 @@ public record InventoryItemView(
                 attributes.diskCount,
                 attributes.diskBytes,
                 attributes.toolsStatus,
-                attributes.isTemplate);
+                attributes.isTemplate,
+                attributes.description,
+                attributes.createdAt,
+                attributes.isCurrent);
     }
 
     /** What one kind has stays null for the others. */
@@ -94,6 +130,9 @@ public record InventoryItemView(
         private @Nullable Long capacityBytes;
         private @Nullable Long freeBytes;
         private @Nullable Boolean accessible;
+        private @Nullable Integer datastoreCount;
+        private @Nullable Boolean storageDrs;
+        private Optional<ComputeCapacity> capacity = Optional.empty();
         private @Nullable String datastoreType;
         private @Nullable NetworkType networkType;
         private @Nullable String vlan;
@@ -108,13 +147,17 @@ public record InventoryItemView(
         private @Nullable Long diskBytes;
         private @Nullable String toolsStatus;
         private @Nullable Boolean isTemplate;
+        private @Nullable String description;
+        private @Nullable Instant createdAt;
+        private @Nullable Boolean isCurrent;
 
         void add(ItemDetail detail) {
             switch (detail) {
                 case ItemDetail.Datacenter nothing -> {}
-                case ItemDetail.Cluster(int hosts, boolean standalone) -> {
+                case ItemDetail.Cluster(int hosts, boolean standalone, Optional<ComputeCapacity> measured) -> {
                     hostCount = hosts;
                     isStandalone = standalone;
+                    capacity = measured;
                 }
                 case ItemDetail.Host(String state, boolean maintenance) -> {
                     connectionState = state;
@@ -123,8 +166,10 @@ public record InventoryItemView(
                 case ItemDetail.ResourcePool(boolean root) -> isRoot = root;
                 case ItemDetail.Folder(boolean root) -> isRoot = root;
                 case ItemDetail.Datastore datastore -> add(datastore);
+                case ItemDetail.DatastoreCluster cluster -> add(cluster);
                 case ItemDetail.Network network -> add(network);
                 case ItemDetail.Template template -> add(template);
+                case ItemDetail.Snapshot snapshot -> add(snapshot);
             }
         }
 
@@ -134,6 +179,19 @@ public record InventoryItemView(
             freeBytes = datastore.freeBytes();
             accessible = datastore.accessible();
             hostCount = datastore.hostCount();
+        }
+
+        private void add(ItemDetail.DatastoreCluster cluster) {
+            capacityBytes = cluster.capacityBytes();
+            freeBytes = cluster.freeBytes();
+            datastoreCount = cluster.datastoreCount();
+            storageDrs = cluster.storageDrs();
+        }
+
+        private void add(ItemDetail.Snapshot snapshot) {
+            description = snapshot.description().orElse(null);
+            createdAt = snapshot.createdAt().orElse(null);
+            isCurrent = snapshot.current();
         }
 
         private void add(ItemDetail.Network network) {

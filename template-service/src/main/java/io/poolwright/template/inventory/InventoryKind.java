@@ -12,8 +12,12 @@ public enum InventoryKind {
     /** Of virtual machines. */
     FOLDER,
     DATASTORE,
+    /** Of datastores that vCenter balances. */
+    DATASTORE_CLUSTER,
     NETWORK,
-    TEMPLATE;
+    TEMPLATE,
+    /** Of a template. */
+    SNAPSHOT;
 
     public static InventoryKind of(ItemDetail detail) {
         return switch (detail) {
@@ -23,8 +27,10 @@ public enum InventoryKind {
             case ItemDetail.ResourcePool d -> RESOURCE_POOL;
             case ItemDetail.Folder d -> FOLDER;
             case ItemDetail.Datastore d -> DATASTORE;
+            case ItemDetail.DatastoreCluster d -> DATASTORE_CLUSTER;
             case ItemDetail.Network d -> NETWORK;
             case ItemDetail.Template d -> TEMPLATE;
+            case ItemDetail.Snapshot d -> SNAPSHOT;
         };
     }
 }

@@ -1,5 +1,7 @@
 package io.poolwright.template.inventory;
 
+import java.util.List;
+
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -10,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,9 +50,13 @@ public class InventoryResource {
     @APIResponse(responseCode = "200", description = "A part of the list; empty until the inventory was read once")
     public Uni<Page<InventoryItemView>> list(
             @PathParam("id") String id,
-            @Parameter(schema = @Schema(implementation = InventoryKind.class)) @QueryParam("kind") String kind,
+            @Parameter(
+                            description = "Kinds that are wanted; all, if none is named",
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = InventoryKind.class))
+                    @QueryParam("kind")
+                    List<String> kind,
             @Parameter(description = "Part of the name or path, in any case") @QueryParam("query") String query,
-            @Parameter(description = "Moref of a datacenter or cluster: what is in it or can be used from it")
+            @Parameter(description = "Moref of a datacenter, cluster or template: what is in it or can be used from it")
                     @QueryParam("within")
                     String within,
             @QueryParam("limit") Integer limit,

@@ -47,12 +47,11 @@ class RowLevelSecurityTest {
 
     private static void haveAnInventory(String vcenter) {
         TemplateLab lab = TemplateLab.current();
-        lab.execute("insert into inventory_parts values ('%1$s', '%1$s', 0)".formatted(vcenter));
         lab.execute(
-                "insert into inventory_items values ('%1$s', '%1$s', 'vm-1', 'TEMPLATE', 'x', '/x', null, '{}', null, '{}')"
+                "insert into inventory_items values ('%s', 'vm-1', 'TEMPLATE', 'x', '/x', null, '{}', null, '{}', 'r')"
                         .formatted(vcenter));
         lab.execute("insert into vcenter_checks values (gen_random_uuid(), '%s', 1, now(), null)".formatted(vcenter));
-        lab.execute("insert into vcenter_removals values (gen_random_uuid(), 0, now())");
+        lab.execute("insert into vcenter_removals values (gen_random_uuid(), now())");
     }
 
     @AfterEach

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.inventory.InventoryItem;
-import io.poolwright.contracts.message.InventoryEvent.InventoryPartRead;
+import io.poolwright.contracts.message.InventoryEvent.InventoryItemRead;
 import io.poolwright.contracts.message.VCenterQuery.ForgetVCenter;
 import io.poolwright.contracts.message.VCenterQuery.ReadInventory;
 import io.poolwright.template.lab.Api;
@@ -63,45 +64,99 @@ class InventoryResourceTest {
     }
 
     @Test
-    void servesASnapshotWhenAllItsPartsAreThere() {
+    void servesAnInventoryWhenTheReadingIsComplete() {
         List<InventoryItem> items = Snapshots.small();
-        List<InventoryPartRead> parts =
-                Snapshots.parts(asked, List.of(items.subList(0, 4), items.subList(4, 7), items.subList(7, 10)));
 
-        agent.say(parts.get(2), parts.get(0));
-        awaitParts(2);
+        agent.say(Snapshots.objects(asked, items).toArray(InventoryItemRead[]::new));
+        awaitRows(items.size());
         assertThat(summary().getString("state")).isEqualTo("READING");
         assertThat(names("")).isEmpty();
-        agent.say(parts.get(1));
+        agent.say(Snapshots.complete(asked, Snapshots.now(), items));
 
         awaitState("READY");
         assertThat(summary().getMap("counts"))
                 .containsEntry("CLUSTER", 3)
                 .containsEntry("DATASTORE", 2)
                 .containsEntry("TEMPLATE", 1)
+                .containsEntry("SNAPSHOT", 1)
                 .doesNotContainKey("HOST");
-        assertThat(names("")).hasSize(10);
+        assertThat(names("")).hasSize(items.size());
     }
 
     @Test
-    void replacesASnapshotByTheNextOneAndIgnoresWhatComesLate() {
+    void appliesWhatChangedAndShowsHowOldItIs() {
+        List<InventoryItem> items = Snapshots.small();
+        agent.say(Snapshots.whole(asked, items));
+        awaitState("READY");
+        String readAt = summary().getString("readAt");
+
+        List<InventoryItem> renamed = List.of(Snapshots.template("vm-50", "renamed"));
+        List<InventoryItem> now = Stream.concat(
+                        items.stream().filter(item -> !item.moref().value().matches("vm-50|snapshot-60")),
+                        renamed.stream())
+                .toList();
+        agent.say(Snapshots.objects(asked, renamed).getFirst());
+        agent.unsay(Snapshots.objects(asked, List.of(items.getLast())).getFirst());
+        agent.say(Snapshots.complete(asked, Snapshots.now(), now));
+
+        await().atMost(PATIENCE).until(() -> !summary().getString("readAt").equals(readAt));
+        assertThat(summary().getString("state")).isEqualTo("READY");
+        assertThat(names("?kind=TEMPLATE")).containsExactly("renamed");
+        assertThat(names("?kind=SNAPSHOT")).isEmpty();
+        assertThat(names("")).hasSize(now.size());
+    }
+
+    @Test
+    void asksForAllOnceMoreWhenSomethingWasMissed() {
+        List<InventoryItem> items = Snapshots.small();
+        agent.say(Snapshots.whole(asked, items));
+        awaitState("READY");
+        List<InventoryItem> others = List.of(Snapshots.template("vm-51", "new"), Snapshots.template("vm-52", "missed"));
+
+        agent.say(Snapshots.objects(asked, others).getFirst(), Snapshots.complete(asked, Snapshots.now(), others));
+        ReadInventory again = agent.awaitQuery(vcenter, ReadInventory.class, ReadInventory::whole);
+        assertThat(names("")).contains("zfs-debian12", "new");
+        agent.say(Snapshots.whole(again, others));
+
+        await().atMost(PATIENCE).until(() -> names("").equals(List.of("missed", "new")));
+        assertThat(summary().getString("state")).isEqualTo("READY");
+    }
+
+    @Test
+    void ignoresWhatComesLate() {
         agent.say(Snapshots.whole(asked, Snapshots.small()));
         awaitState("READY");
-        ReadInventory next = refresh();
-        agent.say(Snapshots.whole(next, List.of(Snapshots.template("vm-51", "newer"))));
-        await().atMost(PATIENCE).until(() -> names("").equals(List.of("newer")));
+        String readAt = summary().getString("readAt");
+        Instant before = Snapshots.now().minus(1, ChronoUnit.HOURS);
 
-        List<InventoryItem> late = List.of(Snapshots.template("vm-52", "late"));
-        Instant before = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MICROS);
-        agent.say(
-                Snapshots.whole(asked, late),
-                Snapshots.parts(next, before, List.of(late)).getFirst());
+        agent.say(Snapshots.complete(asked, before, List.of()));
         // what is said after that has been heard, so has that
-        ReadInventory last = refresh();
-        agent.say(Snapshots.failure(last, ErrorCode.VCENTER_UNREACHABLE));
+        agent.say(Snapshots.failure(refresh(), ErrorCode.VCENTER_UNREACHABLE));
         awaitState("FAILED");
 
-        assertThat(names("")).containsExactly("newer");
+        assertThat(summary().getString("readAt")).isEqualTo(readAt);
+        assertThat(agent.asked(vcenter, ReadInventory.class)).noneMatch(ReadInventory::whole);
+    }
+
+    @Test
+    void readsAnewWhatHasBecomeOldAndNotWhereTheLoginWasRefused() {
+        agent.say(Snapshots.whole(asked, Snapshots.small()));
+        awaitState("READY");
+        String refused = Api.newVCenter();
+        ReadInventory other = agent.awaitQuery(refused, ReadInventory.class, query -> true);
+        agent.say(Snapshots.failure(other, ErrorCode.VCENTER_LOGIN_REFUSED));
+        await().atMost(PATIENCE)
+                .until(() -> Api.ok(Api.get(Api.VCENTERS + "/" + refused + "/inventory/summary"))
+                        .getString("state")
+                        .equals("FAILED"));
+
+        TemplateLab.current()
+                .execute("UPDATE inventories SET requested_at = now() - interval '11 minutes',"
+                        + " read_at = read_at - interval '11 minutes' WHERE vcenter_id IN ('%s', '%s')"
+                                .formatted(vcenter, refused));
+
+        agent.awaitQuery(vcenter, ReadInventory.class, query -> !query.equals(asked));
+        assertThat(agent.asked(refused, ReadInventory.class)).containsExactly(other);
     }
 
     @Test
@@ -117,6 +172,9 @@ class InventoryResourceTest {
         assertThat(names("?query=datastore/&kind=DATASTORE")).containsExactly("local", "shared");
         assertThat(names("?query=%25")).containsExactly("a/b");
         assertThat(names("?within=datacenter-9")).isEmpty();
+        assertThat(names("?kind=DATASTORE&kind=DATASTORE_CLUSTER&within=domain-c1"))
+                .containsExactly("fast", "shared");
+        assertThat(names("?kind=SNAPSHOT&within=vm-50")).containsExactly("base");
     }
 
     @Test
@@ -140,6 +198,21 @@ class InventoryResourceTest {
                 .containsEntry("isTemplate", true);
         assertThat(Api.ok(inventory("?kind=RESOURCE_POOL")).getBoolean("items[0].isRoot"))
                 .isTrue();
+        assertThat(Api.ok(inventory("?kind=DATASTORE_CLUSTER")).<String, Object>getMap("items[0]"))
+                .containsEntry("capacityBytes", 3_000)
+                .containsEntry("freeBytes", 1_200)
+                .containsEntry("datastoreCount", 2)
+                .containsEntry("storageDrs", true);
+        assertThat(Api.ok(inventory("?kind=CLUSTER")).<String, Object>getMap("items[0]"))
+                .containsEntry("cpuMhz", 9_000)
+                .containsEntry("cpuUnreservedMhz", 4_500)
+                .containsEntry("memoryBytes", 64)
+                .containsEntry("memoryUnreservedBytes", 32);
+        assertThat(Api.ok(inventory("?kind=SNAPSHOT")).<String, Object>getMap("items[0]"))
+                .containsEntry("path", "base")
+                .containsEntry("parent", "vm-50")
+                .containsEntry("createdAt", "1970-01-01T00:00:00Z")
+                .containsEntry("isCurrent", true);
     }
 
     @Test
@@ -190,16 +263,6 @@ class InventoryResourceTest {
     }
 
     @Test
-    void saysHowManyPartsTheTopicHasWhenItAsksAgain() {
-        List<InventoryItem> items = Snapshots.small();
-        agent.say(Snapshots.parts(asked, List.of(items.subList(0, 5), items.subList(5, 10)))
-                .toArray(InventoryPartRead[]::new));
-        awaitState("READY");
-
-        assertThat(refresh().publishedParts()).isEqualTo(2);
-    }
-
-    @Test
     void readsAnewWhenThePasswordChangesAndNotWhenTheNameDoes() {
         agent.say(Snapshots.failure(asked, ErrorCode.VCENTER_LOGIN_REFUSED));
         awaitState("FAILED");
@@ -240,8 +303,7 @@ class InventoryResourceTest {
 
         assertThat(Api.delete(path("")).statusCode()).isEqualTo(204);
 
-        assertThat(agent.awaitQuery(vcenter, ForgetVCenter.class, query -> true).publishedParts())
-                .isOne();
+        agent.awaitQuery(vcenter, ForgetVCenter.class, query -> true);
         Api.problem(inventory(""), ErrorCode.VCENTER_NOT_FOUND);
         assertThat(TemplateLab.current()
                         .query("SELECT moref FROM inventory_items WHERE vcenter_id = '%s'".formatted(vcenter)))
@@ -283,10 +345,10 @@ class InventoryResourceTest {
         await().atMost(PATIENCE).until(() -> summary().getString("state").equals(state));
     }
 
-    private void awaitParts(int number) {
+    private void awaitRows(int number) {
         await().atMost(PATIENCE)
                 .until(() -> TemplateLab.current()
-                                .query("SELECT part FROM inventory_parts WHERE vcenter_id = '%s'".formatted(vcenter))
+                                .query("SELECT moref FROM inventory_items WHERE vcenter_id = '%s'".formatted(vcenter))
                                 .size()
                         == number);
     }

@@ -1,18 +1,25 @@
 package io.poolwright.template.inventory;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.inventory.InventoryItem;
 import io.poolwright.contracts.inventory.ItemDetail;
 import io.poolwright.contracts.inventory.ItemDetail.NetworkType;
-import io.poolwright.contracts.message.InventoryEvent.InventoryPartRead;
+import io.poolwright.contracts.message.InventoryEvent;
+import io.poolwright.contracts.message.InventoryEvent.InventoryItemRead;
+import io.poolwright.contracts.message.InventoryEvent.InventoryRead;
 import io.poolwright.contracts.message.InventoryEvent.InventoryReadFailed;
 import io.poolwright.contracts.message.VCenterQuery.ReadInventory;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
@@ -58,7 +65,26 @@ final class Snapshots {
                         "datacenter-1",
                         List.of("domain-c1"),
                         new ItemDetail.Network(NetworkType.DISTRIBUTED, Optional.of("120"), true, 3)),
-                template("vm-50", "zfs-debian12"));
+                item(
+                        "group-p1",
+                        "fast",
+                        "/DC0/datastore/fast",
+                        "datacenter-1",
+                        List.of("domain-c1"),
+                        new ItemDetail.DatastoreCluster(3_000, 1_200, 2, true)),
+                template("vm-50", "zfs-debian12"),
+                snapshot("snapshot-60", "base", "vm-50"));
+    }
+
+    static InventoryItem snapshot(String moref, String path, String template) {
+        return new InventoryItem(
+                new ManagedObjectId(moref),
+                path,
+                path,
+                Optional.of(new ManagedObjectId(template)),
+                Optional.of(new ManagedObjectId("datacenter-1")),
+                List.of(new ManagedObjectId("domain-c1")),
+                new ItemDetail.Snapshot(Optional.of("patched"), Optional.of(Instant.EPOCH), true));
     }
 
     static InventoryItem template(String moref, String name) {
@@ -78,24 +104,47 @@ final class Snapshots {
                         Optional.of("guestToolsUnmanaged")));
     }
 
-    /** A whole snapshot in one part. */
-    static InventoryPartRead whole(ReadInventory query, List<InventoryItem> items) {
-        return parts(query, List.of(items)).getFirst();
+    /** A whole inventory, read just now: each object, and then how it all is. */
+    static InventoryEvent[] whole(ReadInventory query, List<InventoryItem> items) {
+        return whole(query, now(), items);
     }
 
-    /** A snapshot, read just now. */
-    static List<InventoryPartRead> parts(ReadInventory query, List<List<InventoryItem>> parts) {
-        return parts(query, Instant.now().truncatedTo(ChronoUnit.MICROS), parts);
+    static InventoryEvent[] whole(ReadInventory query, Instant readAt, List<InventoryItem> items) {
+        return Stream.concat(objects(query, items).stream(), Stream.of(complete(query, readAt, items)))
+                .toArray(InventoryEvent[]::new);
     }
 
-    static List<InventoryPartRead> parts(ReadInventory query, Instant readAt, List<List<InventoryItem>> parts) {
-        UUID snapshot = UUID.randomUUID();
-        List<InventoryPartRead> events = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            events.add(new InventoryPartRead(
-                    query.vcenterId(), query.requestId(), snapshot, readAt, i, parts.size(), parts.get(i)));
+    static List<InventoryItemRead> objects(ReadInventory query, List<InventoryItem> items) {
+        return items.stream()
+                .map(item -> new InventoryItemRead(query.vcenterId(), revision(item), item))
+                .toList();
+    }
+
+    /** Says that these objects are all there are. */
+    static InventoryRead complete(ReadInventory query, Instant readAt, List<InventoryItem> items) {
+        return new InventoryRead(
+                query.vcenterId(), query.requestId(), readAt, items.size(), items.size(), 0, revision(items));
+    }
+
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String revision(InventoryItem item) {
+        return Integer.toHexString(item.hashCode());
+    }
+
+    private static String revision(List<InventoryItem> items) {
+        String all = items.stream()
+                .sorted(Comparator.comparing(item -> item.moref().value()))
+                .map(item -> "%s=%s\n".formatted(item.moref(), revision(item)))
+                .collect(Collectors.joining());
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
         }
-        return events;
     }
 
     static InventoryReadFailed failure(ReadInventory query, ErrorCode code) {
@@ -104,7 +153,7 @@ final class Snapshots {
     }
 
     private static ItemDetail cluster() {
-        return new ItemDetail.Cluster(3, false);
+        return new ItemDetail.Cluster(3, false, Optional.of(new ItemDetail.ComputeCapacity(9_000, 64, 4_500, 32)));
     }
 
     private static InventoryItem item(

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.message.InventoryEvent;
+import io.poolwright.contracts.message.InventoryEvent.InventoryItemRead;
 import io.poolwright.contracts.message.VCenterQuery;
 
 /** The vcenter-agent as the service knows it: by what it is asked on one topic and says on another. */
@@ -49,5 +50,10 @@ public class StandInAgent {
     /** Says something; the topic has it when this returns. */
     public void say(InventoryEvent... events) {
         Stream.of(events).forEach(event -> publisher.publish(event).await().atMost(PATIENCE));
+    }
+
+    /** Takes an object out of the topic. */
+    public void unsay(InventoryItemRead object) {
+        publisher.removeFromInventory(object.vcenterId(), object.key()).await().atMost(PATIENCE);
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -19,14 +18,16 @@ import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.inventory.InventoryItem;
-import io.poolwright.contracts.message.InventoryEvent;
-import io.poolwright.contracts.message.InventoryEvent.InventoryPartRead;
+import io.poolwright.contracts.message.InventoryEvent.InventoryRead;
 import io.poolwright.contracts.message.InventoryEvent.InventoryReadFailed;
 import io.poolwright.contracts.message.VCenterQuery.ForgetVCenter;
 import io.poolwright.contracts.message.VCenterQuery.ReadInventory;
 import io.poolwright.vcenter.session.VCenterLogins;
 
-/** Publishes inventories, one at a time for each vCenter, and takes them out of the topic again. */
+/**
+ * Publishes inventories, one reading at a time for each vCenter: when asked for, then whenever something changes. What goes to
+ * the topic is the difference to what it has. Takes them out of the topic again.
+ */
 @ApplicationScoped
 public class Inventories {
 
@@ -34,9 +35,10 @@ public class Inventories {
     private static final int FORGOTTEN_REMEMBERED = 1_000;
 
     private final InventoryReader reader;
+    private final InventoryChanges changes;
+    private final InventoryFollowers followers;
     private final InventoryLog log;
     private final VCenterLogins logins;
-    private final InventoryConfig config;
     private final Map<VCenterId, ReentrantLock> oneAtATime = new ConcurrentHashMap<>();
     /** A query that was read before the vCenter was removed may come again behind its removal. */
     private final Set<VCenterId> forgotten =
@@ -49,18 +51,24 @@ public class Inventories {
                 }
             }));
 
-    Inventories(InventoryReader reader, InventoryLog log, VCenterLogins logins, InventoryConfig config) {
+    Inventories(
+            InventoryReader reader,
+            InventoryChanges changes,
+            InventoryFollowers followers,
+            InventoryLog log,
+            VCenterLogins logins) {
         this.reader = reader;
+        this.changes = changes;
+        this.followers = followers;
         this.log = log;
         this.logins = logins;
-        this.config = config;
     }
 
-    /** Reads the inventory and publishes it, or why that was not possible. */
+    /** Reads the inventory and publishes what has changed, or why that was not possible. */
     public void read(ReadInventory query) throws InterruptedException {
         alone(query.vcenterId(), () -> {
             if (!forgotten.contains(query.vcenterId())) {
-                readAlone(query);
+                readAsAsked(query);
             }
         });
     }
@@ -70,12 +78,9 @@ public class Inventories {
         VCenterId vcenter = query.vcenterId();
         forgotten.add(vcenter);
         alone(vcenter, () -> {
+            followers.leave(vcenter);
             logins.end(vcenter);
-            for (int part = 0; part < query.publishedParts(); part++) {
-                log.remove(InventoryEvent.partKey(vcenter, part));
-            }
-            log.remove(InventoryEvent.failureKey(vcenter));
-            log.remove(InventoryEvent.checkKey(vcenter));
+            log.removeAll(vcenter, log.published(vcenter).keySet());
             LOG.infof("Forgot vCenter %s", vcenter);
         });
     }
@@ -95,13 +100,14 @@ public class Inventories {
         }
     }
 
-    private void readAlone(ReadInventory query) throws InterruptedException {
+    private void readAsAsked(ReadInventory query) throws InterruptedException {
         if (query.loginRefused()) {
             logins.knownAsRefused(query.vcenter());
         }
-        Instant begin = Instant.now().truncatedTo(ChronoUnit.MICROS);
         try {
-            publish(query, begin, reader.read(query.vcenter()));
+            Readings readings = new Readings(query);
+            Instant since = readings.read(query.whole());
+            followers.follow(query.vcenter(), since, readings);
         } catch (StepFailedException e) {
             LOG.warnf("The inventory of %s cannot be read: %s", query.vcenter().name(), e.getMessage());
             log.publish(new InventoryReadFailed(query.vcenterId(), query.requestId(), Instant.now(), e.failure()));
@@ -115,18 +121,53 @@ public class Inventories {
         }
     }
 
-    private void publish(ReadInventory query, Instant readAt, List<InventoryItem> items) throws InterruptedException {
-        List<List<InventoryItem>> parts = InventoryParts.of(items, config.partBytes());
-        UUID snapshot = UUID.randomUUID();
-        for (int part = 0; part < parts.size(); part++) {
-            log.publish(new InventoryPartRead(
-                    query.vcenterId(), query.requestId(), snapshot, readAt, part, parts.size(), parts.get(part)));
+    /**
+     * The reading that was asked for and those that follow it. From one to the next it is remembered what the topic has, which
+     * nobody else writes while the vCenter is this instance's.
+     */
+    private final class Readings implements InventoryFollowers.Reading {
+
+        private final ReadInventory query;
+        /** Null if the topic must be asked. */
+        private Map<String, String> published;
+
+        Readings(ReadInventory query) {
+            this.query = query;
         }
-        for (int part = parts.size(); part < query.publishedParts(); part++) {
-            log.remove(InventoryEvent.partKey(query.vcenterId(), part));
+
+        @Override
+        public Instant again() throws InterruptedException {
+            Instant[] began = new Instant[1];
+            alone(query.vcenterId(), () -> began[0] = read(false));
+            return began[0];
         }
-        LOG.infof(
-                "Published %d objects of %s in %d parts",
-                items.size(), query.vcenter().name(), parts.size());
+
+        /** To be called alone. Returns when it began, by the vCenter's clock. */
+        Instant read(boolean whole) throws InterruptedException {
+            Instant began = changes.now(query.vcenter());
+            Instant readAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            List<InventoryItem> items = reader.read(query.vcenter());
+            Map<String, String> before = published == null ? log.published(query.vcenterId()) : published;
+            published = null;
+            InventoryDelta delta = InventoryDelta.of(query.vcenterId(), before, items, whole);
+            log.publishAll(delta.changed());
+            log.removeAll(query.vcenterId(), delta.gone());
+            log.publish(new InventoryRead(
+                    query.vcenterId(),
+                    query.requestId(),
+                    readAt,
+                    delta.now().size(),
+                    delta.changed().size(),
+                    delta.gone().size(),
+                    delta.revision()));
+            published = delta.now();
+            LOG.infof(
+                    "Of the %d objects of %s %d were published and %d removed",
+                    delta.now().size(),
+                    query.vcenter().name(),
+                    delta.changed().size(),
+                    delta.gone().size());
+            return began;
+        }
     }
 }

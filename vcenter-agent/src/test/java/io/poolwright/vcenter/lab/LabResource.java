@@ -29,6 +29,8 @@ public final class LabResource implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "kafka.bootstrap.servers", broker.bootstrapServers(),
                 "poolwright.sealing.private-keyset", lab.privateKeyset().toString(),
+                "poolwright.vcenter.inventory.settle", "100ms",
+                "poolwright.vcenter.inventory.min-interval", "500ms",
                 "quarkus.http.test-port", "0");
     }
 

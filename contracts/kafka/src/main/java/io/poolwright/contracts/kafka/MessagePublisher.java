@@ -1,5 +1,6 @@
 package io.poolwright.contracts.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,13 +9,16 @@ import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata.OutgoingKafkaRecordMetadataBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 import io.poolwright.contracts.Topic;
+import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.kafka.trace.DeploymentTrace;
 import io.poolwright.contracts.message.AccountEvent.AccountChanged;
 import io.poolwright.contracts.message.DeploymentFact;
@@ -105,11 +109,14 @@ public class MessagePublisher {
         return send(Topic.VCENTER_COMMANDS, vcenter, envelope(query.id().toString(), vcenter, Instant.now(), query));
     }
 
-    /** Publishes what an agent found at a vCenter. */
+    /** Publishes what an agent found at a vCenter, in that vCenter's partition. */
     public Uni<Void> publish(InventoryEvent event) {
         String vcenter = event.vcenterId().toString();
+        Envelope<InventoryEvent> envelope = envelope(UUID.randomUUID().toString(), vcenter, Instant.now(), event);
         return send(
-                Topic.INVENTORY, event.key(), envelope(UUID.randomUUID().toString(), vcenter, Instant.now(), event));
+                record(Topic.INVENTORY.topicName(), event.key(), codec.headers(envelope))
+                        .withPartition(inventoryPartition(event.vcenterId())),
+                codec.value(envelope));
     }
 
     /** Answers who wanted a plan. */
@@ -118,9 +125,18 @@ public class MessagePublisher {
         return send(Topic.PLANS, vcenter, envelope(event.planId() + "/planned", vcenter, Instant.now(), event));
     }
 
-    /** Takes what was said under this key out of a compacted topic. */
-    public Uni<Void> remove(Topic topic, String key) {
-        return send(topic.topicName(), key, new RecordHeaders(), null);
+    /** Takes what was said of a vCenter under this key out of the topic of inventories. */
+    public Uni<Void> removeFromInventory(VCenterId vcenter, String key) {
+        return send(
+                record(Topic.INVENTORY.topicName(), key, new RecordHeaders())
+                        .withPartition(inventoryPartition(vcenter)),
+                null);
+    }
+
+    /** The partition of the topic of inventories that has all that is said of this vCenter: as if it were keyed by it alone. */
+    public static int inventoryPartition(VCenterId vcenter) {
+        byte[] key = vcenter.toString().getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(key)) % Topic.INVENTORY.partitions();
     }
 
     /** Sends a query about a target, keyed by the target. */
@@ -177,12 +193,18 @@ public class MessagePublisher {
     }
 
     Uni<Void> send(String topic, String key, Headers headers, byte[] value) {
-        OutgoingKafkaRecordMetadata<String> metadata = OutgoingKafkaRecordMetadata.<String>builder()
+        return send(record(topic, key, headers), value);
+    }
+
+    private Uni<Void> send(OutgoingKafkaRecordMetadataBuilder<String> record, byte[] value) {
+        return records.sendMessage(
+                org.eclipse.microprofile.reactive.messaging.Message.of(value).addMetadata(record.build()));
+    }
+
+    private static OutgoingKafkaRecordMetadataBuilder<String> record(String topic, String key, Headers headers) {
+        return OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(topic)
                 .withKey(key)
-                .withHeaders(headers)
-                .build();
-        return records.sendMessage(
-                org.eclipse.microprofile.reactive.messaging.Message.of(value).addMetadata(metadata));
+                .withHeaders(headers);
     }
 }

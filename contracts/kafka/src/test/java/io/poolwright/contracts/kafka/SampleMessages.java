@@ -370,10 +370,11 @@ final class SampleMessages {
                                 SessionId.parse("66666666-6666-4666-8666-666666666666"), AT)),
                         List.of(new AccountEvent.ApiToken(
                                 TokenId.parse("77777777-7777-4777-8777-777777777777"), "ci", "ab".repeat(32), AT))),
-                new VCenterQuery.ReadInventory(REQUEST, vcenter(), true, 2),
+                new VCenterQuery.ReadInventory(REQUEST, vcenter(), true, true),
                 new VCenterQuery.CheckVCenter(REQUEST, vcenter(), true, AT),
-                new VCenterQuery.ForgetVCenter(vcenter().id(), 2),
-                new InventoryEvent.InventoryPartRead(vcenter().id(), REQUEST, SNAPSHOT, AT, 0, 1, inventory()),
+                new VCenterQuery.ForgetVCenter(vcenter().id()),
+                new InventoryEvent.InventoryItemRead(vcenter().id(), "0123456789abcdef", datastoreCluster()),
+                new InventoryEvent.InventoryRead(vcenter().id(), REQUEST, AT, 128, 3, 1, "ab".repeat(32)),
                 new InventoryEvent.InventoryReadFailed(vcenter().id(), REQUEST, AT, FAILURE),
                 new InventoryEvent.VCenterChecked(vcenter().id(), REQUEST, report()));
     }
@@ -513,42 +514,15 @@ final class SampleMessages {
         return Optional.of(new PlannedObject(new ManagedObjectId(moref), name));
     }
 
-    private static List<InventoryItem> inventory() {
-        return List.of(
-                item("datacenter-2", "DC0", "/DC0", new ItemDetail.Datacenter()),
-                item("domain-c7", "C0", "/DC0/host/C0", new ItemDetail.Cluster(3, false)),
-                item("host-9", "h1", "/DC0/host/C0/h1", new ItemDetail.Host("connected", false)),
-                item("resgroup-8", "Resources", "/DC0/host/C0/Resources", new ItemDetail.ResourcePool(true)),
-                item("group-v3", "vm", "/DC0/vm", new ItemDetail.Folder(true)),
-                item("datastore-5", "ds", "/DC0/datastore/ds", new ItemDetail.Datastore("VMFS", 1_000, 400, true, 3)),
-                item(
-                        "dvportgroup-6",
-                        "a/b",
-                        "/DC0/network/a%2fb",
-                        new ItemDetail.Network(ItemDetail.NetworkType.DISTRIBUTED, Optional.of("120"), true, 3)),
-                item(
-                        "vm-50",
-                        "zfs-debian12",
-                        "/DC0/vm/zfs-debian12",
-                        new ItemDetail.Template(
-                                Optional.of("debian12_64Guest"),
-                                Optional.of("Debian GNU/Linux 12 (64-bit)"),
-                                2,
-                                4_096,
-                                1,
-                                10_737_418_240L,
-                                Optional.of("guestToolsCurrent"))));
-    }
-
-    private static InventoryItem item(String moref, String name, String path, ItemDetail detail) {
+    private static InventoryItem datastoreCluster() {
         return new InventoryItem(
-                new ManagedObjectId(moref),
-                name,
-                path,
-                Optional.of(new ManagedObjectId("group-d1")),
+                new ManagedObjectId("group-p6"),
+                "fast/pod",
+                "/DC0/datastore/fast%2fpod",
+                Optional.of(new ManagedObjectId("group-s4")),
                 Optional.of(new ManagedObjectId("datacenter-2")),
                 List.of(new ManagedObjectId("domain-c7")),
-                detail);
+                new ItemDetail.DatastoreCluster(3_000, 1_200, 2, true));
     }
 
     private static VCenterReport report() {

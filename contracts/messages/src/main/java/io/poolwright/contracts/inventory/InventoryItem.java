@@ -11,7 +11,8 @@ import io.poolwright.contracts.vsphere.ManagedObjectId;
  *
  * @param name as people know it: vCenter's escapes of {@code / \ %} are undone
  * @param path the inventory path from the root folder, such as {@code /DC0/vm/templates/zfs-debian12}; each name in it is as
- *     vCenter stores it, with {@code %2f} for a slash, so that the path can be looked up again
+ *     vCenter stores it, with {@code %2f} for a slash, so that the path can be looked up again. Of a snapshot, which no inventory
+ *     path leads to, the path among its template's snapshots
  * @param parent empty where the account may not see it
  * @param datacenter that it is in; empty for what is outside or is one itself
  * @param clusters from which it can be used: of a host or pool the one it belongs to, of a datastore or network each whose

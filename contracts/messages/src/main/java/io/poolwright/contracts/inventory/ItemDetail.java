@@ -1,5 +1,6 @@
 package io.poolwright.contracts.inventory;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -15,8 +16,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ItemDetail.ResourcePool.class, name = "RESOURCE_POOL"),
     @JsonSubTypes.Type(value = ItemDetail.Folder.class, name = "FOLDER"),
     @JsonSubTypes.Type(value = ItemDetail.Datastore.class, name = "DATASTORE"),
+    @JsonSubTypes.Type(value = ItemDetail.DatastoreCluster.class, name = "DATASTORE_CLUSTER"),
     @JsonSubTypes.Type(value = ItemDetail.Network.class, name = "NETWORK"),
-    @JsonSubTypes.Type(value = ItemDetail.Template.class, name = "TEMPLATE")
+    @JsonSubTypes.Type(value = ItemDetail.Template.class, name = "TEMPLATE"),
+    @JsonSubTypes.Type(value = ItemDetail.Snapshot.class, name = "SNAPSHOT")
 })
 public sealed interface ItemDetail {
 
@@ -26,8 +29,22 @@ public sealed interface ItemDetail {
      * A cluster, or a host outside all clusters, which vSphere treats alike.
      *
      * @param standalone whether it is such a host
+     * @param capacity empty if the account may not see it
      */
-    record Cluster(int hostCount, boolean standalone) implements ItemDetail {}
+    record Cluster(int hostCount, boolean standalone, Optional<ComputeCapacity> capacity) implements ItemDetail {
+        public Cluster {
+            capacity = capacity == null ? Optional.empty() : capacity;
+        }
+    }
+
+    /**
+     * What the hosts of a cluster give to virtual machines together, and how much of it no reservation holds.
+     *
+     * @param cpuMhz in MHz, of hosts that are connected and not in maintenance
+     * @param memoryBytes of these hosts
+     * @param cpuUnreservedMhz in MHz
+     */
+    record ComputeCapacity(long cpuMhz, long memoryBytes, long cpuUnreservedMhz, long memoryUnreservedBytes) {}
 
     /** @param connectionState {@code connected}, {@code disconnected} or {@code notResponding} */
     record Host(String connectionState, boolean inMaintenanceMode) implements ItemDetail {
@@ -56,6 +73,15 @@ public sealed interface ItemDetail {
             Objects.requireNonNull(type, "type");
         }
     }
+
+    /**
+     * Datastores that vCenter balances, and of which it recommends one for a new disk.
+     *
+     * @param capacityBytes of its datastores together
+     * @param storageDrs whether vCenter recommends at all
+     */
+    record DatastoreCluster(long capacityBytes, long freeBytes, int datastoreCount, boolean storageDrs)
+            implements ItemDetail {}
 
     /**
      * A network that adapters of virtual machines can be connected to; uplink portgroups are none.
@@ -95,6 +121,19 @@ public sealed interface ItemDetail {
             guestId = guestId == null ? Optional.empty() : guestId;
             guestFullName = guestFullName == null ? Optional.empty() : guestFullName;
             toolsStatus = toolsStatus == null ? Optional.empty() : toolsStatus;
+        }
+    }
+
+    /**
+     * A snapshot of a template, which linked clones are made from. The item's path is that among the template's snapshots, such
+     * as {@code base/patched}; its parent is the template.
+     *
+     * @param current whether the template's disks differ from it at most by what came after it
+     */
+    record Snapshot(Optional<String> description, Optional<Instant> createdAt, boolean current) implements ItemDetail {
+        public Snapshot {
+            description = description == null ? Optional.empty() : description;
+            createdAt = createdAt == null ? Optional.empty() : createdAt;
         }
     }
 }

@@ -27,12 +27,13 @@ public sealed interface VCenterQuery extends VCenterOrder {
     UUID id();
 
     /**
-     * Read the whole inventory and publish it.
+     * Read the inventory and publish what is other than the topic has it; then go on by itself whenever something changes, for
+     * as long as the vCenter is this agent's.
      *
-     * @param publishedParts how many parts of an earlier snapshot the topic may have: those beyond the new one are removed
+     * @param whole whether to publish all objects once more, because whoever asks has missed some
      */
-    @MessageType(name = "io.poolwright.vcenter.ReadInventory", version = 1)
-    record ReadInventory(UUID requestId, VCenterConnection vcenter, boolean loginRefused, int publishedParts)
+    @MessageType(name = "io.poolwright.vcenter.ReadInventory", version = 2)
+    record ReadInventory(UUID requestId, VCenterConnection vcenter, boolean loginRefused, boolean whole)
             implements VCenterQuery {
         public ReadInventory {
             Objects.requireNonNull(requestId, "requestId");
@@ -107,13 +108,9 @@ public sealed interface VCenterQuery extends VCenterOrder {
         }
     }
 
-    /**
-     * The vCenter is no longer registered: end the session and take all that was published of it out of the topic.
-     *
-     * @param publishedParts how many parts of its inventory the topic may have
-     */
-    @MessageType(name = "io.poolwright.vcenter.ForgetVCenter", version = 1)
-    record ForgetVCenter(VCenterId vcenterId, int publishedParts) implements VCenterQuery {
+    /** The vCenter is no longer registered: end the session and take all that was published of it out of the topic. */
+    @MessageType(name = "io.poolwright.vcenter.ForgetVCenter", version = 2)
+    record ForgetVCenter(VCenterId vcenterId) implements VCenterQuery {
         public ForgetVCenter {
             Objects.requireNonNull(vcenterId, "vcenterId");
         }

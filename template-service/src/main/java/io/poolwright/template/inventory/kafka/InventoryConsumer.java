@@ -1,6 +1,10 @@
 package io.poolwright.template.inventory.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -9,18 +13,25 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
+import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.kafka.DeadLetters;
 import io.poolwright.contracts.kafka.EnvelopeCodec;
 import io.poolwright.contracts.kafka.UnreadableRecordException;
 import io.poolwright.contracts.message.InventoryEvent;
+import io.poolwright.contracts.message.InventoryEvent.ItemKey;
 import io.poolwright.template.inventory.InventoryEventStore;
+import io.poolwright.template.inventory.InventoryEventStore.InventoryNews;
+import io.poolwright.template.inventory.InventoryEventStore.InventoryNews.Gone;
+import io.poolwright.template.inventory.InventoryEventStore.InventoryNews.Said;
+import io.poolwright.template.inventory.QueryAnnouncer;
 import io.poolwright.template.kafka.PublishingLoop;
 
 /**
- * Takes in what the vcenter-agent says, one record after the other. While the database is away, the record waits for it; one
+ * Takes in what the vcenter-agent says, in its order for each vCenter. While the database is away, the records wait for it; one
  * that cannot be read goes to the dead-letter topic.
  */
 @ApplicationScoped
@@ -32,27 +43,47 @@ public class InventoryConsumer {
 
     private final EnvelopeCodec codec = new EnvelopeCodec();
     private final InventoryEventStore store;
+    private final QueryAnnouncer announcer;
     private final DeadLetters deadLetters;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    InventoryConsumer(InventoryEventStore store, DeadLetters deadLetters) {
+    InventoryConsumer(InventoryEventStore store, QueryAnnouncer announcer, DeadLetters deadLetters) {
         this.store = store;
+        this.announcer = announcer;
         this.deadLetters = deadLetters;
     }
 
     @Incoming("inventory")
     @Blocking
-    void consume(ConsumerRecord<String, byte[]> record) {
+    void consume(ConsumerRecords<String, byte[]> records) {
+        Map<VCenterId, List<InventoryNews>> news = new LinkedHashMap<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            read(record, news);
+        }
+        news.values()
+                .forEach(some -> seeThrough(() -> {
+                    if (PublishingLoop.await(() -> store.apply(some))) {
+                        announcer.announce();
+                    }
+                }));
+    }
+
+    private void read(ConsumerRecord<String, byte[]> record, Map<VCenterId, List<InventoryNews>> news) {
         if (record.value() == null) {
-            // what is gone from the topic went with its vCenter, or with a newer snapshot
+            // of anything else than an object, it went with its vCenter
+            ItemKey.parse(record.key()).ifPresent(object -> add(news, object.vcenterId(), new Gone(object)));
             return;
         }
         try {
             InventoryEvent event = codec.decode(record, InventoryEvent.class).data();
-            seeThrough(() -> PublishingLoop.await(() -> store.apply(event)));
+            add(news, event.vcenterId(), new Said(event));
         } catch (UnreadableRecordException e) {
             seeThrough(() -> deadLetters.setAside(record, e).await().indefinitely());
         }
+    }
+
+    private static void add(Map<VCenterId, List<InventoryNews>> news, VCenterId vcenter, InventoryNews one) {
+        news.computeIfAbsent(vcenter, none -> new ArrayList<>()).add(one);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -67,7 +98,7 @@ public class InventoryConsumer {
                 work.run();
                 return;
             } catch (RuntimeException e) {
-                LOG.warnf("A record of the inventory waits and is tried again: %s", e);
+                LOG.warnf("Records of the inventory wait and are tried again: %s", e);
                 rest(pause);
                 Duration longer = pause.multipliedBy(2);
                 pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;

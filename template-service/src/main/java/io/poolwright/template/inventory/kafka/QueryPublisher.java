@@ -1,5 +1,7 @@
 package io.poolwright.template.inventory.kafka;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,12 +18,17 @@ import io.poolwright.contracts.message.VCenterQuery.ForgetVCenter;
 import io.poolwright.contracts.message.VCenterQuery.ReadInventory;
 import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.template.inventory.CheckRequests;
+import io.poolwright.template.inventory.InventoryConfig;
+import io.poolwright.template.inventory.InventoryEventStore;
 import io.poolwright.template.inventory.QueryAnnouncer;
 import io.poolwright.template.inventory.QueryStore;
 import io.poolwright.template.kafka.PublishingConfig;
 import io.poolwright.template.kafka.PublishingLoop;
 
-/** Sends queries to the vcenter-agent: what must arrive as soon as Kafka can be reached, a test at once or not at all. */
+/**
+ * Sends queries to the vcenter-agent: what must arrive as soon as Kafka can be reached, a test at once or not at all. Asks by
+ * itself for what has become old.
+ */
 @ApplicationScoped
 public class QueryPublisher implements QueryAnnouncer, CheckRequests {
 
@@ -30,11 +37,20 @@ public class QueryPublisher implements QueryAnnouncer, CheckRequests {
     private static final int BATCH = 100;
 
     private final QueryStore store;
+    private final InventoryEventStore inventories;
+    private final InventoryConfig inventoryConfig;
     private final MessagePublisher messages;
     private final PublishingLoop loop;
 
-    QueryPublisher(QueryStore store, MessagePublisher messages, PublishingConfig config) {
+    QueryPublisher(
+            QueryStore store,
+            InventoryEventStore inventories,
+            InventoryConfig inventoryConfig,
+            MessagePublisher messages,
+            PublishingConfig config) {
         this.store = store;
+        this.inventories = inventories;
+        this.inventoryConfig = inventoryConfig;
         this.messages = messages;
         this.loop = new PublishingLoop("queries", config, this::sendAll);
     }
@@ -63,6 +79,8 @@ public class QueryPublisher implements QueryAnnouncer, CheckRequests {
     }
 
     private void sendAll() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        PublishingLoop.await(() -> inventories.requestOlderThan(now.minus(inventoryConfig.maxAge()), now));
         List<ReadInventory> readings;
         do {
             readings = PublishingLoop.await(() -> store.unsentReadings(BATCH));

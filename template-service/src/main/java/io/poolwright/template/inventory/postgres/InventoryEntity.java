@@ -16,12 +16,12 @@ import jakarta.persistence.Table;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.id.VCenterId;
-import io.poolwright.contracts.message.InventoryEvent.InventoryPartRead;
+import io.poolwright.contracts.message.InventoryEvent.InventoryRead;
 import io.poolwright.template.inventory.Inventory;
 import io.poolwright.template.inventory.InventoryKind;
 import io.poolwright.template.inventory.InventoryState;
 
-/** A row of {@code inventories}: the newest request of a vCenter, and which snapshot is served. */
+/** A row of {@code inventories}: the newest request of a vCenter, and since when its objects are known. */
 @Entity
 @Table(name = "inventories")
 public class InventoryEntity extends PanacheEntityBase {
@@ -48,14 +48,11 @@ public class InventoryEntity extends PanacheEntityBase {
     @Column(name = "login_refused")
     public boolean loginRefused;
 
-    @Column(name = "snapshot_id")
-    public UUID snapshotId;
-
     @Column(name = "read_at")
     public Instant readAt;
 
-    @Column(name = "published_parts")
-    public int publishedParts;
+    /** Whether the newest request is for all objects, because some were missed. */
+    public boolean whole;
 
     @Column(name = "failure_code")
     @Enumerated(EnumType.STRING)
@@ -88,23 +85,20 @@ public class InventoryEntity extends PanacheEntityBase {
         loginRefused = false;
     }
 
-    /** What was read may be of another vCenter. */
-    void forgetSnapshot() {
-        snapshotId = null;
+    /** What was read may be of another vCenter: nothing is shown before the next reading, which tells what is other there. */
+    void hide() {
         readAt = null;
     }
 
-    /** Whether the part is of the newest request, and not of a snapshot older than the one that is served. */
-    boolean wants(InventoryPartRead part) {
-        return requestId.equals(part.requestId())
-                && !part.snapshotId().equals(snapshotId)
-                && (readAt == null || part.readAt().isAfter(readAt));
+    /** Whether the reading answers the newest request, and is no older than what is known. */
+    boolean wants(InventoryRead read) {
+        boolean newer = readAt == null || read.readAt().isAfter(readAt);
+        return requestId.equals(read.requestId()) && (newer || state == InventoryState.READING);
     }
 
-    void serve(InventoryPartRead part) {
-        snapshotId = part.snapshotId();
-        readAt = part.readAt();
-        publishedParts = part.parts();
+    void complete(InventoryRead read) {
+        readAt = read.readAt();
+        whole = false;
         state = InventoryState.READY;
         loginRefused = false;
         failureCode = null;

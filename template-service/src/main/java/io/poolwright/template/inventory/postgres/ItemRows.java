@@ -2,12 +2,14 @@ package io.poolwright.template.inventory.postgres;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,35 +20,40 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.poolwright.contracts.inventory.InventoryItem;
 import io.poolwright.contracts.inventory.ItemDetail;
-import io.poolwright.contracts.message.InventoryEvent.InventoryPartRead;
+import io.poolwright.contracts.message.InventoryEvent.InventoryItemRead;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.template.inventory.InventoryFilter;
 import io.poolwright.template.inventory.InventoryKind;
 
-/**
- * Rows of {@code inventory_items} and {@code inventory_parts}, written in bulk: a part of a snapshot is one statement. Every
- * call joins the transaction of its caller.
- */
+/** Rows of {@code inventory_items}, written in bulk. Every call joins the transaction of its caller. */
 @ApplicationScoped
 public class ItemRows {
 
     /** The text form keeps the driver from writing a JSON string that holds the array. */
-    private static final String INSERT_ITEMS = """
+    private static final String PUT_ITEMS = """
             insert into inventory_items
-                (vcenter_id, snapshot_id, kind, moref, name, path, datacenter, clusters, parent, detail)
-            select :vcenter, :snapshot, i ->> 'kind', i ->> 'moref', i ->> 'name', i ->> 'path', i ->> 'datacenter',
-                array(select jsonb_array_elements_text(i -> 'clusters')), i ->> 'parent', i ->> 'detail'
+                (vcenter_id, kind, moref, name, path, datacenter, clusters, parent, detail, revision)
+            select :vcenter, i ->> 'kind', i ->> 'moref', i ->> 'name', i ->> 'path', i ->> 'datacenter',
+                array(select jsonb_array_elements_text(i -> 'clusters')), i ->> 'parent', i ->> 'detail', i ->> 'revision'
             from jsonb_array_elements(cast(cast(:items as text) as jsonb)) i
-            on conflict do nothing""";
+            on conflict (vcenter_id, moref) do update set kind = excluded.kind, name = excluded.name,
+                path = excluded.path, datacenter = excluded.datacenter, clusters = excluded.clusters,
+                parent = excluded.parent, detail = excluded.detail, revision = excluded.revision""";
 
-    private static final String INSERT_PART = """
-            insert into inventory_parts (vcenter_id, snapshot_id, part) values (:vcenter, :snapshot, :part)
-            on conflict do nothing""";
+    private static final String REMOVE_ITEMS = """
+            delete from inventory_items where vcenter_id = :vcenter
+            and moref in (select jsonb_array_elements_text(cast(cast(:morefs as text) as jsonb)))""";
+
+    /** As the agent tells it of the whole: each moref with its revision, in the order of the bytes. */
+    private static final String REVISION = """
+            select encode(sha256(convert_to(coalesce(
+                string_agg(moref || '=' || revision || chr(10), '' order by moref collate "C"), ''), 'UTF8')), 'hex')
+            from inventory_items where vcenter_id = :vcenter and revision <> ''""";
 
     private static final String SELECT_ITEMS = """
             select moref, name, path, datacenter, parent, array_to_string(clusters, ','), detail
             from inventory_items
-            where snapshot_id = (select snapshot_id from inventories where vcenter_id = :vcenter)""";
+            where vcenter_id = (select vcenter_id from inventories where vcenter_id = :vcenter and read_at is not null)""";
 
     private final ObjectMapper json;
 
@@ -63,53 +70,60 @@ public class ItemRows {
             String datacenter,
             List<String> clusters,
             String parent,
-            String detail) {}
+            String detail,
+            String revision) {}
 
-    /** Keeps the part; yields how many parts of its snapshot there are now. What is there already stays as it is. */
-    Uni<Long> add(InventoryPartRead part) {
-        UUID vcenter = part.vcenterId().value();
-        String items = write(part.items().stream().map(this::row).toList());
-        return Panache.getSession()
-                .chain(session -> session.createNativeQuery(INSERT_ITEMS)
-                        .setParameter("vcenter", vcenter)
-                        .setParameter("snapshot", part.snapshotId())
-                        .setParameter("items", items)
-                        .executeUpdate()
-                        .chain(() -> session.createNativeQuery(INSERT_PART)
-                                .setParameter("vcenter", vcenter)
-                                .setParameter("snapshot", part.snapshotId())
-                                .setParameter("part", part.part())
-                                .executeUpdate())
-                        .chain(() -> session.createNativeQuery(
-                                        "select count(*) from inventory_parts where snapshot_id = :snapshot",
-                                        Long.class)
-                                .setParameter("snapshot", part.snapshotId())
-                                .getSingleResult()));
+    /** Puts objects in the place of what is known of them; each once. */
+    Uni<Void> put(UUID vcenter, Collection<InventoryItemRead> items) {
+        if (items.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String rows = write(items.stream().map(this::row).toList());
+        return update(PUT_ITEMS, vcenter, Map.of("items", rows));
     }
 
-    /** Removes all snapshots of the vCenter but this one. */
-    Uni<Void> removeOthers(UUID vcenter, UUID snapshot) {
+    /** Removes objects, as far as they are there. */
+    Uni<Void> remove(UUID vcenter, Collection<ManagedObjectId> morefs) {
+        return morefs.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : update(REMOVE_ITEMS, vcenter, Map.of("morefs", write(morefs)));
+    }
+
+    /** Of all objects together that need not be told again. */
+    Uni<String> revision(UUID vcenter) {
         return Panache.getSession()
-                .chain(session -> session.createNativeQuery(
-                                "delete from inventory_items where vcenter_id = :vcenter and snapshot_id <> :snapshot")
+                .chain(session -> session.createNativeQuery(REVISION, String.class)
                         .setParameter("vcenter", vcenter)
-                        .setParameter("snapshot", snapshot)
-                        .executeUpdate()
-                        .chain(() -> session.createNativeQuery(
-                                        "delete from inventory_parts where vcenter_id = :vcenter and snapshot_id <> :snapshot")
-                                .setParameter("vcenter", vcenter)
-                                .setParameter("snapshot", snapshot)
-                                .executeUpdate()))
+                        .getSingleResult());
+    }
+
+    /** All objects have to be told again; until then they are shown as they are. */
+    Uni<Void> expectAll(UUID vcenter) {
+        return update("update inventory_items set revision = '' where vcenter_id = :vcenter", vcenter, Map.of());
+    }
+
+    /** Removes what was not told again. */
+    Uni<Void> removeUntold(UUID vcenter) {
+        return update("delete from inventory_items where vcenter_id = :vcenter and revision = ''", vcenter, Map.of());
+    }
+
+    private static Uni<Void> update(String sql, UUID vcenter, Map<String, Object> parameters) {
+        return Panache.getSession()
+                .chain(session -> {
+                    var query = session.createNativeQuery(sql).setParameter("vcenter", vcenter);
+                    parameters.forEach(query::setParameter);
+                    return query.executeUpdate();
+                })
                 .replaceWithVoid();
     }
 
-    /** How many objects of each kind the snapshot has. */
-    Uni<Map<InventoryKind, Long>> counts(UUID snapshot) {
+    /** How many objects of each kind there are. */
+    Uni<Map<InventoryKind, Long>> counts(UUID vcenter) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(
-                                "select kind, count(*) from inventory_items where snapshot_id = :snapshot group by kind",
+                                "select kind, count(*) from inventory_items where vcenter_id = :vcenter group by kind",
                                 Object[].class)
-                        .setParameter("snapshot", snapshot)
+                        .setParameter("vcenter", vcenter)
                         .getResultList())
                 .map(rows -> {
                     Map<InventoryKind, Long> counts = new EnumMap<>(InventoryKind.class);
@@ -119,7 +133,7 @@ public class ItemRows {
                 });
     }
 
-    /** Of the snapshot that is served. */
+    /** What is served; nothing before the first reading. */
     Uni<List<InventoryItem>> find(UUID vcenter, InventoryFilter filter) {
         Map<String, Object> parameters = new HashMap<>(Map.of("vcenter", vcenter, "limit", filter.rowsToRead()));
         String sql = select(filter, parameters);
@@ -134,16 +148,19 @@ public class ItemRows {
 
     private static String select(InventoryFilter filter, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>(List.of(SELECT_ITEMS));
-        filter.kind().ifPresent(kind -> {
-            conditions.add("kind = :kind");
-            parameters.put("kind", kind.name());
-        });
+        if (!filter.kinds().isEmpty()) {
+            // constants of ours, nobody's words
+            conditions.add(filter.kinds().stream()
+                    .map(kind -> "'" + kind.name() + "'")
+                    .sorted()
+                    .collect(Collectors.joining(", ", "kind in (", ")")));
+        }
         filter.text().ifPresent(text -> {
             conditions.add("(strpos(lower(name), :text) > 0 or strpos(lower(path), :text) > 0)");
             parameters.put("text", text);
         });
         filter.within().ifPresent(within -> {
-            conditions.add("(moref = :within or datacenter = :within or :within = any(clusters))");
+            conditions.add("(moref = :within or datacenter = :within or parent = :within or :within = any(clusters))");
             parameters.put("within", within.value());
         });
         filter.after().ifPresent(after -> {
@@ -154,7 +171,8 @@ public class ItemRows {
         return String.join(" and ", conditions) + " order by name, moref limit :limit";
     }
 
-    private Row row(InventoryItem item) {
+    private Row row(InventoryItemRead read) {
+        InventoryItem item = read.item();
         return new Row(
                 InventoryKind.of(item.detail()),
                 item.moref().value(),
@@ -163,7 +181,8 @@ public class ItemRows {
                 item.datacenter().map(ManagedObjectId::value).orElse(null),
                 item.clusters().stream().map(ManagedObjectId::value).toList(),
                 item.parent().map(ManagedObjectId::value).orElse(null),
-                write(item.detail()));
+                write(item.detail()),
+                read.revision());
     }
 
     private InventoryItem item(Object[] row) {

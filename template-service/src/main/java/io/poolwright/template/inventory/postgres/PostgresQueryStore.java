@@ -48,7 +48,7 @@ public class PostgresQueryStore implements QueryStore {
                 .page(0, limit)
                 .list()
                 .map(rows -> rows.stream()
-                        .map(row -> new ForgetVCenter(new VCenterId(row.vcenterId), row.publishedParts))
+                        .map(row -> new ForgetVCenter(new VCenterId(row.vcenterId)))
                         .toList()));
     }
 
@@ -60,9 +60,6 @@ public class PostgresQueryStore implements QueryStore {
 
     private static ReadInventory query(InventoryEntity inventory, VCenterEntity vcenter) {
         return new ReadInventory(
-                inventory.requestId,
-                vcenter.toVCenter().connection(),
-                inventory.loginRefused,
-                inventory.publishedParts);
+                inventory.requestId, vcenter.toVCenter().connection(), inventory.loginRefused, inventory.whole);
     }
 }

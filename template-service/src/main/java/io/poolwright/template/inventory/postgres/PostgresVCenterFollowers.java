@@ -34,7 +34,7 @@ public class PostgresVCenterFollowers implements VCenterFollowers {
                     row.newCredentials();
                     row.request(at);
                     if (elsewhere) {
-                        row.forgetSnapshot();
+                        row.hide();
                     }
                 })
                 .replaceWithVoid();
@@ -45,9 +45,7 @@ public class PostgresVCenterFollowers implements VCenterFollowers {
         return locked(id)
                 .onItem()
                 .ifNotNull()
-                .transformToUni(row -> VCenterRemovalEntity.of(id, row.publishedParts, at)
-                        .persist()
-                        .chain(row::delete))
+                .transformToUni(row -> VCenterRemovalEntity.of(id, at).persist().chain(row::delete))
                 .replaceWithVoid();
     }
 

@@ -20,16 +20,12 @@ public class VCenterRemovalEntity extends PanacheEntityBase {
     @Column(name = "vcenter_id")
     public UUID vcenterId;
 
-    @Column(name = "published_parts")
-    public int publishedParts;
-
     @Column(name = "removed_at")
     public Instant removedAt;
 
-    static VCenterRemovalEntity of(VCenterId vcenter, int publishedParts, Instant at) {
+    static VCenterRemovalEntity of(VCenterId vcenter, Instant at) {
         VCenterRemovalEntity row = new VCenterRemovalEntity();
         row.vcenterId = vcenter.value();
-        row.publishedParts = publishedParts;
         row.removedAt = at;
         return row;
     }

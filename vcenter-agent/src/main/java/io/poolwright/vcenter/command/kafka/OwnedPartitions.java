@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.id.VCenterId;
+import io.poolwright.vcenter.session.Ownership;
 import io.poolwright.vcenter.session.VCenterLogins;
 
 /**
@@ -24,7 +25,7 @@ import io.poolwright.vcenter.session.VCenterLogins;
  * vCenters: with the partition goes all work for them at once, and their sessions end. Safe for use by many threads.
  */
 @ApplicationScoped
-class OwnedPartitions {
+class OwnedPartitions implements Ownership {
 
     /** Kafka hands the partition on only when this is over, at the latest after the consumer's poll interval. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -48,14 +49,16 @@ class OwnedPartitions {
     }
 
     /** What one thread does for a partition, from {@link #begin} to {@link #close}. */
-    final class Work implements AutoCloseable {
+    final class Work implements AutoCloseable, Ownership.Claim {
 
         private final int partition;
+        private final boolean command;
         private final Thread thread = Thread.currentThread();
         private boolean lost;
 
-        private Work(int partition) {
+        private Work(int partition, boolean command) {
             this.partition = partition;
+            this.command = command;
         }
 
         /** Whether this instance is not to do it any more: whatever went wrong with it then is to be told to nobody. */
@@ -96,12 +99,31 @@ class OwnedPartitions {
                 throw new InterruptedException("The work for vCenter %s is another instance's".formatted(vcenter));
             }
             vcenters.computeIfAbsent(partition, none -> new HashSet<>()).add(vcenter);
-            Work work = new Work(partition);
-            running.add(work);
-            return work;
+            return begun(new Work(partition, true));
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Claim claim(VCenterId vcenter) throws InterruptedException {
+        lock.lock();
+        try {
+            int partition = vcenters.entrySet().stream()
+                    .filter(known -> !stopping && owned.contains(known.getKey()))
+                    .filter(known -> known.getValue().contains(vcenter))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow(() -> new InterruptedException("vCenter %s is another instance's".formatted(vcenter)));
+            return begun(new Work(partition, false));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Work begun(Work work) {
+        running.add(work);
+        return work;
     }
 
     /** From now on work may begin for these. */
@@ -152,7 +174,9 @@ class OwnedPartitions {
             if (partitions.contains(work.partition) && !work.lost) {
                 work.lost = true;
                 work.thread.interrupt();
-                stopped.increment();
+                if (work.command) {
+                    stopped.increment();
+                }
             }
         }
     }
@@ -205,7 +229,7 @@ class OwnedPartitions {
     private double countRunning() {
         lock.lock();
         try {
-            return running.size();
+            return running.stream().filter(work -> work.command).count();
         } finally {
             lock.unlock();
         }

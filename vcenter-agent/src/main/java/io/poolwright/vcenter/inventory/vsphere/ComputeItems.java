@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import com.vmware.vim25.ComputeResourceSummary;
 import com.vmware.vim25.ManagedObjectReference;
 
 import io.poolwright.contracts.inventory.InventoryItem;
@@ -19,6 +20,7 @@ final class ComputeItems {
 
     private static final String CLUSTER = "ClusterComputeResource";
     private static final String VAPP = "VirtualApp";
+    private static final long BYTES_PER_MIB = 1L << 20;
 
     private final InventoryTree tree;
     private final List<PropertyValues> computes;
@@ -42,7 +44,12 @@ final class ComputeItems {
         return clustersOf.getOrDefault(object.getVal(), Set.of());
     }
 
-    List<InventoryItem> clusters() {
+    /** @param pools among which is the root pool of each cluster, that tells what is unreserved */
+    List<InventoryItem> clusters(List<PropertyValues> pools) {
+        Map<String, PropertyValues> rootPools = new HashMap<>();
+        pools.stream()
+                .filter(ComputeItems::isRoot)
+                .forEach(pool -> owner(pool).ifPresent(owner -> rootPools.put(owner.getVal(), pool)));
         return computes.stream()
                 .map(values -> tree.item(
                         values.object(),
@@ -50,8 +57,25 @@ final class ComputeItems {
                         new ItemDetail.Cluster(
                                 values.list("host", ManagedObjectReference.class)
                                         .size(),
-                                !CLUSTER.equals(values.object().getType()))))
+                                !CLUSTER.equals(values.object().getType()),
+                                capacity(
+                                        values,
+                                        Optional.ofNullable(
+                                                rootPools.get(values.object().getVal()))))))
                 .toList();
+    }
+
+    /** vCenter tells effective memory in MiB, the simulator in bytes as all other memory: it is never more than there is. */
+    private static Optional<ItemDetail.ComputeCapacity> capacity(
+            PropertyValues compute, Optional<PropertyValues> rootPool) {
+        return compute.get("summary", ComputeResourceSummary.class)
+                .map(summary -> new ItemDetail.ComputeCapacity(
+                        summary.getEffectiveCpu(),
+                        Math.min(summary.getEffectiveMemory() * BYTES_PER_MIB, summary.getTotalMemory()),
+                        rootPool.flatMap(pool -> pool.get("runtime.cpu.unreservedForVm", Long.class))
+                                .orElse(0L),
+                        rootPool.flatMap(pool -> pool.get("runtime.memory.unreservedForVm", Long.class))
+                                .orElse(0L)));
     }
 
     List<InventoryItem> hosts(List<PropertyValues> hosts) {
@@ -75,13 +99,20 @@ final class ComputeItems {
     }
 
     private InventoryItem resourcePool(PropertyValues values) {
-        Optional<ManagedObjectReference> owner = values.get("owner", ManagedObjectReference.class);
-        boolean root = owner.map(ManagedObjectReference::getVal)
-                .equals(values.get("parent", ManagedObjectReference.class).map(ManagedObjectReference::getVal));
         return tree.item(
                 values.object(),
-                owner.map(ComputeItems::id).stream().toList(),
-                new ItemDetail.ResourcePool(root && owner.isPresent()));
+                owner(values).map(ComputeItems::id).stream().toList(),
+                new ItemDetail.ResourcePool(isRoot(values)));
+    }
+
+    private static boolean isRoot(PropertyValues pool) {
+        Optional<String> owner = owner(pool).map(ManagedObjectReference::getVal);
+        return owner.isPresent()
+                && owner.equals(pool.get("parent", ManagedObjectReference.class).map(ManagedObjectReference::getVal));
+    }
+
+    private static Optional<ManagedObjectReference> owner(PropertyValues pool) {
+        return pool.get("owner", ManagedObjectReference.class);
     }
 
     private static ManagedObjectId id(ManagedObjectReference reference) {

@@ -30,26 +30,29 @@ final class InventorySnapshot {
     List<InventoryItem> read() throws RemoteException {
         List<PropertyValues> folders = all("Folder", "childType");
         List<PropertyValues> datacenters = all("Datacenter", "vmFolder");
-        List<PropertyValues> computes = all("ComputeResource", "host", "datastore", "network");
+        List<PropertyValues> computes = all("ComputeResource", "host", "datastore", "network", "summary");
         List<PropertyValues> hosts = all(
                 "HostSystem",
                 "runtime.connectionState",
                 "runtime.inMaintenanceMode",
                 "network",
                 "config.network.portgroup");
-        List<PropertyValues> pools = all("ResourcePool", "owner");
+        List<PropertyValues> pools =
+                all("ResourcePool", "owner", "runtime.cpu.unreservedForVm", "runtime.memory.unreservedForVm");
+        List<PropertyValues> datastoreClusters = all("StoragePod", "podStorageDrsEntry");
+        List<PropertyValues> datastores = all("Datastore", "summary", "host");
 
         PlaceItems places = new PlaceItems(tree);
         ComputeItems compute = new ComputeItems(tree, computes);
         List<InventoryItem> items = new ArrayList<>();
         items.addAll(places.datacenters(datacenters));
         items.addAll(places.virtualMachineFolders(folders, datacenters));
-        items.addAll(compute.clusters());
+        items.addAll(compute.clusters(pools));
         items.addAll(compute.hosts(hosts));
         items.addAll(compute.resourcePools(pools));
-        items.addAll(new StorageItems(tree, compute).datastores(all("Datastore", "summary", "host")));
+        items.addAll(new StorageItems(tree, compute).all(datastores, datastoreClusters));
         items.addAll(new NetworkItems(tree, compute, hosts).networks(networks(), portgroups()));
-        items.addAll(new TemplateItems(tree, compute).templates(templates()));
+        items.addAll(new TemplateItems(tree, compute).withTheirSnapshots(templates()));
         return items;
     }
 
@@ -81,7 +84,8 @@ final class InventorySnapshot {
                 "summary.config",
                 "runtime.host",
                 "config.hardware.device",
-                "guest.toolsVersionStatus2");
+                "guest.toolsVersionStatus2",
+                "snapshot");
         tree.add(details);
         return details;
     }

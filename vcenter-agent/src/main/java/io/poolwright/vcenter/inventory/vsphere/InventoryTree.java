@@ -59,6 +59,24 @@ final class InventoryTree {
                 detail);
     }
 
+    /**
+     * What is no object of the tree but belongs to one.
+     *
+     * @param name as vSphere tells it, which escapes no such name
+     * @param path among its like
+     */
+    InventoryItem belonging(
+            ManagedObjectReference reference, String name, String path, InventoryItem owner, ItemDetail detail) {
+        return new InventoryItem(
+                new ManagedObjectId(reference.getVal()),
+                name,
+                path,
+                Optional.of(owner.moref()),
+                owner.datacenter(),
+                owner.clusters(),
+                detail);
+    }
+
     /** Without the root folder, which has a name that no path has. */
     private String path(Node node) {
         Deque<String> names = new ArrayDeque<>();

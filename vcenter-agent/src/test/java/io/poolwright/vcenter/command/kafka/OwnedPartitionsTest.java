@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.vsphere.VCenterConnection;
+import io.poolwright.vcenter.session.Ownership;
 import io.poolwright.vcenter.session.VCenterLogins;
 
 class OwnedPartitionsTest {
@@ -60,6 +61,36 @@ class OwnedPartitionsTest {
         assertThat(worker.stopped.isDone()).isFalse();
         assertThat(meters.get("poolwright.vcenter.partitions").gauge().value()).isEqualTo(1);
         partitions.lost(List.of(2));
+    }
+
+    @Test
+    void endsTheFollowingOfAVCenterWithItsPartition() throws Exception {
+        partitions.gained(List.of(1));
+        partitions.begin(1, ONE).close();
+        CountDownLatch following = new CountDownLatch(1);
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                Ownership.Claim claim = partitions.claim(ONE);
+                following.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } finally {
+                    claim.close();
+                }
+            } catch (InterruptedException e) {
+                ended.complete(null);
+            }
+        });
+        following.await();
+
+        partitions.lost(List.of(1));
+
+        ended.get(30, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> partitions.claim(ONE)).isInstanceOf(InterruptedException.class);
+        assertThat(meters.get("poolwright.vcenter.commands.stopped").counter().count())
+                .as("nobody's command")
+                .isZero();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.poolwright.lab.Lab;
 import io.poolwright.lab.api.Answer;
+import io.poolwright.lab.vcsim.Govc;
 import io.poolwright.lab.vcsim.VirtualMachine;
 
 /** From vcsim through the agent and Kafka to whoever asks: what there is, and whether it can be used. */
@@ -45,6 +46,22 @@ class InventoryIT {
                         .toList());
         assertThat(templates.findValuesAsText("name")).contains(Lab.TEMPLATE_VM);
         assertThat(summary().path("counts").path("DATASTORE").asInt()).isPositive();
+    }
+
+    @Test
+    void showsWhatAnotherClientChangesWithoutBeingAskedToRead() {
+        await().atMost(PATIENCE).until(() -> summary().path("state").asText().equals("READY"));
+        String name = "vlan-" + UUID.randomUUID();
+
+        Govc.at(lab.vcsim()).lines("dvs.portgroup.add", "-dvs", "DVS0", "-vlan", "77", name);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode networks = lab.api()
+                    .get(path("/inventory?kind=NETWORK&query=" + name))
+                    .body()
+                    .path("items");
+            assertThat(networks.findValuesAsText("vlan")).containsExactly("77");
+        });
     }
 
     @Test

@@ -30,7 +30,7 @@ record VcsimProgram(List<String> command, boolean tethered, boolean container) {
     private static final int OLDEST_MINOR = 55;
     private static final Pattern BUILD_INFO = Pattern.compile("github\\.com/vmware/govmomi(?:/vcsim)?\tv0\\.(\\d+)\\.");
     private static final GoProgram VCSIM =
-            new GoProgram("vcsim", "source", List.of("main.go", "datastores.go", "go.mod", "go.sum"));
+            new GoProgram("vcsim", "source", List.of("main.go", "datastores.go", "crowd.go", "go.mod", "go.sum"));
 
     /** @throws ProcessFailedException with one line saying what to install */
     static synchronized VcsimProgram find() {
