@@ -39,13 +39,19 @@ describe() {
 
 make_base() {
   debootstrap --variant=minbase --keyring="$TRUSTED" --components="${COMPONENTS// /,}" --include=ca-certificates \
-    "$RELEASE" "$ROOT" "$ARCHIVE"
+    "$RELEASE" "$ROOT" "$ARCHIVE" "$(script)"
   install -m 755 /dev/stdin "$ROOT/usr/sbin/policy-rc.d" <<<$'#!/bin/sh\nexit 101'
   printf '%s\n' force-unsafe-io 'path-exclude=/usr/share/doc/*' >"$ROOT/etc/dpkg/dpkg.cfg.d/try"
   mkdir -p "$ROOT/etc/initramfs-tools/conf.d"
   printf 'MODULES=list\nCOMPRESS=gzip\n' >"$ROOT/etc/initramfs-tools/conf.d/try.conf"
   cp /etc/resolv.conf "$ROOT/etc/resolv.conf"
   sources
+}
+
+# A debootstrap that is older than the release has no script of its name, but those of a distribution are all the same.
+script() {
+  local known=/usr/share/debootstrap/scripts
+  if [[ -e $known/$RELEASE ]]; then echo "$known/$RELEASE"; elif [[ $ARCHIVE == *ubuntu ]]; then echo "$known/gutsy"; else echo "$known/sid"; fi
 }
 
 # As the release's own installer writes them: lines, or stanzas.
