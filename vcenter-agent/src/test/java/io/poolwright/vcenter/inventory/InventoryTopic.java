@@ -1,7 +1,5 @@
 package io.poolwright.vcenter.inventory;
 
-import org.awaitility.Awaitility;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
 
 import io.poolwright.contracts.Topic;
 import io.poolwright.contracts.id.VCenterId;
@@ -153,7 +152,8 @@ public final class InventoryTopic implements AutoCloseable {
         Optional<T> look();
 
         static <T> T until(Awaited<T> question) {
-            return Awaitility.await().atMost(PATIENCE)
+            return Awaitility.await()
+                    .atMost(PATIENCE)
                     .until(question::look, Optional::isPresent)
                     .orElseThrow();
         }
