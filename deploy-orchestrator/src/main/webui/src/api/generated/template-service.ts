@@ -1126,11 +1126,12 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
-                    kind?: components["schemas"]["InventoryKind"];
+                    /** @description Kinds that are wanted; all, if none is named */
+                    kind?: components["schemas"]["InventoryKind"][];
                     limit?: number;
                     /** @description Part of the name or path, in any case */
                     query?: string;
-                    /** @description Moref of a datacenter or cluster: what is in it or can be used from it */
+                    /** @description Moref of a datacenter, cluster or template: what is in it or can be used from it */
                     within?: string;
                 };
                 header?: never;
@@ -1403,8 +1404,22 @@ export interface components {
             connectionState?: string;
             /** Format: int32 */
             cpuCount?: number;
+            /**
+             * Format: int64
+             * @description Of a cluster: what its hosts give to virtual machines
+             */
+            cpuMhz?: number;
+            /**
+             * Format: int64
+             * @description Of a cluster: what no reservation holds
+             */
+            cpuUnreservedMhz?: number;
+            createdAt?: components["schemas"]["Instant"];
             datacenter?: string;
+            /** Format: int32 */
+            datastoreCount?: number;
             datastoreType?: string;
+            description?: string;
             /** Format: int64 */
             diskBytes?: number;
             /** Format: int32 */
@@ -1416,25 +1431,34 @@ export interface components {
             /** Format: int32 */
             hostCount?: number;
             inMaintenanceMode?: boolean;
+            /** @description Of a snapshot: whether it is the template's newest state */
+            isCurrent?: boolean;
             /** @description A folder or resource pool that is there by itself */
             isRoot?: boolean;
             /** @description A cluster that is a host outside all clusters */
             isStandalone?: boolean;
             isTemplate?: boolean;
             kind: components["schemas"]["InventoryKind"];
+            /** Format: int64 */
+            memoryBytes?: number;
             /** Format: int32 */
             memoryMb?: number;
+            /** Format: int64 */
+            memoryUnreservedBytes?: number;
             moref: string;
             name: string;
             networkType?: components["schemas"]["NetworkType"];
+            /** @description Moref of what it lies in; of a snapshot, its template */
             parent?: string;
-            /** @description Inventory path; each name in it as vCenter stores it, with %2f for a slash */
+            /** @description Inventory path; each name in it as vCenter stores it, with %2f for a slash. Of a snapshot, the path among its template's snapshots */
             path: string;
+            /** @description Of a datastore cluster: whether vCenter recommends one of its datastores */
+            storageDrs?: boolean;
             toolsStatus?: string;
             vlan?: string;
         };
         /** @enum {string} */
-        InventoryKind: "DATACENTER" | "CLUSTER" | "HOST" | "RESOURCE_POOL" | "FOLDER" | "DATASTORE" | "NETWORK" | "TEMPLATE";
+        InventoryKind: "DATACENTER" | "CLUSTER" | "HOST" | "RESOURCE_POOL" | "FOLDER" | "DATASTORE" | "DATASTORE_CLUSTER" | "NETWORK" | "TEMPLATE" | "SNAPSHOT";
         /** @enum {string} */
         InventoryState: "NONE" | "READING" | "READY" | "FAILED";
         InventorySummaryView: {
