@@ -8,7 +8,7 @@ import java.util.Map;
 public record DeploymentRequest(Map<String, Object> body) {
 
     /** vcsim takes all of a thin disk from its datastore, which many targets share. */
-    private static final int SMALL_DISK_GB = 16;
+    private static final int SMALL_DISK_GB = 8;
 
     public DeploymentRequest {
         body = Collections.unmodifiableMap(new LinkedHashMap<>(body));

@@ -104,7 +104,7 @@ class WholePlanIT {
         operator.fills("IP address", address);
         operator.fills("Subnet mask or prefix", "/24");
         operator.fills("Gateway", "10.77.0.1");
-        operator.fills("Disk size (GiB)", "750");
+        operator.fills("Disk size (GiB)", "150");
         operator.takesScreenshot("deploy-2-configure");
         wishesOfThePool(operator);
         operator.clicksButton("Next");
@@ -128,7 +128,7 @@ class WholePlanIT {
         operator.takesScreenshot("deploy-4-progress");
         operator.sees("Deployment complete");
         operator.takesScreenshot("deploy-5-complete");
-        assertThat(machine().disks().get(1).capacityBytes()).isEqualTo(750L << 30);
+        assertThat(machine().disks().get(1).capacityBytes()).isEqualTo(150L << 30);
     }
 
     private void testsTheConnection(Person operator) {
