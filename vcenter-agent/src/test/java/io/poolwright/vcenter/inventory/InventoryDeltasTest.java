@@ -160,8 +160,12 @@ class InventoryDeltasTest {
                     .containsExactly(Long.toString(datastore.capacityBytes()), Long.toString(datastore.freeBytes()));
         });
         ItemDetail.Datastore member = details(ItemDetail.Datastore.class).get("/DC0/datastore/DC0_POD0/LocalDS_1");
+        String storageDrs = "podStorageDrsEntry.storageDrsConfig.podConfig.enabled";
+        boolean balanced =
+                Boolean.parseBoolean(govc.lines("object.collect", "-s", "/DC0/datastore/DC0_POD0", storageDrs)
+                        .getFirst());
         assertThat(details(ItemDetail.DatastoreCluster.class).get("/DC0/datastore/DC0_POD0"))
-                .isEqualTo(new ItemDetail.DatastoreCluster(member.capacityBytes(), member.freeBytes(), 1, false));
+                .isEqualTo(new ItemDetail.DatastoreCluster(member.capacityBytes(), member.freeBytes(), 1, balanced));
         assertThat(details(ItemDetail.Cluster.class)).allSatisfy((path, cluster) -> {
             ItemDetail.ComputeCapacity capacity = cluster.capacity().orElseThrow();
             assertThat(govc.lines("object.collect", "-s", path, "summary.effectiveCpu", "summary.totalMemory"))

@@ -23,7 +23,6 @@ import io.poolwright.lab.api.Api;
 import io.poolwright.lab.api.Deployments;
 import io.poolwright.lab.gateway.Gateway;
 import io.poolwright.lab.guest.GuestFleet;
-import io.poolwright.lab.guest.QemuGuest;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.lab.kafka.KafkaBroker;
 import io.poolwright.lab.postgres.PostgresServer;
@@ -257,7 +256,7 @@ public final class Lab implements AutoCloseable {
                 SessionKeyFiles.create(directory.path().resolve("session")),
                 directory.path().resolve(FIRST_ADMIN_FILE),
                 options.traces(),
-                options.realGuests() ? QemuGuest.patience() : Map.of());
+                options.settings());
     }
 
     private static <V, R> Map<String, R> mapped(Map<String, V> map, Function<V, R> mapping) {

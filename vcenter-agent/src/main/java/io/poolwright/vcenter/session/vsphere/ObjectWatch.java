@@ -31,6 +31,9 @@ final class ObjectWatch implements AutoCloseable {
     private Strand teller;
     private boolean untaken;
     private boolean unclear;
+    /** How often anything was told. */
+    private long tellings;
+
     private RemoteException failure;
     private volatile Instant lastAnswer = Instant.now();
 
@@ -85,15 +88,17 @@ final class ObjectWatch implements AutoCloseable {
 
     /** What is known now. Asks vCenter if that cannot be made out of what was told. */
     PropertyValues values() throws RemoteException {
+        long before;
         lock.lock();
         try {
             if (!unclear) {
                 return new PropertyValues(object, values);
             }
+            before = tellings;
         } finally {
             lock.unlock();
         }
-        return readAnew();
+        return readAnew(before);
     }
 
     /** What was taken last was of no use: {@link #next} gives it once more. */
@@ -150,6 +155,7 @@ final class ObjectWatch implements AutoCloseable {
 
     private void apply(ObjectUpdate update) {
         lastAnswer = Instant.now();
+        tellings++;
         for (PropertyChange change : Strand.orEmpty(update.getChangeSet(), PropertyChange[]::new)) {
             if (paths.contains(change.getName())) {
                 apply(change);
@@ -181,13 +187,16 @@ final class ObjectWatch implements AutoCloseable {
         return paths.stream().anyMatch(path -> changed.startsWith(path + ".") || changed.startsWith(path + "["));
     }
 
-    private PropertyValues readAnew() throws RemoteException {
+    /** What was told meanwhile may be newer than what is read: then it is read once more the next time. */
+    private PropertyValues readAnew(long before) throws RemoteException {
         PropertyValues now = ObjectProperties.read(session, object, paths.toArray(String[]::new));
         lock.lock();
         try {
-            unclear = false;
-            values.clear();
-            values.putAll(now.asMap());
+            if (tellings == before) {
+                unclear = false;
+                values.clear();
+                values.putAll(now.asMap());
+            }
         } finally {
             lock.unlock();
         }

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import com.vmware.vim25.ManagedObjectNotFound;
 import com.vmware.vim25.ManagedObjectReference;
@@ -84,35 +84,33 @@ final class Strand {
         return Duration.between(opened, Instant.now()).compareTo(age) < 0;
     }
 
-    /** Tells each watch the whole state of its object. What vCenter does not tell the state of is gone. */
+    /**
+     * Tells each watch the whole state of its object, once all of it is known: a strand that does not come about has taken
+     * nobody from another. What vCenter does not tell the state of is gone.
+     */
     void begin() throws RemoteException {
-        Set<ManagedObjectReference> told = new HashSet<>();
-        boolean more = true;
-        while (more) {
-            UpdateSet state = waitForUpdates(0);
-            if (state == null) {
+        List<UpdateSet> state = new ArrayList<>();
+        Set<ManagedObjectReference> untold = new LinkedHashSet<>(watches.keySet());
+        do {
+            UpdateSet part = waitForUpdates(0);
+            if (part == null) {
                 throw new TransportException("vCenter does not tell the state of %d objects".formatted(watches.size()));
             }
-            tell(state, update -> {
-                told.add(update.getObj());
-                watches(update).forEach(watch -> watch.begin(this, update));
-            });
-            missing(state).forEach(told::add);
-            more = Boolean.TRUE.equals(state.getTruncated());
-        }
-        Set<ManagedObjectReference> untold = new LinkedHashSet<>(watches.keySet());
-        untold.removeAll(told);
+            state.add(part);
+            updates(part).map(ObjectUpdate::getObj).forEach(untold::remove);
+            missing(part).forEach(untold::remove);
+        } while (Boolean.TRUE.equals(state.getLast().getTruncated()));
         for (ManagedObjectReference object : untold) {
             askWhy(object);
         }
+        state.forEach(part -> tell(part, (watch, update) -> watch.begin(this, update)));
     }
 
     /** Waits for changes, at most this long, and tells them. */
     void next(Duration longest) throws RemoteException {
         UpdateSet changes = waitForUpdates(Math.toIntExact(Math.max(1, longest.toSeconds())));
         if (changes != null) {
-            tell(changes, update -> watches(update).forEach(watch -> watch.change(this, update)));
-            missing(changes);
+            tell(changes, (watch, update) -> watch.change(this, update));
         }
     }
 
@@ -132,39 +130,46 @@ final class Strand {
         lastAnswer = Instant.now();
         if (updates != null) {
             version = updates.getVersion();
+            requireTheSession(updates);
         }
         return updates;
     }
 
-    private void tell(UpdateSet updates, Consumer<ObjectUpdate> state) throws RemoteException {
-        for (PropertyFilterUpdate filter : orEmpty(updates.getFilterSet(), PropertyFilterUpdate[]::new)) {
-            for (ObjectUpdate update : orEmpty(filter.getObjectSet(), ObjectUpdate[]::new)) {
-                if (refusal(update, path -> true).orElse(null) instanceof NotAuthenticated lostSession) {
-                    throw lostSession;
-                }
-                if (update.getKind() == ObjectUpdateKind.leave) {
-                    fail(update.getObj(), gone(update.getObj()));
-                } else {
-                    state.accept(update);
-                }
-            }
+    /** Whoever is no longer logged in may see nothing, and is told so for each property. */
+    private static void requireTheSession(UpdateSet updates) throws NotAuthenticated {
+        Optional<NoPermission> lost = updates(updates)
+                .flatMap(update -> refusal(update, path -> true).stream())
+                .filter(NotAuthenticated.class::isInstance)
+                .findFirst();
+        if (lost.isPresent()) {
+            throw (NotAuthenticated) lost.get();
         }
     }
 
-    /** Those of which vCenter says that they are not there: their waits end. */
-    private List<ManagedObjectReference> missing(UpdateSet updates) {
-        List<ManagedObjectReference> all = new ArrayList<>();
-        for (PropertyFilterUpdate filter : orEmpty(updates.getFilterSet(), PropertyFilterUpdate[]::new)) {
-            for (MissingObject missing : orEmpty(filter.getMissingSet(), MissingObject[]::new)) {
-                all.add(missing.getObj());
-                fail(missing.getObj(), gone(missing.getObj()));
+    private void tell(UpdateSet updates, BiConsumer<ObjectWatch, ObjectUpdate> news) {
+        updates(updates).forEach(update -> {
+            if (update.getKind() == ObjectUpdateKind.leave) {
+                fail(update.getObj(), gone(update.getObj()));
+            } else {
+                watches.getOrDefault(update.getObj(), List.of()).forEach(watch -> news.accept(watch, update));
             }
-        }
-        return all;
+        });
+        missing(updates).forEach(object -> fail(object, gone(object)));
     }
 
-    private List<ObjectWatch> watches(ObjectUpdate update) {
-        return watches.getOrDefault(update.getObj(), List.of());
+    private static Stream<ObjectUpdate> updates(UpdateSet updates) {
+        return filters(updates).flatMap(filter -> Arrays.stream(orEmpty(filter.getObjectSet(), ObjectUpdate[]::new)));
+    }
+
+    /** Those of which vCenter says that they are not there. */
+    private static Stream<ManagedObjectReference> missing(UpdateSet updates) {
+        return filters(updates)
+                .flatMap(filter -> Arrays.stream(orEmpty(filter.getMissingSet(), MissingObject[]::new)))
+                .map(MissingObject::getObj);
+    }
+
+    private static Stream<PropertyFilterUpdate> filters(UpdateSet updates) {
+        return Arrays.stream(orEmpty(updates.getFilterSet(), PropertyFilterUpdate[]::new));
     }
 
     private void fail(ManagedObjectReference object, RemoteException e) {

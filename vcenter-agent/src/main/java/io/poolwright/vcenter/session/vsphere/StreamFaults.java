@@ -25,6 +25,16 @@ final class StreamFaults {
         };
     }
 
+    /** For the log: vCenter's faults name collectors, and those name their sessions, which is nobody's business. */
+    static String inShort(RemoteException e) {
+        return e instanceof TransportException ? e.getMessage() : e.getClass().getSimpleName();
+    }
+
+    /** What no vCenter should have said. */
+    static RemoteException unexpected(RuntimeException e) {
+        return new RemoteException("The stream of updates cannot be read", e);
+    }
+
     private static boolean isOurs(ManagedObjectNotFound gone) {
         return gone.getObj() == null
                 || "PropertyCollector".equals(gone.getObj().getType())

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.RequestCanceled;
@@ -76,29 +77,23 @@ final class UpdateStream {
 
     /** How many waits there are now. */
     int waits() {
-        lock.lock();
-        try {
-            return newcomers.size() + homes.size();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> newcomers.size() + homes.size());
     }
 
     /** How many of them vCenter has not been told of yet, or must be told of again. */
     int newcomers() {
-        lock.lock();
-        try {
-            return newcomers.size();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> newcomers.size());
     }
 
     /** How many PropertyCollectors it takes now. */
     int strands() {
+        return locked(() -> strands.size());
+    }
+
+    private <T> T locked(Supplier<T> question) {
         lock.lock();
         try {
-            return strands.size();
+            return question.get();
         } finally {
             lock.unlock();
         }
@@ -147,7 +142,7 @@ final class UpdateStream {
             } catch (RemoteException e) {
                 refuse(batch, e);
             } catch (RuntimeException e) {
-                refuse(batch, unexpected(e));
+                refuse(batch, StreamFaults.unexpected(e));
             }
         }
     }
@@ -224,7 +219,7 @@ final class UpdateStream {
             } else if (batch.size() == 1) {
                 refused.addAll(waiting);
             } else {
-                LOG.infof("One of %d waits is not possible: %s", batch.size(), inShort(e));
+                LOG.infof("One of %d waits is not possible: %s", batch.size(), StreamFaults.inShort(e));
                 oneByOne = waiting.size();
             }
             newcomers.removeAll(refused);
@@ -259,17 +254,12 @@ final class UpdateStream {
         } catch (RemoteException e) {
             lost(strand, e);
         } catch (RuntimeException e) {
-            lost(strand, unexpected(e));
+            lost(strand, StreamFaults.unexpected(e));
         }
     }
 
     private boolean isNeeded(Strand strand) {
-        lock.lock();
-        try {
-            return !closed && strands.containsKey(strand);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> !closed && strands.containsKey(strand));
     }
 
     private void lost(Strand strand, RemoteException e) {
@@ -286,7 +276,7 @@ final class UpdateStream {
             members.forEach(homes::remove);
             members.forEach(watch -> watch.heard(strand.lastAnswer()));
             if (StreamFaults.mayPass(e)) {
-                LOG.infof("A stream of updates for %d waits begins anew: %s", members.size(), inShort(e));
+                LOG.infof("A stream of updates for %d waits begins anew: %s", members.size(), StreamFaults.inShort(e));
                 rebuilt.run();
                 newcomers.addAll(members);
                 weaveAside();
@@ -314,14 +304,5 @@ final class UpdateStream {
         if (!closed) {
             threads.start("vcenter-updates-end", strand::destroy);
         }
-    }
-
-    /** vCenter's faults name collectors, and those name their sessions: that is nobody's business. */
-    private static String inShort(RemoteException e) {
-        return e instanceof TransportException ? e.getMessage() : e.getClass().getSimpleName();
-    }
-
-    private static RemoteException unexpected(RuntimeException e) {
-        return new RemoteException("The stream of updates cannot be read", e);
     }
 }

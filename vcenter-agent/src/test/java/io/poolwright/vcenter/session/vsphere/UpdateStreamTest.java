@@ -109,11 +109,12 @@ class UpdateStreamTest {
 
         door.shut();
         folders.forEach(this::rename);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        meters.counter("poolwright.vcenter.updates.rebuilds").count() > 0);
         door.open();
 
         assertThat(ended(waits)).allMatch(name -> name.startsWith("renamed-"));
-        assertThat(meters.counter("poolwright.vcenter.updates.rebuilds").count())
-                .isPositive();
     }
 
     @Test
@@ -174,6 +175,25 @@ class UpdateStreamTest {
         assertThat(causeOf(impossible)).isInstanceOf(ManagedObjectNotFound.class);
         rename(folder);
         assertThat(ended(List.of(possible))).hasSize(1);
+    }
+
+    @Test
+    void aWaitThatCannotBeginTakesNothingFromThoseThatWaitAlready() throws Exception {
+        ManagedObjectReference unclear = new ManagedObjectReference();
+        unclear.setType("Folder");
+        unclear.setVal("group-unclear");
+        door.refuse("RetrievePropertiesEx", ">group-unclear<", "ManagedObjectNotFound");
+        Folder folder = folders(1).getFirst();
+        Future<String> possible = renamed(folder);
+        awaitThatAllAreHeard(1);
+        Future<String> hanging = renamed(new Folder(session.connection(), unclear));
+        await().atMost(PATIENCE).until(() -> door.count("DestroyPropertyCollector") > 0);
+
+        hanging.cancel(true);
+        awaitThatAllAreHeard(1);
+        rename(folder);
+
+        assertThat(ended(List.of(possible))).allMatch(name -> name.startsWith("renamed-"));
     }
 
     @Test

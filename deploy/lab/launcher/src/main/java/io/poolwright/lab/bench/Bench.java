@@ -23,13 +23,15 @@ import io.poolwright.lab.api.Deployment;
 import io.poolwright.lab.guest.GuestSpec;
 
 /**
- * Measures the deploy-orchestrator in a lab of its own: how fast it takes facts from a real Kafka into a real PostgreSQL, and
- * how fast it answers when there are very many. All figures of a run are from that run.
+ * Measures the vcenter-agent, then the deploy-orchestrator, each in a lab of its own: what a deployment asks of a vCenter and
+ * what it takes to have many in flight; how fast facts come from a real Kafka into a real PostgreSQL, and how fast questions
+ * are answered when there are very many. All figures of a run are from that run.
  */
 @Command(
         name = "poolwright bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the projector and the lists of deployments and events, in a lab of its own.")
+        description =
+                "Measures the vcenter-agent, the projector and the lists of deployments and events, in labs of its own.")
 public final class Bench implements Callable<Integer> {
 
     private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -54,6 +56,19 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--requests", description = "Requests for each figure (default: ${DEFAULT-VALUE}).")
     private int requests = 2_000;
 
+    @Option(
+            names = "--measured",
+            description = "Deployments whose calls to vCenter are counted (default: ${DEFAULT-VALUE}).")
+    private int measured = 20;
+
+    @Option(
+            names = "--in-flight",
+            description = "Deployments that wait at the vcenter-agent at the same time (default: ${DEFAULT-VALUE}).")
+    private int inFlight = 500;
+
+    @Option(names = "--only-vcenter", description = "The vcenter-agent is measured, nothing else.")
+    private boolean onlyVcenter;
+
     @Option(names = "--strict", description = "Exit code 1 if a limit is missed.")
     private boolean strict;
 
@@ -74,6 +89,10 @@ public final class Bench implements Callable<Integer> {
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.version());
+        AgentBench.run(measured, inFlight, out);
+        if (onlyVcenter) {
+            return 0;
+        }
         try (Lab lab = Lab.start(LabOptions.named("bench"))) {
             boolean fast = project(lab, patterns(lab));
             boolean quick = read(lab);

@@ -45,7 +45,7 @@ public final class Services implements AutoCloseable {
      * @param sessionKeys what sessions are signed and verified with
      * @param firstAdminPassword where the template-service writes it
      * @param traces where they are sent
-     * @param guestSettings how patient the ssh-agent has to be with the guests, in its own settings
+     * @param settings of single services, by module, beside those from here
      */
     public record Setup(
             Path root,
@@ -61,7 +61,7 @@ public final class Services implements AutoCloseable {
             SessionKeyFiles sessionKeys,
             Path firstAdminPassword,
             Optional<URI> traces,
-            Map<String, String> guestSettings) {
+            Map<String, Map<String, String>> settings) {
 
         /** Off unless there is somebody to send them to. */
         private Map<String, String> tracing() {
@@ -101,7 +101,7 @@ public final class Services implements AutoCloseable {
         }
 
         private Map<String, String> sshAgent() {
-            Map<String, String> all = new HashMap<>(guestSettings);
+            Map<String, String> all = new HashMap<>();
             all.put(
                     "poolwright.sealing.private-keyset",
                     privateKeysets.get("ssh-agent").toString());
@@ -204,6 +204,7 @@ public final class Services implements AutoCloseable {
                         .get(module))
                 .ifPresent(channel -> all.put("mp.messaging.incoming.%s.client.id".formatted(channel), name));
         all.putAll(setup.tracing());
+        all.putAll(setup.settings().getOrDefault(module, Map.of()));
         return new ServiceProcess(
                 name,
                 setup.root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar"),

@@ -135,8 +135,8 @@ public final class GuestFleet implements AutoCloseable {
                 .orElseThrow(() -> new NoSuchElementException("No simulated guest runs at " + address));
     }
 
-    @Override
-    public void close() {
+    /** From now on nothing boots: whatever is powered on stays without a guest, as if its VMware Tools never came up. */
+    public void bootNothing() {
         closing = true;
         watcher.interrupt();
         try {
@@ -146,6 +146,11 @@ public final class GuestFleet implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        bootNothing();
         byMoref.values().forEach(resident -> switchOff(resident.guest()));
         if (!shared) {
             jumpHost.close();
