@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { useInventory } from '../api/hooks/useInventory';
-import { itemNamed } from '../inventory/items';
+import { usePlace } from '../inventory/usePlace';
 import { texts } from '../texts';
 import { FieldGrid } from './FieldGrid';
 import { InventoryField } from './InventoryField';
@@ -22,7 +21,6 @@ interface Props<V> {
 
 type Place = 'datacenter' | 'cluster' | 'datastore' | 'network' | 'resourcePool' | 'folder';
 
-const ALL = 200;
 /** In a datastore cluster vCenter chooses the datastore. */
 const STORES = ['DATASTORE', 'DATASTORE_CLUSTER'] as const;
 const c = texts.deploy.configure;
@@ -30,12 +28,10 @@ const c = texts.deploy.configure;
 /** Where in a vCenter the VM shall be; each place is looked for in those that were chosen before it. */
 export function PlacementFields<V>({ form, title, help, level, vcenterId, names, placeholder }: Props<V>) {
   const valueOf = (place: Place) => form.values[names[place]] as string;
-  const datacenters = useInventory(vcenterId, { kind: 'DATACENTER', limit: ALL });
-  const datacenter = itemNamed(datacenters.data?.items ?? [], valueOf('datacenter'))?.moref;
-  const clusters = useInventory(vcenterId, { kind: 'CLUSTER', within: datacenter, limit: ALL });
-  const cluster = itemNamed(clusters.data?.items ?? [], valueOf('cluster'))?.moref;
-  // What can be used from the cluster, where one is chosen.
-  const usable = cluster ?? datacenter;
+  const { datacenter, usable } = usePlace(vcenterId, {
+    datacenter: valueOf('datacenter'),
+    cluster: valueOf('cluster'),
+  });
   const common = { form, vcenterId, placeholder };
   return (
     <FieldGrid level={level} title={title} help={help}>

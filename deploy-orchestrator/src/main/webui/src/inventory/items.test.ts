@@ -17,5 +17,14 @@ describe('objects of the inventory', () => {
   it('are described by what helps to choose', () => {
     expect(describeItem(datastore!)).toBe('512 GiB free of 1 TiB · VMFS · /DC0/datastore/LocalDS_0');
     expect(describeItem(network!)).toBe('distributed · VLAN 77 · /DC0/network/DR');
+    expect(INVENTORY.filter(({ parent }) => parent === 'vm-50').map(describeItem)).toEqual([
+      'of 2026-01-02 · base',
+      'current · of 2026-01-02 · With the updates of January · base/patched',
+    ]);
+    const pod = INVENTORY.find(({ kind }) => kind === 'DATASTORE_CLUSTER')!;
+    expect(describeItem(pod)).toBe('1 TiB free of 2 TiB · 2 datastores · /DC0/datastore/Pod');
+    expect(describeItem({ ...pod, storageDrs: false })).toContain('Storage DRS is off');
+    const cluster = INVENTORY.find(({ kind }) => kind === 'CLUSTER')!;
+    expect(describeItem(cluster)).toBe('30,000 MHz and 128 GiB not reserved · 3 hosts · /DC0/host/Recovery');
   });
 });

@@ -27,8 +27,13 @@ export function describeItem(item: InventoryItemView): string {
     item.datastoreType,
     item.accessible === false && t.inaccessible,
     item.datastoreCount != null && t.datastores(item.datastoreCount),
+    item.storageDrs === false && t.noStorageDrs,
+    item.cpuUnreservedMhz != null &&
+      item.memoryUnreservedBytes != null &&
+      t.unreserved(item.cpuUnreservedMhz, item.memoryUnreservedBytes),
     item.hostCount != null && t.hosts(item.hostCount),
     item.isCurrent === true && t.current,
+    item.kind === 'SNAPSHOT' && item.createdAt && t.taken(item.createdAt),
     item.description,
     item.kind === 'TEMPLATE' && item.guestFullName,
     item.cpuCount != null && t.cpus(item.cpuCount),

@@ -20,8 +20,13 @@ export function labServer(): FakeServer {
     .one(`/api/v1/vcenters/${VCENTER.id}`, VCENTER)
     .one(`${INVENTORY_AT}/summary`, INVENTORY_SUMMARY)
     .on(`GET ${INVENTORY_AT}`, ({ path }) => {
-      const kinds = new URLSearchParams(path.split('?')[1]).getAll('kind');
-      return Response.json({ items: INVENTORY.filter((item) => kinds.includes(item.kind)) });
+      const query = new URLSearchParams(path.split('?')[1]);
+      const within = query.get('within');
+      const items = INVENTORY.filter(
+        ({ kind, datacenter, cluster, parent }) =>
+          query.getAll('kind').includes(kind) && (within === null || [datacenter, cluster, parent].includes(within)),
+      );
+      return Response.json({ items });
     })
     .one('/api/v1/estimates', ESTIMATE)
     .on('POST /api/v1/deployments/plan', () => Response.json(PLAN))

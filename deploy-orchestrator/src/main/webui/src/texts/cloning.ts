@@ -6,8 +6,9 @@ export const cloning = {
   modeHelp: 'A linked clone is made in seconds, but its disks hang on a snapshot of the template, which must stay.',
   modes: { FULL: 'Full: disks of its own', LINKED: 'Linked: only what differs from a snapshot' },
   snapshot: 'Snapshot of the template',
-  snapshotHelp:
-    'Name or path such as base/patched; left empty: the current one for a linked clone, none for a full one.',
+  snapshotHelp: 'Its name, or its path such as base/patched.',
+  currentSnapshot: 'The current one',
+  noSnapshot: 'None: as the template is now',
   host: 'Host',
   diskFormat: "Format of the template's disks",
   diskFormatHelp: 'How their space on the datastore is taken.',

@@ -152,7 +152,7 @@ export function ConfigureStep({ form, template }: Props & { readonly template: T
         names={PLACES}
         placeholder={texts.deploy.review.chosenByAgent}
       />
-      <AdvancedOptions form={form} vcenterId={template?.vcenterId} />
+      <AdvancedOptions form={form} template={template} />
       {template && <InventoryAge vcenterId={template.vcenterId} />}
     </Form>
   );

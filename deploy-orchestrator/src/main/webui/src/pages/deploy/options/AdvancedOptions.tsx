@@ -1,4 +1,5 @@
 import { Content, FormSection } from '@patternfly/react-core';
+import type { TemplateView } from '../../../api/types';
 import type { Form } from '../../../forms/useForm';
 import { texts } from '../../../texts';
 import type { DeployValues } from '../deployForm';
@@ -8,16 +9,16 @@ import { ExportSection, HandOverSection, PoolSection } from './GuestSections';
 
 interface Props {
   readonly form: Form<DeployValues>;
-  readonly vcenterId: string | undefined;
+  readonly template: TemplateView | undefined;
 }
 
 /** What has a good default, section by section. */
-export function AdvancedOptions({ form, vcenterId }: Props) {
+export function AdvancedOptions({ form, template }: Props) {
   return (
     <FormSection title={texts.advanced.title} titleElement="h3">
       <Content component="small">{texts.advanced.help}</Content>
       <div>
-        <CloneSection form={form} vcenterId={vcenterId} />
+        <CloneSection form={form} template={template} />
         <CustomizationSection form={form} />
         <PoolSection form={form} />
         <ExportSection form={form} />

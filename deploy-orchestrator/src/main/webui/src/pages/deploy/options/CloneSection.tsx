@@ -1,18 +1,20 @@
 import { Button, Content, FormGroup } from '@patternfly/react-core';
 import TrashIcon from '@patternfly/react-icons/dist/esm/icons/trash-icon';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import type { TemplateView } from '../../../api/types';
 import { AdvancedSection } from '../../../forms/AdvancedSection';
 import { CellField } from '../../../forms/CellField';
 import { SelectField, TextField } from '../../../forms/fields';
-import { InventoryField } from '../../../forms/InventoryField';
+import { InventoryCell, InventoryField } from '../../../forms/InventoryField';
 import type { Form } from '../../../forms/useForm';
+import { usePlace } from '../../../inventory/usePlace';
 import { texts } from '../../../texts';
 import type { DeployValues } from '../deployForm';
 import { CLONE_DEFAULTS, MAX_ADAPTERS, NEW_ADAPTER } from './cloning';
 
 interface Props {
   readonly form: Form<DeployValues>;
-  readonly vcenterId: string | undefined;
+  readonly template: TemplateView | undefined;
 }
 
 const t = texts.cloning;
@@ -23,7 +25,13 @@ function choicesOf(labels: Readonly<Record<string, string>>) {
   return Object.entries(labels).map(([value, label]) => ({ value, label }));
 }
 
-function Adapters({ form }: Pick<Props, 'form'>) {
+interface Reach {
+  readonly vcenterId: string | undefined;
+  /** From where it must be reached. */
+  readonly within: string | undefined;
+}
+
+function Adapters({ form, ...reach }: Pick<Props, 'form'> & Reach) {
   const { adapters } = form.values;
   return (
     <FormGroup role="group" label={t.adapters} fieldId="adapters">
@@ -41,8 +49,10 @@ function Adapters({ form }: Pick<Props, 'form'>) {
             {adapters.map((_adapter, index) => (
               <Tr key={index}>
                 <Td dataLabel={t.network}>
-                  <CellField
+                  <InventoryCell
+                    {...reach}
                     form={form}
+                    kind="NETWORK"
                     list="adapters"
                     index={index}
                     name="network"
@@ -87,24 +97,36 @@ function Adapters({ form }: Pick<Props, 'form'>) {
 }
 
 /** How the clone is made. */
-export function CloneSection({ form, vcenterId }: Props) {
+export function CloneSection({ form, template }: Props) {
   const isLinked = form.values.cloneMode === 'LINKED';
+  const vcenterId = template?.vcenterId;
+  const { usable } = usePlace(vcenterId, form.values);
   return (
     <AdvancedSection
       form={form}
       title={t.title}
       help={t.help}
       defaults={CLONE_DEFAULTS}
-      wide={<Adapters form={form} />}
+      wide={<Adapters form={form} vcenterId={vcenterId} within={usable} />}
     >
       <SelectField form={form} name="cloneMode" label={t.mode} help={t.modeHelp} choices={MODES} />
-      <TextField form={form} name="snapshot" label={t.snapshot} help={t.snapshotHelp} />
+      <InventoryField
+        form={form}
+        name="snapshot"
+        label={t.snapshot}
+        kind="SNAPSHOT"
+        vcenterId={vcenterId}
+        within={template?.templateMoref}
+        placeholder={isLinked ? t.currentSnapshot : t.noSnapshot}
+        help={t.snapshotHelp}
+      />
       <InventoryField
         form={form}
         name="host"
         label={t.host}
         kind="HOST"
         vcenterId={vcenterId}
+        within={usable}
         placeholder={t.byVcenter}
       />
       {!isLinked && (
