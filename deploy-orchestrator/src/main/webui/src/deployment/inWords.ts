@@ -53,7 +53,7 @@ export function disksInWords(disks: DeploymentView['dataDisks']): Shown[] {
   const named = [label, slot, capacityGb === undefined ? undefined : texts.gib(capacityGb)];
   return shown(
     count > 1 && [t.dataDisks, t.disks(count, t.vdevTypes[vdevType])],
-    provisioning !== 'THIN' && [t.dataDisks, t.provisioning[provisioning]],
+    provisioning !== 'THIN' && [t.provisioningOf, t.provisioning[provisioning]],
     useTemplateDisk !== undefined && [t.templateDisk, named.filter((part) => part !== undefined).join(', ')],
   );
 }

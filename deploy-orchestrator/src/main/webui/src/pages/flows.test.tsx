@@ -203,6 +203,39 @@ describe('settings', () => {
     expect(server.sent('PUT')[0]?.body).not.toHaveProperty('hostKeyAuthorities');
   });
 
+  it('say whether clones take a password, which is asked for once', async () => {
+    const user = userEvent.setup();
+    server.on(`PUT /api/v1/templates/${TEMPLATE.id}`, () => Response.json(TEMPLATE));
+    renderApp(`/settings/templates/${TEMPLATE.id}`);
+    await user.click(await screen.findByLabelText('Clones may be logged in to with a password'));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(screen.getByLabelText(/^Password of the SSH user/)).toHaveAccessibleDescription(/The password is required/);
+    await user.type(screen.getByLabelText(/^Password of the SSH user/), 'secret');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(server.sent('PUT')[0]?.body).toMatchObject({ sshPasswordLogin: true, sshPassword: 'secret' }),
+    );
+  });
+
+  it('keep the password of a template unless its account changes', async () => {
+    const user = userEvent.setup();
+    const stored = { ...TEMPLATE, sshPasswordLogin: true };
+    server
+      .one(`/api/v1/templates/${TEMPLATE.id}`, stored)
+      .on(`PUT /api/v1/templates/${TEMPLATE.id}`, () => Response.json(stored));
+    renderApp(`/settings/templates/${TEMPLATE.id}`);
+    expect(await screen.findByLabelText(/^Password of the SSH user/)).toHaveAccessibleDescription(
+      'Leave it empty to keep the present one',
+    );
+    await user.type(screen.getByLabelText(/^SSH user/), '2');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(screen.getByLabelText(/^Password of the SSH user/)).toBeInvalid();
+    await user.type(screen.getByLabelText(/^SSH user/), '{Backspace}');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(server.sent('PUT')[0]?.body).toMatchObject({ sshPasswordLogin: true }));
+    expect(server.sent('PUT')[0]?.body).not.toHaveProperty('sshPassword');
+  });
+
   it('rename an SSH key, and say which templates use it', async () => {
     const user = userEvent.setup();
     server.on(`PUT /api/v1/ssh-keys/${SSH_KEY.id}`, () => Response.json({ ...SSH_KEY, name: 'renamed' }));

@@ -101,6 +101,27 @@ describe('advanced sections', () => {
     expect(screen.getByRole('button', { name: 'NFS export 1 changed' })).toHaveAttribute('aria-expanded', 'false');
   });
 
+  it('let a pool be made of several disks, or of one that came with the template', async () => {
+    const user = await configure();
+    await user.click(screen.getByRole('button', { name: 'Data disks' }));
+    expect(screen.queryByLabelText('Number of disks')).not.toBeInTheDocument();
+    await user.selectOptions(screen.getByLabelText('Layout of the pool'), 'RAIDZ1');
+    await user.type(screen.getByLabelText('Number of disks'), '2');
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(screen.getByLabelText('Number of disks')).toHaveAccessibleDescription(/A RAIDZ1 has 3 to 8 disks/);
+
+    await user.click(screen.getByLabelText('Use a disk that came with the template'));
+
+    expect(screen.queryByLabelText('Layout of the pool')).not.toBeInTheDocument();
+    expect(screen.queryByLabelText(/^Disk size/)).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(screen.getByLabelText('Label of the disk')).toBeInvalid();
+    await user.type(screen.getByLabelText('Label of the disk'), 'Hard disk 2');
+    expect(await accessibilityViolations()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(await screen.findByText("The template's own disk")).toBeInTheDocument();
+  });
+
   it('open by themselves where something in them is wrong', async () => {
     server.on('POST /api/v1/deployments', () =>
       problem(422, 'VALIDATION_FAILED', {

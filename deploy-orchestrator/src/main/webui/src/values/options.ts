@@ -33,6 +33,28 @@ export const specificationName: Rule<string> = (text) =>
     'The name of a specification has 1 to 80 printable characters and no space at either end',
   );
 
+export const diskLabel: Rule<string> = (text) =>
+  invalid(
+    // eslint-disable-next-line no-control-regex
+    text.length <= 80 && text.trim() !== '' && !/[\u0000-\u001f\u007f-\u009f]/.test(text),
+    "A disk's label has 1 to 80 printable characters, such as Hard disk 2",
+  );
+
+export const scsiSlot: Rule<string> = (text) =>
+  invalid(
+    /^[0-3]:([0-689]|[1-5][0-9]|6[0-4])$/.test(text),
+    'A SCSI slot is a bus from 0 to 3 and a unit other than 7, such as 0:1',
+  );
+
+/** How many disks a vdev is made of. */
+export function vdevCount(vdev: string, fewest: number, most: number): Rule<string> {
+  return (text) =>
+    invalid(
+      /^[0-9]$/.test(text) && Number(text) >= fewest && Number(text) <= most,
+      `A ${vdev} has ${fewest} to ${most} disks`,
+    );
+}
+
 export const keepHours = between(1, 8_760, 'Hours to keep');
 export const cpuReservation = between(1, 1_000_000, 'CPU reservation in MHz');
 export const quota = between(1, MAX_DISK_GB, 'A quota in GiB');

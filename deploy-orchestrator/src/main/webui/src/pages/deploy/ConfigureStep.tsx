@@ -133,7 +133,9 @@ export function ConfigureStep({ form, template }: Props & { readonly template: T
       <NetworkGroup form={form} />
       <FieldGrid level="h3" title={c.storage}>
         <TextField form={form} name="zfsPoolName" label={c.zfsPoolName} isRequired />
-        <TextField form={form} name="zfsDiskGb" label={c.zfsDiskGb} inputMode="numeric" isRequired />
+        {!values.templateDisk && (
+          <TextField form={form} name="zfsDiskGb" label={c.zfsDiskGb} inputMode="numeric" isRequired />
+        )}
         <TextField
           form={form}
           name="nfsNetworks"

@@ -15,10 +15,12 @@ import {
 } from '../../values/names';
 import { keepHours } from '../../values/options';
 import { each, optional, required } from '../../values/rule';
-import { listOf, mountedAs, type DeployValues } from './deployForm';
+import { mountedAs, type DeployValues } from './deployForm';
 import { cloneErrors } from './options/cloning';
 import { customizationErrors } from './options/customization';
+import { diskErrors } from './options/disks';
 import { guestErrors } from './options/guest';
+import { listOf } from './options/option';
 import { rowErrors } from './several';
 
 const c = texts.deploy.configure;
@@ -34,7 +36,7 @@ export function deployErrors(values: DeployValues): Errors<DeployValues> {
     ...networkErrors(values),
     dnsServers: each(hostAddress)(listOf(values.dnsServers)),
     zfsPoolName: required(poolName)(values.zfsPoolName),
-    zfsDiskGb: required(diskGb)(values.zfsDiskGb),
+    zfsDiskGb: values.templateDisk ? undefined : required(diskGb)(values.zfsDiskGb),
     nfsNetworks: networks.length === 0 ? c.nfsNetworksRequired : each(ipv4Network)(networks),
     cpuCount: required(cpuCount)(values.cpuCount),
     memoryGb: required(memoryGb)(values.memoryGb),
@@ -48,6 +50,7 @@ export function deployErrors(values: DeployValues): Errors<DeployValues> {
     folder: place(values.folder),
     ...cloneErrors(values),
     ...customizationErrors(values),
+    ...diskErrors(values),
     ...guestErrors(values),
   };
 }

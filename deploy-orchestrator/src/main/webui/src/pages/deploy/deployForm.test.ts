@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TEMPLATE } from '../../test/views';
 import { deployErrors } from './deployErrors';
-import { defaultVmName, emptyValues, listOf, renamed, templateDefaults, toRequest } from './deployForm';
+import { defaultVmName, emptyValues, renamed, templateDefaults, toRequest } from './deployForm';
+import { listOf } from './options/option';
 import { reviewOf } from './review';
 
 const NOW = new Date(2026, 0, 2, 3, 4, 5);

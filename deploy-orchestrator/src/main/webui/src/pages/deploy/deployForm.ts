@@ -16,7 +16,8 @@ import {
   POOL_DEFAULTS,
   type GuestValues,
 } from './options/guest';
-import { given, givenNumber } from './options/option';
+import { DISK_DEFAULTS, DISK_POINTERS, disksRequest, type DiskValues } from './options/disks';
+import { given, givenNumber, listOf } from './options/option';
 import { inRow, ONE_ONLY, startOf, type Row, type SeveralValues } from './several';
 
 /** What every deployment is asked for with, as it is typed. */
@@ -52,7 +53,12 @@ interface OrdinaryValues {
 }
 
 /** What the wizard asks for, as it is typed. */
-export type DeployValues = OrdinaryValues & SeveralValues & CloneValues & CustomizationValues & GuestValues;
+export type DeployValues = OrdinaryValues &
+  SeveralValues &
+  CloneValues &
+  CustomizationValues &
+  DiskValues &
+  GuestValues;
 
 type Mount = NonNullable<DeploymentRequest['mount']>;
 
@@ -62,6 +68,7 @@ const POINTERS = {
   mountCluster: '/mount/cluster',
   ...CLONE_POINTERS,
   ...CUSTOMIZATION_POINTERS,
+  ...DISK_POINTERS,
   ...GUEST_POINTERS,
 };
 
@@ -99,6 +106,7 @@ export function emptyValues(now: Date): DeployValues {
     ...ONE_ONLY,
     ...CLONE_DEFAULTS,
     ...CUSTOMIZATION_DEFAULTS,
+    ...DISK_DEFAULTS,
     ...POOL_DEFAULTS,
     ...EXPORT_DEFAULTS,
     ...HAND_OVER_DEFAULTS,
@@ -128,11 +136,6 @@ export function renamed(values: DeployValues, name: string): Partial<DeployValue
   return follows ? { vmName: name, hostname: hostNameFrom(name) } : { vmName: name };
 }
 
-/** The items of a list that was typed with commas, semicolons or white space between them. */
-export function listOf(text: string): string[] {
-  return text.split(/[\s,;]+/).filter((item) => item !== '');
-}
-
 /** The datastore's name follows the VM's until it is given. */
 export function mountedAs(values: DeployValues): string {
   return values.datastoreName === '' ? values.vmName : values.datastoreName;
@@ -158,7 +161,7 @@ export function toRequest(values: DeployValues): DeploymentRequest {
     ...fixed,
     dnsServers: listOf(values.dnsServers),
     zfsPoolName: values.zfsPoolName,
-    zfsDiskGb: Number(values.zfsDiskGb),
+    zfsDiskGb: values.templateDisk ? undefined : Number(values.zfsDiskGb),
     nfsNetworks: listOf(values.nfsNetworks),
     cpuCount: Number(values.cpuCount),
     memoryGb: Number(values.memoryGb),
@@ -175,6 +178,7 @@ export function toRequest(values: DeployValues): DeploymentRequest {
     folder: given(values.folder),
     cloning: cloneRequest(values),
     customization: customizationRequest(values),
+    dataDisks: disksRequest(values),
     ...guestRequest(values),
   };
 }

@@ -1,11 +1,13 @@
 import type { Cleanup, TemplateView } from '../../api/types';
-import { cloneInWords, customizationInWords, guestInWords, type Shown } from '../../deployment/inWords';
+import { cloneInWords, customizationInWords, disksInWords, guestInWords, type Shown } from '../../deployment/inWords';
 import { texts } from '../../texts';
 import { dottedMask } from '../../values/ipv4';
-import { listOf, mountedAs, templateDefaults, type DeployValues } from './deployForm';
+import { mountedAs, templateDefaults, type DeployValues } from './deployForm';
 import { cloneRequest } from './options/cloning';
 import { customizationRequest } from './options/customization';
+import { disksRequest } from './options/disks';
 import { guestSettings } from './options/guest';
+import { listOf } from './options/option';
 
 export interface ReviewItem {
   readonly label: string;
@@ -54,7 +56,7 @@ export function reviewOf(values: DeployValues, template: TemplateView | undefine
       title: c.storage,
       items: [
         preset(c.zfsPoolName, 'zfsPoolName'),
-        preset(c.zfsDiskGb, 'zfsDiskGb', gib),
+        ...(values.templateDisk ? [] : [preset(c.zfsDiskGb, 'zfsDiskGb', gib)]),
         preset(c.nfsNetworks, 'nfsNetworks', list),
         { label: c.mount, value: mountOf(values) },
       ],
@@ -111,6 +113,7 @@ function advancedOf(values: DeployValues): ReviewSection[] {
   const unusual: readonly Shown[] = [
     ...cloneInWords(cloneRequest(values)),
     ...customizationInWords(customizationRequest(values)),
+    ...disksInWords(disksRequest(values) ?? {}),
     ...guestInWords(guestSettings(values, values.zfsPoolName)),
   ];
   return unusual.length === 0

@@ -13,6 +13,7 @@ import io.poolwright.contracts.deployment.DeploymentStep;
 import io.poolwright.contracts.deployment.ExportedDataset;
 import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.deployment.HandOverOptions;
+import io.poolwright.contracts.deployment.NfsOptions;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
@@ -49,6 +50,12 @@ public final class GuestLab implements AutoCloseable {
     public static final UUID BACKING = UUID.fromString("6000c29a-1b2c-3d4e-5f60-718293a4b5c6");
     public static final String LINK = "/dev/disk/by-id/wwn-0x6000c29a1b2c3d4e5f60718293a4b5c6";
     public static final long DISK_GB = 20;
+    /** The data disk, and three more for pools of several disks. */
+    public static final List<DataDisk> DISKS = List.of(
+            disk(1, BACKING.toString()),
+            disk(2, "6000c29b-2b2c-4d4e-8f60-718293a4b5c6"),
+            disk(3, "6000c29c-3b2c-4d4e-8f60-718293a4b5c6"),
+            disk(4, "6000c29d-4b2c-4d4e-8f60-718293a4b5c6"));
 
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -66,6 +73,15 @@ public final class GuestLab implements AutoCloseable {
         this.sealing = sealing;
     }
 
+    private static DataDisk disk(int unit, String backing) {
+        return new DataDisk(UUID.fromString(backing), 0, unit, DISK_GB);
+    }
+
+    /** How a guest names a disk. */
+    public static String link(DataDisk disk) {
+        return "/dev/disk/by-id/wwn-0x" + disk.backingUuid().toString().replace("-", "");
+    }
+
     public SshRuntime runtime() {
         return runtime;
     }
@@ -77,6 +93,15 @@ public final class GuestLab implements AutoCloseable {
     /** A healthy guest as the vcenter-agent leaves it: its second disk is the data disk. */
     public static GuestSpec healthy() {
         return GuestSpec.named("zfs-dr-001").withDataDisk(BACKING.toString(), DISK_GB << 30);
+    }
+
+    /** With all of {@link #DISKS}. */
+    public static GuestSpec healthyWithSeveralDisks() {
+        return GuestSpec.named("zfs-dr-001")
+                .withDataDisks(DISKS.stream()
+                        .map(disk -> new GuestSpec.Disk(
+                                disk.bytes(), disk.backingUuid().toString()))
+                        .toList());
     }
 
     public SimulatedGuest boot(GuestSpec spec) {
@@ -219,6 +244,11 @@ public final class GuestLab implements AutoCloseable {
 
     /** A probe that has half a minute. */
     public ProbeTarget probe(GuestAccess access, PoolGuid pool, String... networks) {
+        return probe(access, pool, Optional.empty(), networks);
+    }
+
+    /** @param key of an encrypted pool */
+    public ProbeTarget probe(GuestAccess access, PoolGuid pool, Optional<Sealed> key, String... networks) {
         return new ProbeTarget(
                 ProbeId.random(),
                 TargetId.random(),
@@ -227,7 +257,9 @@ public final class GuestLab implements AutoCloseable {
                 POOL,
                 pool,
                 ExportedDataset.NFS.path(POOL),
-                List.of(networks).stream().map(Ipv4Network::new).toList());
+                List.of(networks).stream().map(Ipv4Network::new).toList(),
+                NfsOptions.DEFAULT,
+                key);
     }
 
     public ProveTarget proveTarget(GuestAccess access, PoolGuid pool, String... networks) {

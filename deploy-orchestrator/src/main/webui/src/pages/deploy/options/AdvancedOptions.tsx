@@ -5,6 +5,7 @@ import { texts } from '../../../texts';
 import type { DeployValues } from '../deployForm';
 import { CloneSection } from './CloneSection';
 import { CustomizationSection } from './CustomizationSection';
+import { DiskSection } from './DiskSection';
 import { ExportSection, HandOverSection, PoolSection } from './GuestSections';
 
 interface Props {
@@ -20,6 +21,7 @@ export function AdvancedOptions({ form, template }: Props) {
       <div>
         <CloneSection form={form} template={template} />
         <CustomizationSection form={form} />
+        <DiskSection form={form} />
         <PoolSection form={form} />
         <ExportSection form={form} />
         <HandOverSection form={form} />

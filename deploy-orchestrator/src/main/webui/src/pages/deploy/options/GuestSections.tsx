@@ -25,6 +25,7 @@ export function PoolSection({ form }: Props) {
       <TextField form={form} name="quotaGb" label={t.quota} help={t.quotaHelp} inputMode="numeric" />
       <TextField form={form} name="reservationGb" label={t.reservation} help={t.reservationHelp} inputMode="numeric" />
       <TextField form={form} name="wipe" label={t.wipe} help={t.wipeHelp} placeholder="wwn-0x6000c29a…" />
+      <TextField form={form} name="alsoWipe" label={t.alsoWipe} help={t.alsoWipeHelp} />
       <CheckField form={form} name="encryption" label={t.encryption} help={t.encryptionHelp} />
     </AdvancedSection>
   );

@@ -3,8 +3,8 @@ import type { Errors } from '../../../forms/useForm';
 import { texts } from '../../../texts';
 import { sshUserName } from '../../../values/names';
 import { diskId, quota, reservation } from '../../../values/options';
-import { invalid, optional } from '../../../values/rule';
-import { given, givenNumber, unlessEmpty } from './option';
+import { each, invalid, optional } from '../../../values/rule';
+import { given, givenNumber, listOf, unlessEmpty } from './option';
 
 type Zfs = NonNullable<DeploymentRequest['zfs']>;
 
@@ -15,6 +15,7 @@ export interface PoolValues {
   quotaGb: string;
   reservationGb: string;
   wipe: string;
+  alsoWipe: string;
   encryption: boolean;
 }
 
@@ -45,6 +46,7 @@ export const POOL_DEFAULTS: PoolValues = {
   quotaGb: '',
   reservationGb: '',
   wipe: '',
+  alsoWipe: '',
   encryption: false,
 };
 
@@ -67,6 +69,7 @@ export const GUEST_POINTERS: Partial<Record<keyof GuestValues, string>> = {
   quotaGb: '/zfs/quotaGb',
   reservationGb: '/zfs/reservationGb',
   wipe: '/zfs/wipe',
+  alsoWipe: '/zfs/alsoWipe',
   replicationUser: '/handOver/replicationUser',
 };
 
@@ -90,6 +93,7 @@ export function guestErrors(values: GuestValues): Errors<GuestValues> {
     quotaGb: optional(quota)(quotaGb),
     reservationGb: optional(reservation)(reservationGb) ?? invalid(isWithin, t.reservationTooLarge),
     wipe: optional(diskId)(values.wipe),
+    alsoWipe: each(diskId)(listOf(values.alsoWipe)),
     replicationUser: optional(sshUserName)(values.replicationUser),
   };
 }
@@ -106,6 +110,7 @@ export function guestRequest(values: GuestValues): Pick<DeploymentRequest, 'zfs'
       quotaGb: givenNumber(values.quotaGb),
       reservationGb: givenNumber(values.reservationGb),
       wipe: given(values.wipe),
+      alsoWipe: alsoWiped(values),
       encryption: values.encryption ? true : undefined,
     }),
     nfs: unlessEmpty({
@@ -125,6 +130,11 @@ export function guestRequest(values: GuestValues): Pick<DeploymentRequest, 'zfs'
   };
 }
 
+function alsoWiped(values: GuestValues): string[] | undefined {
+  const disks = listOf(values.alsoWipe);
+  return disks.length === 0 ? undefined : disks;
+}
+
 /** As the service will say it, once it is asked for. */
 export function guestSettings(values: GuestValues, pool: string): GuestSettings {
   return {
@@ -133,7 +143,7 @@ export function guestSettings(values: GuestValues, pool: string): GuestSettings 
     quotaGb: givenNumber(values.quotaGb),
     reservationGb: givenNumber(values.reservationGb),
     wipe: given(values.wipe),
-    alsoWipe: [],
+    alsoWipe: listOf(values.alsoWipe),
     encryption: values.encryption,
     noRootSquash: values.noRootSquash,
     sync: values.sync,

@@ -41,6 +41,11 @@ const EVERYTHING: Partial<DeployValues> = {
   quotaGb: '400',
   reservationGb: '100',
   wipe: 'wwn-0x6000c29a',
+  alsoWipe: 'wwn-0x6000c29b, scsi-36000c29c',
+  encryption: true,
+  vdevType: 'RAIDZ1',
+  diskCount: '4',
+  provisioning: 'THICK',
   noRootSquash: false,
   openFirewall: true,
   provePool: false,
@@ -53,7 +58,7 @@ const EVERYTHING: Partial<DeployValues> = {
 describe('advanced options', () => {
   it('are absent from a request as long as nobody changes them', () => {
     const request = asked({});
-    ['cloning', 'customization', 'zfs', 'nfs', 'proof', 'handOver', 'keepHours'].forEach((part) =>
+    ['cloning', 'customization', 'dataDisks', 'zfs', 'nfs', 'proof', 'handOver', 'keepHours'].forEach((part) =>
       expect(request).not.toHaveProperty(part),
     );
     expect(unusual({})).toEqual([]);
@@ -71,7 +76,17 @@ describe('advanced options', () => {
         adapters: [{ network: 'DR', macAddress: '00:50:56:3f:ff:01' }, {}],
       },
       customization: { channel: 'CLOUD_INIT', timeZone: 'Europe/Berlin', userData: '#cloud-config\n' },
-      zfs: { dataset: 'POOL', recordSizeKb: 1024, quotaGb: 400, reservationGb: 100, wipe: 'wwn-0x6000c29a' },
+      zfsDiskGb: 500,
+      dataDisks: { vdevType: 'RAIDZ1', count: 4, provisioning: 'THICK' },
+      zfs: {
+        dataset: 'POOL',
+        recordSizeKb: 1024,
+        quotaGb: 400,
+        reservationGb: 100,
+        wipe: 'wwn-0x6000c29a',
+        alsoWipe: ['wwn-0x6000c29b', 'scsi-36000c29c'],
+        encryption: true,
+      },
       nfs: { noRootSquash: false, openFirewall: true },
       proof: { skip: ['POOL'], reboot: true },
       handOver: { ownKey: false, replicationUser: 'zfsadmin' },
@@ -87,6 +102,9 @@ describe('advanced options', () => {
         ['Adapter 1', 'DR, 00:50:56:3f:ff:01'],
         ['Adapter 2', 'as in the template'],
         ['User data', '14 characters'],
+        ['Data disks', 'RAID-Z1 of 4'],
+        ['Format of the data disks', 'Thick'],
+        ['Further disks to wipe', 'wwn-0x6000c29b, scsi-36000c29c'],
         ['Record size', '1 MiB'],
         ['Not proven', 'The pool is healthy and scrubbed'],
       ]),
@@ -99,8 +117,26 @@ describe('advanced options', () => {
       'customization',
       { channel: 'NONE' },
     );
+    expect(asked({ vdevType: 'SINGLE', diskCount: '3' })).not.toHaveProperty('dataDisks');
+    expect(found({ vdevType: 'SINGLE', diskCount: '9' })).toEqual({});
     expect(asked({ onFailure: 'DESTROY', keepHours: 'junk' })).not.toHaveProperty('keepHours');
     expect(found({ onFailure: 'DESTROY', keepHours: 'junk', channel: 'NONE', timeZone: '?' })).toEqual({});
+  });
+
+  it('make a pool of the fewest disks that its layout takes unless their number is given', () => {
+    expect(asked({ vdevType: 'MIRROR' })).toHaveProperty('dataDisks', { vdevType: 'MIRROR', count: 2 });
+    expect(asked({ vdevType: 'RAIDZ2' })).toHaveProperty('dataDisks', { vdevType: 'RAIDZ2', count: 4 });
+    expect(unusual({ vdevType: 'MIRROR' })).toEqual([['Data disks', 'Mirror of 2']]);
+  });
+
+  it("use the template's own disk instead of any that would be added", () => {
+    const own = { templateDisk: true, templateDiskLabel: 'Hard disk 2', templateDiskGb: '20' };
+    const request = asked({ ...own, zfsDiskGb: 'junk', vdevType: 'MIRROR', provisioning: 'THICK' });
+
+    expect(request).toHaveProperty('dataDisks', { useTemplateDisk: { label: 'Hard disk 2', capacityGb: 20 } });
+    expect(request).not.toHaveProperty('zfsDiskGb');
+    expect(found({ ...own, zfsDiskGb: 'junk', diskCount: '9' })).toEqual({});
+    expect(unusual(own)).toEqual([["The template's own disk", 'Hard disk 2, 20 GiB']]);
   });
 
   it.each<[string, Partial<DeployValues>]>([
@@ -122,6 +158,12 @@ describe('advanced options', () => {
     ['reservationGb', { quotaGb: '10', reservationGb: '11' }],
     ['wipe', { wipe: '/dev/sdb' }],
     ['wipe', { wipe: 'wwn-0x6000c29a-part1' }],
+    ['alsoWipe', { alsoWipe: 'wwn-0x6000c29a, sdb' }],
+    ['diskCount', { vdevType: 'MIRROR', diskCount: '1' }],
+    ['diskCount', { vdevType: 'RAIDZ2', diskCount: '9' }],
+    ['templateDiskLabel', { templateDisk: true }],
+    ['templateDiskSlot', { templateDisk: true, templateDiskSlot: '0:7' }],
+    ['templateDiskGb', { templateDisk: true, templateDiskGb: '0' }],
     ['replicationUser', { replicationUser: 'Root' }],
     ['keepHours', { keepHours: '8761' }],
   ])('are wrong at %s: %j', (field, change) => {
@@ -130,6 +172,10 @@ describe('advanced options', () => {
 
   it.each([
     ['/cloning/diskFormat', 'diskFormat'],
+    ['/dataDisks/count', 'diskCount'],
+    ['/dataDisks/useTemplateDisk', 'templateDiskLabel'],
+    ['/dataDisks/useTemplateDisk/slot', 'templateDiskSlot'],
+    ['/zfs/alsoWipe', 'alsoWipe'],
     ['/customization', 'channel'],
     ['/customization/userData', 'userData'],
     ['/handOver/replicationUser', 'replicationUser'],

@@ -9,12 +9,16 @@ import { TEMPLATE_LABELS, templateValues, type TemplateValues } from './template
 const t = texts.templates;
 const SHOWN_OTHERWISE = new Set<keyof TemplateValues>(['vcenterId', 'sshKeyId', 'active']);
 
+function inWords(value: TemplateValues[keyof TemplateValues]) {
+  return typeof value === 'boolean' ? (value ? texts.yes : texts.no) : value;
+}
+
 /** A template for those who may not change it. */
 export function TemplateDetails({ template }: { readonly template: TemplateView }) {
   const { can } = useSession();
   const values = templateValues(template);
   const names = (Object.keys(TEMPLATE_LABELS) as (keyof TemplateValues)[]).filter((name) => !SHOWN_OTHERWISE.has(name));
-  const items: Detail[] = names.map((name) => [TEMPLATE_LABELS[name] ?? name, values[name]]);
+  const items: Detail[] = names.map((name) => [TEMPLATE_LABELS[name] ?? name, inWords(values[name])]);
   return (
     <Card className="pw-form">
       <CardBody>

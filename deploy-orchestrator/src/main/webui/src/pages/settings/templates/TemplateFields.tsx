@@ -7,10 +7,12 @@ import { PlacementFields } from '../../../forms/PlacementFields';
 import type { Form } from '../../../forms/useForm';
 import { texts } from '../../../texts';
 import { TemplateBrowser } from './TemplateBrowser';
-import type { TemplateValues } from './templateForm';
+import { keepsPassword, type TemplateValues } from './templateForm';
 
 interface Props {
   readonly form: Form<TemplateValues>;
+  /** As it is stored. */
+  readonly present: TemplateValues;
   readonly vcenters: readonly VCenterView[];
   readonly keys: readonly SshKeyView[];
 }
@@ -31,7 +33,23 @@ function choices(named: readonly { readonly id: string; readonly name: string }[
   return named.map(({ id, name }) => ({ value: id, label: name }));
 }
 
-export function TemplateFields({ form, vcenters, keys }: Props) {
+/** For clones that may be logged in to with a password. */
+function Password({ form, present }: Pick<Props, 'form' | 'present'>) {
+  const isKept = keepsPassword(form.values, present);
+  return (
+    <TextField
+      form={form}
+      name="sshPassword"
+      type="password"
+      autoComplete="new-password"
+      label={t.sshPassword}
+      help={isKept ? t.sshPasswordKeep : t.sshPasswordHelp}
+      isRequired={!isKept}
+    />
+  );
+}
+
+export function TemplateFields({ form, present, vcenters, keys }: Props) {
   const { vcenterId, hostKeyPolicy } = form.values;
   return (
     <>
@@ -67,6 +85,8 @@ export function TemplateFields({ form, vcenters, keys }: Props) {
           placeholder={t.chooseSshKey}
           isRequired
         />
+        <CheckField form={form} name="sshPasswordLogin" label={t.sshPasswordLogin} help={t.sshPasswordLoginHelp} />
+        {form.values.sshPasswordLogin && <Password form={form} present={present} />}
         <SelectField
           form={form}
           name="hostKeyPolicy"

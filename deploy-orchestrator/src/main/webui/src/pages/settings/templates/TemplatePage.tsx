@@ -1,4 +1,5 @@
 import { Alert, Flex } from '@patternfly/react-core';
+import { useCallback, useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { useSshKeys } from '../../../api/hooks/useSshKeys';
 import { useSaveTemplate, useTemplate } from '../../../api/hooks/useTemplates';
@@ -12,7 +13,7 @@ import { texts } from '../../../texts';
 import { ForAdmins } from '../ForAdmins';
 import { SettingsForm } from '../SettingsForm';
 import { TemplateDetails } from './TemplateDetails';
-import { TEMPLATE_LABELS, templateErrors, templateRequest, templateValues } from './templateForm';
+import { TEMPLATE_LABELS, templateErrors, templateRequest, templateValues, type TemplateValues } from './templateForm';
 import { TemplateFields } from './TemplateFields';
 
 const LIST = '/settings/templates';
@@ -36,7 +37,9 @@ function Needs() {
 }
 
 function TemplateEditor({ template, reread }: EditorProps) {
-  const form = useForm(templateValues(template), templateErrors);
+  const stored = useMemo(() => templateValues(template), [template]);
+  const rules = useCallback((values: TemplateValues) => templateErrors(values, stored), [stored]);
+  const form = useForm(stored, rules);
   const saving = useSaveTemplate(template?.id);
   const vcenters = useVCenters();
   const keys = useSshKeys();
@@ -55,7 +58,7 @@ function TemplateEditor({ template, reread }: EditorProps) {
               labels={TEMPLATE_LABELS}
             >
               {(knownVCenters.length === 0 || knownKeys.length === 0) && <Needs />}
-              <TemplateFields form={form} vcenters={knownVCenters} keys={knownKeys} />
+              <TemplateFields form={form} present={stored} vcenters={knownVCenters} keys={knownKeys} />
             </SettingsForm>
           )}
         </Loaded>

@@ -17,6 +17,7 @@ import {
 } from '../../../values/names';
 import { hostKeyFingerprint, openSshKey } from '../../../values/hostKeys';
 import { each, optional, required, type Rule } from '../../../values/rule';
+import { password } from '../../../values/vcenter';
 
 /** A template as it is typed; named as the request, so that violations find their fields. */
 export interface TemplateValues {
@@ -45,8 +46,10 @@ export interface TemplateValues {
   hostKeyPolicy: string;
   hostKeyFingerprints: string;
   hostKeyAuthorities: string;
-  /** Not to be chosen here: it stays as it is, and with it the password that the service keeps. */
+  /** Whether a clone may be logged in to with a password where it does not take the key. */
   sshPasswordLogin: boolean;
+  /** Empty: the one that the service keeps. */
+  sshPassword: string;
 }
 
 export function templateValues(template?: TemplateView): TemplateValues {
@@ -76,10 +79,26 @@ export function templateValues(template?: TemplateView): TemplateValues {
     hostKeyFingerprints: template?.hostKeyFingerprints?.join('\n') ?? '',
     hostKeyAuthorities: template?.hostKeyAuthorities?.join('\n') ?? '',
     sshPasswordLogin: template?.sshPasswordLogin ?? false,
+    sshPassword: '',
   };
 }
 
-export function templateErrors(values: TemplateValues): Errors<TemplateValues> {
+/** A password belongs to the account that it was given for. */
+export function keepsPassword(values: TemplateValues, present: TemplateValues): boolean {
+  return present.sshPasswordLogin && values.defaultSshUsername === present.defaultSshUsername;
+}
+
+function passwordError(values: TemplateValues, present: TemplateValues): string | undefined {
+  if (!values.sshPasswordLogin) {
+    return undefined;
+  }
+  return values.sshPassword === '' && !keepsPassword(values, present)
+    ? 'The password is required with this login, and when the account changes'
+    : optional(password)(values.sshPassword);
+}
+
+/** @param present as it is stored */
+export function templateErrors(values: TemplateValues, present: TemplateValues): Errors<TemplateValues> {
   const place = optional(inventoryName);
   return {
     name: required(resourceName)(values.name),
@@ -101,6 +120,7 @@ export function templateErrors(values: TemplateValues): Errors<TemplateValues> {
     defaultZfsDiskGb: required(diskGb)(values.defaultZfsDiskGb),
     defaultSshUsername: required(sshUserName)(values.defaultSshUsername),
     sshKeyId: required()(values.sshKeyId),
+    sshPassword: passwordError(values, present),
     hostKeyFingerprints:
       values.hostKeyPolicy === 'PINNED' ? some(hostKeyFingerprint)(values.hostKeyFingerprints) : undefined,
     hostKeyAuthorities: values.hostKeyPolicy === 'CA' ? some(openSshKey)(values.hostKeyAuthorities) : undefined,
@@ -114,6 +134,7 @@ export function templateRequest({
   hostKeyFingerprints,
   hostKeyAuthorities,
   sshPasswordLogin,
+  sshPassword,
   ...values
 }: TemplateValues): TemplateRequest {
   const given = Object.entries(values).filter(([, value]) => value !== '' && value !== undefined);
@@ -124,6 +145,7 @@ export function templateRequest({
     ...(values.hostKeyPolicy === 'PINNED' && { hostKeyFingerprints: linesOf(hostKeyFingerprints) }),
     ...(values.hostKeyPolicy === 'CA' && { hostKeyAuthorities: linesOf(hostKeyAuthorities) }),
     ...(sshPasswordLogin && { sshPasswordLogin }),
+    ...(sshPasswordLogin && sshPassword !== '' && { sshPassword }),
   } as TemplateRequest;
 }
 
@@ -163,6 +185,7 @@ export const TEMPLATE_LABELS: Partial<Record<keyof TemplateValues, string>> = {
   defaultZfsDiskGb: c.zfsDiskGb,
   defaultSshUsername: t.sshUsername,
   sshKeyId: t.sshKey,
+  sshPasswordLogin: t.sshPasswordLogin,
   hostKeyPolicy: t.hostKeyPolicy,
   hostKeyFingerprints: t.hostKeyFingerprints,
   hostKeyAuthorities: t.hostKeyAuthorities,

@@ -43,6 +43,7 @@ import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.contracts.message.StepCommand;
 import io.poolwright.contracts.message.TargetEvent.TargetProbed;
+import io.poolwright.contracts.message.VCenterCommand.AddDataDisk;
 import io.poolwright.contracts.message.VCenterCommand.CheckPlan;
 import io.poolwright.contracts.message.VCenterQuery.PlanDeployment;
 import io.poolwright.contracts.plan.PlanReport;
@@ -326,7 +327,9 @@ public final class ScriptedAgents implements AutoCloseable {
                         Instant.now(),
                         step,
                         command.attempt(),
-                        Samples.outcome(step, command.deploymentId())));
+                        command instanceof AddDataDisk added
+                                ? Samples.disks(added.disks().count())
+                                : Samples.outcome(step, command.deploymentId())));
     }
 
     private Message decode(ConsumerRecord<String, byte[]> record) {

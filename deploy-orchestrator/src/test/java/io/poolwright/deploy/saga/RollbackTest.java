@@ -53,12 +53,11 @@ class RollbackTest {
 
     @Test
     void triesAgainByItselfAfterABackoffWhatMayPass() {
-        Deployment broken = Samples.historyTo(DeploymentStep.POWER_ON, Cleanup.KEEP)
-                .fail(DeploymentStep.POWER_ON, UNREACHABLE)
-                .deployment();
-        Instant failedAt = Samples.NOON.plusSeconds(5);
+        History broken =
+                Samples.historyTo(DeploymentStep.POWER_ON, Cleanup.KEEP).fail(DeploymentStep.POWER_ON, UNREACHABLE);
+        Instant failedAt = broken.now();
 
-        List<Decision> decisions = saga.decide(broken);
+        List<Decision> decisions = saga.decide(broken.deployment());
 
         assertThat(decisions)
                 .singleElement()

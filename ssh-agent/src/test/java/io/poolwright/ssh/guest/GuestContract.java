@@ -24,7 +24,7 @@ import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
 import io.poolwright.ssh.Progress;
 
-/** What the guest stage does on any guest. One guest serves all tests; each begins with a blank data disk. */
+/** What the guest stage does on any guest. One guest serves all tests; each begins with blank data disks. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GuestContract {
 
@@ -60,8 +60,8 @@ abstract class GuestContract {
     }
 
     @BeforeEach
-    void blankTheDataDisk() {
-        stage().blankTheDataDisk();
+    void blankTheDataDisks() {
+        stage().blankTheDataDisks();
     }
 
     @Test

@@ -30,6 +30,7 @@ class QemuGuestContractTest extends GuestContract
                 HostileInputContract,
                 ManyTargetsContract,
                 NetworkContract,
+                PoolContract,
                 TargetContract,
                 WishesContract {
 

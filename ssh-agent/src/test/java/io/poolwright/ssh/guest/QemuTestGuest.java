@@ -30,7 +30,9 @@ final class QemuTestGuest implements TestGuest {
         guest = QemuGuest.start(
                 Path.of(System.getProperty(SCRIPTS)),
                 hostName,
-                List.of(new QemuGuest.Disk(GuestLab.BACKING.toString(), GuestLab.DISK_GB)),
+                GuestLab.DISKS.stream()
+                        .map(disk -> new QemuGuest.Disk(disk.backingUuid().toString(), disk.capacityGb()))
+                        .toList(),
                 start);
     }
 

@@ -27,6 +27,7 @@ class SimulatedGuestContractTest extends GuestContract
                 HostileInputContract,
                 ManyTargetsContract,
                 NetworkContract,
+                PoolContract,
                 TargetContract,
                 WishesContract {
 

@@ -14,7 +14,7 @@ final class SimulatedTestGuest implements TestGuest {
     private final SimulatedGuest guest;
 
     SimulatedTestGuest(GuestLab lab) {
-        guest = lab.boot(GuestLab.healthy());
+        guest = lab.boot(GuestLab.healthyWithSeveralDisks());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.poolwright.ssh.guest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.poolwright.contracts.deployment.StepOutcome.NfsExported;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
@@ -47,9 +48,10 @@ record Stage(GuestLab lab, TestGuest guest) {
     }
 
     /** As a new clone has it, whatever was done to it. */
-    void blankTheDataDisk() {
+    void blankTheDataDisks() {
         LEFTOVERS.forEach(guest::tryAsRoot);
-        guest.tryAsRoot("/usr/sbin/wipefs --all " + GuestLab.LINK);
+        guest.tryAsRoot("/usr/sbin/wipefs --all "
+                + GuestLab.DISKS.stream().map(GuestLab::link).collect(Collectors.joining(" ")));
         guest.asRoot("/usr/bin/systemctl start nfs-server");
     }
 

@@ -7,7 +7,7 @@ import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.ssh.GuestLab;
 
-/** A guest with one data disk, as the contract's tests need it: simulated or real. */
+/** A guest with all of {@link GuestLab#DISKS}, as the contract's tests need it: simulated or real. */
 interface TestGuest extends AutoCloseable {
 
     /** On the loopback interface. */

@@ -157,18 +157,7 @@ class EncryptedPoolTest {
     }
 
     private ProbeTarget probe(PoolConfigured pool, Sealed key) {
-        ProbeTarget plain = lab.probe(lab.access(guest), pool.guid(), NETWORK);
-        return new ProbeTarget(
-                plain.probeId(),
-                plain.targetId(),
-                plain.deadline(),
-                plain.guest(),
-                plain.pool(),
-                plain.poolGuid(),
-                plain.nfsPath(),
-                plain.networks(),
-                plain.nfs(),
-                Optional.of(key));
+        return lab.probe(lab.access(guest), pool.guid(), Optional.of(key), NETWORK);
     }
 
     private Secret opened(PoolConfigured pool) {

@@ -86,6 +86,17 @@ class SeveralDisksTest {
     }
 
     @Test
+    void refusesToMakeAPoolOfFewerDisksThanItNeeds() throws Exception {
+        SimulatedGuest guest = lab.boot(guest(2));
+
+        Failure failure = agent.refusalOf(command(guest, VdevType.RAIDZ1, 2));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_FOUND);
+        assertThat(failure.detail()).isEqualTo("A RAIDZ1 has 3 to 8 disks; the VM was given 2");
+        assertThat(guest.commandLines()).isEmpty();
+    }
+
+    @Test
     void refusesAllWhenOneOfThemCarriesASignature() throws Exception {
         SimulatedGuest guest = lab.boot(guest(2));
         guest.run("sudo -n /usr/sbin/mkfs.ext4 -q -F /dev/sdc");

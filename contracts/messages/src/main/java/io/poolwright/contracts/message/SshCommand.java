@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.poolwright.contracts.deployment.DataDiskOptions;
 import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.deployment.VdevType;
 import io.poolwright.contracts.guest.GuestAccess;
@@ -32,7 +31,7 @@ public sealed interface SshCommand extends StepCommand, SshOrder {
      * @param requestedAt when the deployment was asked for: an identity that is older is the template's
      * @param options what was wished beyond that
      * @param moreDisks the data disks beside the first
-     * @param vdev how they stand together
+     * @param vdev how they stand together; the step fails if it is not made of so many disks
      */
     @MessageType(name = "io.poolwright.ssh.ConfigurePool", version = 1)
     record ConfigurePool(
@@ -111,7 +110,6 @@ public sealed interface SshCommand extends StepCommand, SshOrder {
             options = options == null ? GuestOptions.DEFAULT : options;
             moreDisks = moreDisks == null ? List.of() : List.copyOf(moreDisks);
             vdev = vdev == null ? VdevType.SINGLE : vdev;
-            DataDiskOptions.requireCount(1 + moreDisks.size(), vdev);
         }
 
         /** All data disks, the first one first. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a simulated guest is made of, and what is wrong with it. Immutable: every {@code with…} returns a changed copy.
@@ -106,6 +107,12 @@ public final class GuestSpec {
     /** Replaces the disks by a root disk and this data disk. */
     public GuestSpec withDataDisk(String backingUuid, long sizeBytes) {
         return withDisks(List.of(disks.getFirst(), new Disk(sizeBytes, backingUuid)));
+    }
+
+    /** Replaces the disks by a root disk and these data disks. */
+    public GuestSpec withDataDisks(List<Disk> data) {
+        return withDisks(
+                Stream.concat(Stream.of(disks.getFirst()), data.stream()).toList());
     }
 
     /** As without {@code disk.EnableUUID}: no WWN, no serial number, no link in {@code /dev/disk/by-id}. */
