@@ -214,24 +214,16 @@ class InventoryDeltasTest {
         InventoryRead first = read(false);
         govc.lines("dvs.portgroup.add", "-dvs", "/DC0/network/DVS0", "after");
         govc.lines("object.destroy", "/DC0/network/before");
-        InventoryRead last = topic.await(
-                InventoryRead.class,
-                read -> !read.revision().equals(first.revision())
-                        && topic.whole().values().stream()
-                                .noneMatch(item -> item.name().equals("before"))
-                        && topic.whole().values().stream()
-                                .anyMatch(item -> item.name().equals("after")));
+        topic.await(InventoryRead.class, said -> isAllOf(topic, said) && hasOnlyWhatCameAfter(topic));
 
         InventoryTopic late = topic();
-        InventoryRead read = late.await(InventoryRead.class, any -> late.whole().equals(topic.whole()));
+        InventoryRead read = late.await(InventoryRead.class, said -> isAllOf(late, said) && hasOnlyWhatCameAfter(late));
 
-        assertThat(read.objects()).isEqualTo(late.whole().size()).isEqualTo(first.objects());
-        assertThat(InventoryDelta.of(
-                                vcenter.id(), Map.of(), List.copyOf(late.whole().values()), false)
-                        .revision())
-                .isEqualTo(late.said(InventoryRead.class).toList().getLast().revision())
-                .isNotEqualTo(first.revision());
-        assertThat(last.objects()).isPositive();
+        assertThat(late.whole())
+                .hasSize(read.objects())
+                .hasSize(first.objects())
+                .isEqualTo(topic.whole());
+        assertThat(read.revision()).isNotEqualTo(first.revision());
     }
 
     @Test
@@ -279,6 +271,20 @@ class InventoryDeltasTest {
                 .map(InventoryEvent::key)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether just these objects are there that a reading speaks of. */
+    private boolean isAllOf(InventoryTopic told, InventoryRead read) {
+        List<InventoryItem> items = List.copyOf(told.whole().values());
+        return InventoryDelta.of(vcenter.id(), Map.of(), items, false)
+                .revision()
+                .equals(read.revision());
+    }
+
+    private static boolean hasOnlyWhatCameAfter(InventoryTopic told) {
+        List<String> names =
+                told.whole().values().stream().map(InventoryItem::name).toList();
+        return names.contains("after") && !names.contains("before");
     }
 
     private List<String> paths(Class<? extends ItemDetail> kind) {

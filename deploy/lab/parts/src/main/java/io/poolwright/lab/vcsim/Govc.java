@@ -20,6 +20,10 @@ import io.poolwright.lab.process.ProcessFailedException;
  * govmomi's client at a vCenter: what somebody else sees there. Each call is a process and a login of its own, so ask for much
  * at once. Safe for use by several threads.
  *
+ * <p>A command that finds nothing ends well all the same and prints nothing, and {@code vm.info} in JSON only a null: name a virtual
+ * machine by its whole path or by {@code VirtualMachine:vm-1}, and take what has a structure, such as {@code config.extraConfig},
+ * from {@link #json}, because {@link #lines} gets dots for it.
+ *
  * <p>The program is {@code POOLWRIGHT_GOVC}, a build of the lab's own list of govmomi's commands, the one on the PATH, or what
  * {@code go install} makes, in this order.
  */

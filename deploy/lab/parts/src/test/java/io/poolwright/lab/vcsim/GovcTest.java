@@ -42,6 +42,21 @@ class GovcTest {
     }
 
     @Test
+    void printsNothingOfWhatIsNotThereAndDotsForWhatHasAStructure() {
+        String machine = govc.lines("find", "-i", "/", "-type", "m", "-name", "DC0_C0_RP0_VM0")
+                .getFirst();
+
+        assertThat(govc.lines("vm.info", "nobody")).isEmpty();
+        assertThat(govc.json("vm.info", "nobody").get("virtualMachines").isNull())
+                .isTrue();
+        assertThat(govc.lines("object.collect", "-s", machine, "config.hardware.device"))
+                .containsExactly("...");
+        assertThat(govc.json("object.collect", machine, "config.hardware.device")
+                        .at("/0/val/_value"))
+                .hasSizeGreaterThan(3);
+    }
+
+    @Test
     void saysWhatWentWrong() {
         assertThatThrownBy(() -> govc.lines("object.destroy", "/DC0/vm/nobody"))
                 .isInstanceOf(ProcessFailedException.class)
