@@ -21,7 +21,7 @@ import io.poolwright.lab.vcsim.VirtualMachine;
 @ExtendWith(SharedLab.class)
 class InventoryIT {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String ANOTHER_CERTIFICATE = "ab".repeat(32);
 
     private Lab lab;
