@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
-# Builds the guest image: Debian 12 with real OpenZFS and the kernel's NFS server, made a template by prepare-template.sh.
-# Needs root for debootstrap and chroot. Ends with 3 where this machine cannot build it, with 1 where it should but did not.
-# README.md tells more.
+# Builds the guest image: Debian 12, or the release that $POOLWRIGHT_QEMU_RELEASE names, with real OpenZFS and the kernel's NFS
+# server, made a template by prepare-template.sh. Needs root for debootstrap and chroot. Ends with 3 where this machine cannot
+# build it, with 1 where it should but did not. README.md tells more.
 set -euo pipefail
 # shellcheck source=common.sh
 . "$(dirname "$0")/common.sh"
 
-readonly RELEASE=bookworm
 readonly FLAVOUR=cloud-amd64
 readonly WORK=$OUTPUT/build
 readonly ROOT=$WORK/root
@@ -28,7 +27,7 @@ main() {
 build() {
   ((EUID == 0)) || cannot 'run this as root: debootstrap and chroot need it'
   [[ $(uname -m) == x86_64 ]] || cannot "the image is for x86_64, and this is $(uname -m)"
-  require qemu-img=qemu-utils debootstrap=debootstrap cpio=cpio mke2fs=e2fsprogs ssh-keygen=openssh-client
+  require qemu-img=qemu-utils debootstrap=debootstrap cpio=cpio xz=xz-utils mke2fs=e2fsprogs ssh-keygen=openssh-client
   mkdir -p "$OUTPUT" "$CACHE/debs" "$CACHE/dkms"
   # Another checkout may be building the same
   exec 9>"$OUTPUT/lock"
@@ -193,8 +192,13 @@ make_initrd() {
   sed "s/@ROOT_LABEL@/$ROOT_LABEL/" "$HERE/initrd-init.sh" >"$tree/init"
   chmod 755 "$tree/init"
   while IFS= read -r file; do
-    cp "$modules/$file" "$tree/modules/"
-    basename "$file" >>"$tree/modules/order"
+    # Since Debian 13 they are compressed, which the initial RAM disk's insmod does not know
+    if [[ $file == *.xz ]]; then
+      xz -dc "$modules/$file" >"$tree/modules/$(basename "$file" .xz)"
+    else
+      cp "$modules/$file" "$tree/modules/"
+    fi
+    basename "$file" .xz >>"$tree/modules/order"
   done < <(with_dependencies "$modules/modules.dep" virtio_pci virtio_scsi sd_mod ext4)
   [[ -s $tree/modules/order ]]
   (cd "$tree" && find . | LC_ALL=C sort | cpio --quiet --create --format newc --owner 0:0) | gzip >"$IMAGE/initrd.img"
@@ -207,7 +211,8 @@ with_dependencies() {
   shift
   for module in "$@"; do
     awk -F ': *' -v module="/$module.ko" '
-      substr($1, length($1) - length(module) + 1) == module {
+      { path = $1; sub(/\.xz$/, "", path) }
+      substr(path, length(path) - length(module) + 1) == module {
         n = split($2, needed, " ")
         for (i = n; i > 0; i--) print needed[i]
         print $1

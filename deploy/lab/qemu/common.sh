@@ -7,12 +7,15 @@ readonly HERE
 readonly PREPARE=$HERE/../../template/prepare-template.sh
 readonly CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/poolwright
 
+# Debian's, by its code name
+readonly RELEASE=${POOLWRIGHT_QEMU_RELEASE:-bookworm}
+
 # Whatever the image is made from; a newer kernel alone does not outdate it.
 fingerprint() {
   local files
   files=$(cd "$HERE" && find guest -type f | LC_ALL=C sort)
   # shellcheck disable=SC2086 # the names of our own files have no blanks
-  (cd "$HERE" && cat build.sh initrd-init.sh $files "$PREPARE") | sha256sum | cut -d ' ' -f 1
+  (cd "$HERE" && echo "$RELEASE" && cat build.sh initrd-init.sh $files "$PREPARE") | sha256sum | cut -d ' ' -f 1
 }
 
 # One image for all checkouts of the machine that would build the same
