@@ -1,6 +1,7 @@
 package io.poolwright.ssh;
 
 import java.security.KeyPair;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -249,10 +250,16 @@ public final class GuestLab implements AutoCloseable {
 
     /** @param key of an encrypted pool */
     public ProbeTarget probe(GuestAccess access, PoolGuid pool, Optional<Sealed> key, String... networks) {
+        return probe(access, pool, key, Duration.ofSeconds(30), networks);
+    }
+
+    /** @param time that it has */
+    public ProbeTarget probe(
+            GuestAccess access, PoolGuid pool, Optional<Sealed> key, Duration time, String... networks) {
         return new ProbeTarget(
                 ProbeId.random(),
                 TargetId.random(),
-                Instant.now().plusSeconds(30),
+                Instant.now().plus(time),
                 access,
                 POOL,
                 pool,

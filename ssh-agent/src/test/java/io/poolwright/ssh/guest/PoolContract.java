@@ -96,8 +96,7 @@ interface PoolContract {
 
             stage().guest().reboot();
             String locked = stage().guest().asRoot(KEY_STATUS) + stage().guest().asRoot(MOUNTED);
-            List<ProbeFinding> findings =
-                    agent.probe(stage().lab().probe(stage().access(), pool.guid(), pool.key(), Stage.NETWORK));
+            List<ProbeFinding> findings = agent.probe(stage().probe(pool.guid(), pool.key()));
 
             assertThat(locked).isEqualTo("unavailable\nno\n");
             assertThat(findings).extracting(ProbeFinding::outcome).containsOnly(ProbeFinding.Outcome.OK);

@@ -1,8 +1,10 @@
 package io.poolwright.ssh.guest;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.poolwright.contracts.deployment.StepOutcome.NfsExported;
@@ -11,6 +13,9 @@ import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.contracts.message.SshQuery.ProbeTarget;
+import io.poolwright.contracts.secret.Sealed;
+import io.poolwright.contracts.value.PoolGuid;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
 import io.poolwright.ssh.Progress;
@@ -45,6 +50,15 @@ record Stage(GuestLab lab, TestGuest guest) {
         Map<String, String> all = new HashMap<>(guest.settings());
         all.putAll(settings);
         return all;
+    }
+
+    /**
+     * A probe that an emulated guest on a busy machine has time for.
+     *
+     * @param key of an encrypted pool
+     */
+    ProbeTarget probe(PoolGuid pool, Optional<Sealed> key) {
+        return lab.probe(access(), pool, key, Duration.ofMinutes(5), NETWORK);
     }
 
     /** As a new clone has it, whatever was done to it. */
