@@ -34,6 +34,8 @@ final class AgentBench {
     private static final int DATASTORES = 4;
 
     private static final int PAGE = 200;
+    private static final int FIRST_ADDRESS = 10;
+    /** In each network; the lab's guests can be reached in the first one only, and only those boot that must succeed. */
     private static final int ADDRESSES = 200;
 
     private final Lab lab;
@@ -176,7 +178,7 @@ final class AgentBench {
                 .map(i -> asked++)
                 .mapToObj(number -> template.deploy(template.request(
                                 "bench-%04d".formatted(number),
-                                "10.77.%d.%d".formatted(1 + number / ADDRESSES, 1 + number % ADDRESSES))
+                                "10.77.%d.%d".formatted(number / ADDRESSES, FIRST_ADDRESS + number % ADDRESSES))
                         .with("subnetMask", "255.255.0.0")
                         .with("datastore", "LocalDS_%d".formatted(number % DATASTORES))))
                 .toList();
