@@ -31,7 +31,7 @@ export function DeploymentSettings({ deployment: d }: { readonly deployment: Dep
             [c.cpuCount, d.cpuCount],
             [c.memoryGb, texts.gib(d.memoryGb)],
             [c.zfsPoolName, d.zfsPoolName],
-            [c.zfsDiskGb, texts.gib(d.zfsDiskGb)],
+            [c.zfsDiskGb, d.dataDisks.useTemplateDisk ? undefined : texts.gib(d.zfsDiskGb)],
             [c.nfsNetworks, d.nfsNetworks.join(', ')],
             [c.targetName, d.targetName ?? texts.deploy.review.notRegistered],
             [c.datacenter, d.placement?.datacenter],

@@ -93,10 +93,10 @@ record GuestStorage(
                 && wanted.stream().allMatch(disk -> vdevs.stream().anyMatch(disk::isUnder));
     }
 
-    /** Whether its disks stand together as they should. */
+    /** Whether its disks stand together as they should. Not every OpenZFS numbers the vdevs in its list. */
     boolean isPoolOf(VdevType type) {
         return type.keyword()
-                .map(keyword -> groups.equals(List.of(keyword + "-0")))
+                .map(keyword -> groups.equals(List.of(keyword)) || groups.equals(List.of(keyword + "-0")))
                 .orElseGet(groups::isEmpty);
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.poolwright.contracts.deployment.DeploymentStep;
+import io.poolwright.contracts.deployment.VdevType;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.Failure;
@@ -55,6 +56,7 @@ class PoolPlanTest {
     private String pools = "no pools available\n";
     private Map<String, String> properties = Map.of();
     private List<String> vdevs = List.of();
+    private List<String> groups = List.of();
 
     @Test
     void makesThePoolOnTheDiskWithTheBackingUuid() {
@@ -140,6 +142,14 @@ class PoolPlanTest {
         assertThat(refusal().code()).isEqualTo(ErrorCode.POOL_NAME_TAKEN);
     }
 
+    @ParameterizedTest
+    @CsvSource({"MIRROR,mirror-0", "RAIDZ1,raidz1-0", "RAIDZ1,raidz1", "RAIDZ2,raidz2-0"})
+    void knowsHowTheDisksOfAPoolStandTogether(VdevType type, String group) {
+        groups = List.of(group);
+
+        assertThat(VdevType.values()).filteredOn(storage()::isPoolOf).containsExactly(type);
+    }
+
     @Test
     void leavesPoolsOfOtherNamesAlone() {
         pools = "other\t1\tONLINE\t1\n";
@@ -192,7 +202,7 @@ class PoolPlanTest {
                 new DatasetProperties(properties),
                 Map.of(),
                 vdevs,
-                List.of(),
+                groups,
                 BootUnits.parse(Said.output("")),
                 MachineId.of(DEPLOYMENT),
                 lsblk,
