@@ -48,6 +48,7 @@ import io.poolwright.contracts.vsphere.Placement;
 import io.poolwright.contracts.vsphere.TlsTrust;
 import io.poolwright.contracts.vsphere.VCenterConnection;
 import io.poolwright.contracts.vsphere.VmReference;
+import io.poolwright.lab.vcsim.Govc;
 import io.poolwright.lab.vcsim.Vcsim;
 import io.poolwright.lab.vcsim.VcsimClient;
 import io.poolwright.lab.vcsim.VcsimProxy;
@@ -96,6 +97,11 @@ public final class VCenterLab implements AutoCloseable {
     /** vcsim as seen without the agent's code. */
     public VcsimClient vcsim() {
         return client;
+    }
+
+    /** vcsim as seen by a client that is not ours. */
+    public Govc govc() {
+        return Govc.at(vcsim);
     }
 
     public URI url() {
@@ -247,13 +253,22 @@ public final class VCenterLab implements AutoCloseable {
 
     public CustomizeGuest customize(
             VmReference vm, String hostName, GuestAddressing addressing, CustomizationOptions options) {
+        return customize(connection, vm, hostName, addressing, options);
+    }
+
+    public CustomizeGuest customize(
+            VCenterConnection vcenter,
+            VmReference vm,
+            String hostName,
+            GuestAddressing addressing,
+            CustomizationOptions options) {
         DeploymentId deployment = new DeploymentId(vm.instanceUuid());
         return new CustomizeGuest(
                 CommandId.of(deployment, DeploymentStep.CUSTOMIZE_GUEST, 1),
                 deployment,
                 1,
                 inAMinute(),
-                connection,
+                vcenter,
                 vm,
                 new HostName(hostName),
                 "lab.example",

@@ -467,7 +467,8 @@ final class SampleMessages {
                         new DatastoreMount(new DatastoreName("zfs-dr-001"), NfsVersion.NFS_41, Optional.of("DC0_C0"))),
                 List.of(new ReservedSpace(
                         DEPLOYMENT, new ManagedObjectId("datastore-5"), 10_737_418_240L, 536_870_912_000L)),
-                templateDisk());
+                templateDisk(),
+                customization().withoutUserData());
     }
 
     private static DataDiskOptions templateDisk() {

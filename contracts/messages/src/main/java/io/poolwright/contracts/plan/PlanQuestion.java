@@ -10,6 +10,7 @@ import io.poolwright.contracts.deployment.DeploymentSpec;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.VmName;
 import io.poolwright.contracts.vsphere.CloneOptions;
+import io.poolwright.contracts.vsphere.CustomizationOptions;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.Placement;
 
@@ -24,6 +25,7 @@ import io.poolwright.contracts.vsphere.Placement;
  * @param mount as which datastore, and on which hosts, the export is to be mounted; empty: on none
  * @param reserved what other unfinished deployments are still going to take
  * @param disks how many data disks are added, or which of the template's is used
+ * @param customization by which channel the guest learns its name and address, without any user data
  */
 public record PlanQuestion(
         ManagedObjectId templateMoref,
@@ -37,9 +39,10 @@ public record PlanQuestion(
         Optional<Ipv4Address> address,
         Optional<DatastoreMount> mount,
         List<ReservedSpace> reserved,
-        DataDiskOptions disks) {
+        DataDiskOptions disks,
+        CustomizationOptions customization) {
 
-    /** With one thin data disk. */
+    /** With one thin data disk, customized by vCenter. */
     public PlanQuestion(
             ManagedObjectId templateMoref,
             String templateName,
@@ -64,7 +67,8 @@ public record PlanQuestion(
                 address,
                 mount,
                 reserved,
-                DataDiskOptions.DEFAULT);
+                DataDiskOptions.DEFAULT,
+                CustomizationOptions.DEFAULT);
     }
 
     public PlanQuestion {
@@ -77,6 +81,7 @@ public record PlanQuestion(
         mount = mount == null ? Optional.empty() : mount;
         reserved = reserved == null ? List.of() : List.copyOf(reserved);
         disks = Objects.requireNonNullElse(disks, DataDiskOptions.DEFAULT);
+        customization = Objects.requireNonNullElse(customization, CustomizationOptions.DEFAULT);
     }
 
     /** What a deployment of this kind asks, before it is known what others have reserved. */
@@ -93,7 +98,8 @@ public record PlanQuestion(
                 spec.addressing().expectedAddress(),
                 spec.options().mount(),
                 List.of(),
-                spec.options().disks());
+                spec.options().disks(),
+                spec.options().customization().withoutUserData());
     }
 
     /** The same, told what others are still going to take. */
@@ -110,7 +116,8 @@ public record PlanQuestion(
                 address,
                 mount,
                 taken,
-                disks);
+                disks,
+                customization);
     }
 
     /** The same with other data disks. */
@@ -127,6 +134,25 @@ public record PlanQuestion(
                 address,
                 mount,
                 reserved,
+                other,
+                customization);
+    }
+
+    /** The same with another channel of customization. */
+    public PlanQuestion with(CustomizationOptions other) {
+        return new PlanQuestion(
+                templateMoref,
+                templateName,
+                vmName,
+                placement,
+                cpuCount,
+                memoryGb,
+                diskGb,
+                cloning,
+                address,
+                mount,
+                reserved,
+                disks,
                 other);
     }
 }

@@ -67,4 +67,9 @@ public record CustomizationOptions(
             throw new InvalidValueException("A time zone is a name of the tz database, such as Europe/Berlin");
         }
     }
+
+    /** The same for those who need not know what else the guest is told. */
+    public CustomizationOptions withoutUserData() {
+        return new CustomizationOptions(channel, specification, timeZone, Optional.empty());
+    }
 }

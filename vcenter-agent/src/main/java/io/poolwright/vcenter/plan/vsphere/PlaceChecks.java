@@ -179,6 +179,10 @@ final class PlaceChecks {
                 "runtime.inMaintenanceMode",
                 "hardware.memorySize",
                 "hardware.cpuInfo.numCpuThreads",
+                "summary.hardware.cpuMhz",
+                "summary.hardware.numCpuCores",
+                "summary.quickStats.overallCpuUsage",
+                "summary.quickStats.overallMemoryUsage",
                 "network")) {
             String state = state(values);
             states.put(values.text("name").orElse(values.object().getVal()), state);
@@ -209,13 +213,20 @@ final class PlaceChecks {
     }
 
     private static Host host(PropertyValues host) {
+        long mhzOfACore = figure(host, "summary.hardware.cpuMhz");
         return new Host(
                 host.object(),
                 host.text("name").orElse(host.object().getVal()),
-                host.get("hardware.cpuInfo.numCpuThreads", Number.class)
-                        .map(Number::intValue)
-                        .orElse(0),
-                host.get("hardware.memorySize", Long.class).orElse(0L),
+                (int) figure(host, "hardware.cpuInfo.numCpuThreads"),
+                mhzOfACore,
+                mhzOfACore * figure(host, "summary.hardware.numCpuCores"),
+                figure(host, "summary.quickStats.overallCpuUsage"),
+                figure(host, "hardware.memorySize"),
+                figure(host, "summary.quickStats.overallMemoryUsage") * Sizes.MIB,
                 host.list("network", ManagedObjectReference.class));
+    }
+
+    private static long figure(PropertyValues host, String path) {
+        return host.get(path, Number.class).map(Number::longValue).orElse(0L);
     }
 }

@@ -53,13 +53,21 @@ record Where(
     /**
      * A connected host that is not in maintenance mode.
      *
+     * @param threads of all its CPUs; figures are 0 where vCenter does not say
+     * @param mhz of all its cores together
+     * @param usedMhz what runs there takes now
+     * @param usedMemoryBytes what runs there takes now, the hypervisor too
      * @param networks that it has
      */
     record Host(
             ManagedObjectReference reference,
             String name,
             int threads,
+            long mhzOfACore,
+            long mhz,
+            long usedMhz,
             long memoryBytes,
+            long usedMemoryBytes,
             List<ManagedObjectReference> networks) {}
 
     PlannedPlacement planned() {

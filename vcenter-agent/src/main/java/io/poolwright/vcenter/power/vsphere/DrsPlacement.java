@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 import com.vmware.vim25.ClusterAttemptedVmInfo;
-import com.vmware.vim25.ClusterConfigInfoEx;
-import com.vmware.vim25.ClusterDrsVmConfigInfo;
 import com.vmware.vim25.ClusterNotAttemptedVmInfo;
 import com.vmware.vim25.ClusterPowerOnVmResult;
 import com.vmware.vim25.ClusterRecommendation;
-import com.vmware.vim25.DrsBehavior;
 import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.mo.ClusterComputeResource;
 import com.vmware.vim25.mo.Datacenter;
@@ -46,13 +43,9 @@ final class DrsPlacement {
     Optional<ManagedObjectReference> manualCluster(ManagedObjectReference vm) throws RemoteException {
         Optional<ManagedObjectReference> pool = reference(vm, "resourcePool");
         Optional<ManagedObjectReference> owner = pool.isPresent() ? reference(pool.get(), "owner") : Optional.empty();
-        if (owner.isEmpty() || !"ClusterComputeResource".equals(owner.get().getType())) {
-            return Optional.empty();
-        }
-        return visible(owner.get(), "configurationEx")
-                .flatMap(cluster -> cluster.get("configurationEx", ClusterConfigInfoEx.class))
-                .filter(config -> isManual(config, vm))
-                .map(config -> owner.get());
+        Optional<ManualDrs> drs =
+                owner.isPresent() ? ManualDrs.of(vcenter.session(), owner.get()) : Optional.empty();
+        return drs.filter(known -> known.leavesToPeople(Optional.of(vm))).flatMap(known -> owner);
     }
 
     void powerOn(ManagedObjectReference vm, ManagedObjectReference cluster)
@@ -87,19 +80,6 @@ final class DrsPlacement {
             new ClusterComputeResource(vcenter.session().connection(), cluster)
                     .applyRecommendation(best.get().getKey());
         }
-    }
-
-    private static boolean isManual(ClusterConfigInfoEx config, ManagedObjectReference vm) {
-        if (config.getDrsConfig() == null
-                || !Boolean.TRUE.equals(config.getDrsConfig().getEnabled())) {
-            return false;
-        }
-        DrsBehavior behavior = list(config.getDrsVmConfig()).stream()
-                .filter(override -> override.getKey().getVal().equals(vm.getVal()))
-                .map(ClusterDrsVmConfigInfo::getBehavior)
-                .findFirst()
-                .orElse(config.getDrsConfig().getDefaultVmBehavior());
-        return behavior == DrsBehavior.manual;
     }
 
     private ManagedObjectReference datacenterOf(ManagedObjectReference cluster) throws RemoteException {

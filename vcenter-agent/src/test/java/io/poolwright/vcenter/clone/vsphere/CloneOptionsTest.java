@@ -12,12 +12,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.contracts.plan.PlanFinding.Check;
+import io.poolwright.contracts.plan.PlanQuestion;
+import io.poolwright.contracts.plan.PlanReport;
 import io.poolwright.contracts.value.CertificateFingerprint;
 import io.poolwright.contracts.value.MacAddress;
 import io.poolwright.contracts.vsphere.CloneOptions;
@@ -34,6 +39,7 @@ import io.poolwright.lab.vcsim.VirtualMachine;
 import io.poolwright.vcenter.lab.LabResource;
 import io.poolwright.vcenter.lab.StepRunner;
 import io.poolwright.vcenter.lab.VCenterLab;
+import io.poolwright.vcenter.plan.PlanChecks;
 
 /** What a clone may be asked for beyond its place, CPU and memory. */
 @QuarkusTest
@@ -44,6 +50,9 @@ class CloneOptionsTest {
 
     @Inject
     StepRunner steps;
+
+    @Inject
+    PlanChecks checks;
 
     @Test
     void linksACloneOnlyWhereTheTemplateHasASnapshot() throws InterruptedException {
@@ -140,7 +149,63 @@ class CloneOptionsTest {
 
             assertThat(client.virtualMachine(cloned.vm().moref().value()).datastores())
                     .isEqualTo(template.datastores());
+            PlanReport plan = checks.check(vcenter, inGold(template), Optional.empty());
+            assertThat(plan.placement().datastoreCluster())
+                    .hasValueSatisfying(cluster -> assertThat(cluster.name()).isEqualTo("gold"));
+            assertThat(plan.placement().datastore())
+                    .as("the one that RecommendDatastores names, whose room is measured")
+                    .hasValueSatisfying(store -> assertThat(store.moref().value())
+                            .isEqualTo(template.datastores().getFirst()));
+            assertThat(plan.findings())
+                    .filteredOn(finding -> finding.check() == Check.DATASTORE_SPACE)
+                    .allSatisfy(finding -> assertThat(finding.measured()).containsKey("freeSpaceBytes"))
+                    .hasSize(1);
         }
+    }
+
+    private PlanQuestion inGold(VirtualMachine template) {
+        PlanQuestion question =
+                lab.question(lab.freshName(), StepRunner.in("datastore", "gold"), Optional.empty());
+        return new PlanQuestion(
+                new ManagedObjectId(template.moref()),
+                template.name(),
+                question.vmName(),
+                question.placement(),
+                question.cpuCount(),
+                question.memoryGb(),
+                question.diskGb(),
+                question.cloning(),
+                question.address(),
+                question.mount(),
+                List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"THIN, true, false", "THICK, false, false", "EAGER_ZEROED_THICK, false, true"})
+    void givesTheClonesDisksTheFormatThatIsAskedFor(DiskFormat format, boolean thin, boolean eager)
+            throws InterruptedException {
+        VcsimProxy.Door door = lab.door("format-" + format).record("CloneVM_Task");
+
+        steps.succeed(
+                lab.clone(
+                        lab.connection(door),
+                        lab.template(),
+                        new CloneOptions(
+                                Mode.FULL,
+                                Optional.empty(),
+                                Optional.empty(),
+                                format,
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())),
+                TemplateCloned.class);
+
+        assertThat(door.documents("CloneVM_Task"))
+                .singleElement()
+                .asString()
+                .containsPattern("<thinProvisioned>%s</thinProvisioned>".formatted(thin))
+                .containsPattern("<eagerlyScrub>%s</eagerlyScrub>".formatted(eager));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.poolwright.vcenter.clone.vsphere;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,11 +14,18 @@ import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.message.DeploymentFact.StepLogged;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
+import io.poolwright.contracts.value.MacAddress;
 import io.poolwright.contracts.value.VmName;
+import io.poolwright.contracts.vsphere.CloneOptions;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
+import io.poolwright.contracts.vsphere.VmReference;
+import io.poolwright.lab.vcsim.Govc;
 import io.poolwright.lab.vcsim.VirtualMachine;
+import io.poolwright.vcenter.lab.FactLog;
 import io.poolwright.vcenter.lab.LabResource;
+import io.poolwright.vcenter.lab.SeenByGovc;
 import io.poolwright.vcenter.lab.StepRunner;
 import io.poolwright.vcenter.lab.VCenterLab;
 
@@ -29,6 +37,9 @@ class CloneTemplateHandlerTest {
 
     @Inject
     StepRunner steps;
+
+    @Inject
+    FactLog facts;
 
     @Test
     void makesAPoweredOffVmThatCarriesItsDeployment() throws InterruptedException {
@@ -46,6 +57,68 @@ class CloneTemplateHandlerTest {
         assertThat(vm.cpus()).isEqualTo(2);
         assertThat(vm.memoryMb()).isEqualTo(8 * 1024);
         assertThat(vm.extra("poolwright.deployment")).hasValue(deployment.toString());
+    }
+
+    @Test
+    void isAsAskedForInTheEyesOfAClientThatIsNotOurs() throws InterruptedException {
+        CloneTemplate command = lab.clone(new CloneOptions(
+                CloneOptions.Mode.FULL,
+                Optional.empty(),
+                Optional.empty(),
+                CloneOptions.DiskFormat.SAME_AS_TEMPLATE,
+                List.of(new CloneOptions.Adapter(
+                        Optional.of("VM Network"), Optional.of(new MacAddress("00:50:56:3f:ff:0a")))),
+                Optional.of(2),
+                Optional.empty(),
+                Optional.empty()));
+
+        VmReference vm = steps.succeed(command, TemplateCloned.class).vm();
+
+        Govc govc = lab.govc();
+        SeenByGovc seen = SeenByGovc.of(
+                govc,
+                vm,
+                "config.instanceUuid",
+                "config.annotation",
+                "config.extraConfig",
+                "config.hardware.numCPU",
+                "config.hardware.memoryMB",
+                "config.hardware.numCoresPerSocket",
+                "config.hardware.device",
+                "network",
+                "resourcePool");
+        assertThat(seen.text("config.instanceUuid"))
+                .isEqualTo(command.deploymentId().toString());
+        assertThat(seen.text("config.annotation"))
+                .contains(command.deploymentId().toString(), VCenterLab.TEMPLATE_NAME);
+        assertThat(seen.elements("config.extraConfig"))
+                .anySatisfy(option -> assertThat(option.toString())
+                        .contains("poolwright.deployment", command.deploymentId().toString()));
+        assertThat(seen.text("config.hardware.numCPU")).isEqualTo("2");
+        assertThat(seen.text("config.hardware.memoryMB")).isEqualTo("8192");
+        assertThat(seen.text("config.hardware.numCoresPerSocket")).isEqualTo("2");
+        assertThat(seen.elements("config.hardware.device")).anySatisfy(device -> {
+            assertThat(device.path("macAddress").asText()).isEqualTo("00:50:56:3f:ff:0a");
+            assertThat(device.at("/connectable/startConnected").asBoolean()).isTrue();
+        });
+        assertThat(seen.elements("network"))
+                .extracting(network -> "Network:" + network.get("value").asText())
+                .isEqualTo(govc.lines("find", "-i", "/DC0/network", "-type", "n", "-name", "VM Network"));
+        assertThat(govc.lines("find", "-i", "/DC0/host/DC0_C0", "-type", "p", "-name", "Resources"))
+                .containsExactly("ResourcePool:" + seen.moref("resourcePool"));
+        assertThat(govc.lines("find", "/DC0/vm", "-type", "m", "-name", command.vmName().value()))
+                .containsExactly("/DC0/vm/" + command.vmName());
+    }
+
+    @Test
+    void saysInItsFactsWhatWasClonedAndWhy() throws InterruptedException {
+        CloneTemplate command = lab.clone(CloneOptions.DEFAULT);
+
+        steps.succeed(command, TemplateCloned.class);
+
+        assertThat(facts.of(command.deploymentId(), StepLogged.class))
+                .extracting(StepLogged::message)
+                .contains("Full clone: the VM gets disks of its own");
     }
 
     @Test

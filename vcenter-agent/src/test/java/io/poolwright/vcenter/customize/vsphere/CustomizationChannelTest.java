@@ -23,6 +23,7 @@ import io.poolwright.contracts.vsphere.CustomizationOptions;
 import io.poolwright.contracts.vsphere.CustomizationOptions.Channel;
 import io.poolwright.contracts.vsphere.GuestAddressing;
 import io.poolwright.contracts.vsphere.VmReference;
+import io.poolwright.lab.vcsim.VcsimProxy;
 import io.poolwright.lab.vcsim.VirtualMachine;
 import io.poolwright.vcenter.lab.LabResource;
 import io.poolwright.vcenter.lab.StepRunner;
@@ -43,6 +44,32 @@ class CustomizationChannelTest {
 
     @Inject
     StepRunner steps;
+
+    @Test
+    void tellsLinuxPrepNameDomainAddressDnsAndTimeZone() throws InterruptedException {
+        VmReference vm = steps.vm(lab);
+        VcsimProxy.Door door = lab.door("linux-prep").record("CustomizeVM_Task");
+        CustomizationOptions options = new CustomizationOptions(
+                Channel.LINUX_PREP, Optional.empty(), Optional.of("Europe/Berlin"), Optional.empty());
+
+        steps.succeed(
+                lab.customize(lab.connection(door), vm, "zfs-prep-001", FIXED, options), GuestCustomized.class);
+
+        assertThat(door.documents("CustomizeVM_Task"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "<name>zfs-prep-001</name>",
+                        "<domain>lab.example</domain>",
+                        "<timeZone>Europe/Berlin</timeZone>",
+                        "<ipAddress>10.77.0.60</ipAddress>",
+                        "<subnetMask>255.255.255.0</subnetMask>",
+                        "<gateway>10.77.0.1</gateway>",
+                        "<dnsServerList>10.77.0.2</dnsServerList>");
+        assertThat(lab.vcsim().virtualMachine(vm.moref().value()).extra("guestinfo.metadata"))
+                .as("exactly one channel")
+                .isEmpty();
+    }
 
     @Test
     void handsCloudInitItsMetadataAndUserDataByGuestinfo() throws InterruptedException {

@@ -29,6 +29,8 @@ import io.poolwright.contracts.plan.SeenPlan;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.VmName;
 import io.poolwright.contracts.vsphere.CloneOptions;
+import io.poolwright.contracts.vsphere.CustomizationOptions;
+import io.poolwright.contracts.vsphere.CustomizationOptions.Channel;
 import io.poolwright.contracts.vsphere.ManagedObjectId;
 import io.poolwright.contracts.vsphere.Placement;
 import io.poolwright.contracts.vsphere.TemplateDisk;
@@ -110,11 +112,7 @@ class CheckPlanTest {
     @Test
     void namesTheObjectAndThePrivilegeThatIsMissing() throws InterruptedException {
         VcsimProxy.Door door = lab.door("privilege");
-        door.change(
-                "HasPrivilegeOnEntities",
-                "",
-                answer ->
-                        answer.replaceAll("(<privId>Datastore.AllocateSpace</privId>\\s*<isGranted>)true", "$1false"));
+        refuse(door, "Datastore.AllocateSpace");
 
         PlanFinding finding = finding(planThrough(door), Check.PRIVILEGES);
 
@@ -123,6 +121,143 @@ class CheckPlanTest {
         assertThat(finding.detail())
                 .contains("Datastore.AllocateSpace on LocalDS_0 (datastore-")
                 .doesNotContain("Network.Assign");
+    }
+
+    @Test
+    void namesThePrivilegeThatASavedSpecificationTakes() throws InterruptedException {
+        VcsimProxy.Door door = lab.door("specification");
+        refuse(door, "VirtualMachine.Provisioning.ReadCustSpecs");
+        CustomizationOptions saved = new CustomizationOptions(
+                Channel.SAVED_SPECIFICATION, Optional.of("vcsim-linux"), Optional.empty(), Optional.empty());
+
+        PlanFinding wanted = finding(
+                checks.check(lab.connection(door), question("10.77.9.21").with(saved), Optional.empty()),
+                Check.PRIVILEGES);
+        PlanFinding unasked = finding(planThrough(door), Check.PRIVILEGES);
+
+        assertThat(wanted.outcome()).isEqualTo(Outcome.BLOCKER);
+        assertThat(wanted.code()).contains(ErrorCode.MISSING_PRIVILEGE);
+        assertThat(wanted.detail()).contains("VirtualMachine.Provisioning.ReadCustSpecs on the root folder (group-");
+        assertThat(unasked.outcome()).isEqualTo(Outcome.OK);
+    }
+
+    @Test
+    void namesThePrivilegeThatApplyingADrsRecommendationTakes() throws InterruptedException {
+        VcsimProxy.Door door = lab.door("recommendation");
+        refuse(door, "Resource.ApplyRecommendation");
+        PlanFinding automatic = finding(planThrough(door), Check.PRIVILEGES);
+        door.change(
+                "RetrievePropertiesEx",
+                "configurationEx",
+                answer -> answer.replaceAll(
+                        "(?s)<drsConfig>.*?</drsConfig>",
+                        "<drsConfig><enabled>true</enabled><defaultVmBehavior>manual</defaultVmBehavior></drsConfig>"));
+
+        PlanFinding manual = finding(planThrough(door), Check.PRIVILEGES);
+
+        assertThat(automatic.outcome()).isEqualTo(Outcome.OK);
+        assertThat(manual.outcome()).isEqualTo(Outcome.BLOCKER);
+        assertThat(manual.detail()).contains("Resource.ApplyRecommendation on DC0_C0 (domain-");
+    }
+
+    @Test
+    void warnsOnlyOfThePrivilegeForScreenshots() throws InterruptedException {
+        VcsimProxy.Door door = lab.door("screenshot");
+        refuse(door, "VirtualMachine.Interact.CreateScreenshot");
+
+        PlanReport report = planThrough(door);
+
+        assertThat(report.deployable()).isTrue();
+        assertThat(finding(report, Check.PRIVILEGES).outcome()).isEqualTo(Outcome.WARNING);
+        assertThat(finding(report, Check.PRIVILEGES).detail())
+                .contains("VirtualMachine.Interact.CreateScreenshot on vm (group-");
+    }
+
+    @Test
+    void wantsNoPrivilegeToCustomizeWhereVCenterDoesNot() throws InterruptedException {
+        VcsimProxy.Door door = lab.door("customize");
+        refuse(door, "VirtualMachine.Provisioning.Customize");
+        CustomizationOptions cloudInit = new CustomizationOptions(
+                Channel.CLOUD_INIT, Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(finding(planThrough(door), Check.PRIVILEGES).outcome()).isEqualTo(Outcome.BLOCKER);
+        assertThat(finding(
+                                checks.check(
+                                        lab.connection(door),
+                                        question("10.77.9.22").with(cloudInit),
+                                        Optional.empty()),
+                                Check.PRIVILEGES)
+                        .outcome())
+                .isEqualTo(Outcome.OK);
+    }
+
+    @Test
+    void warnsOfWhatClusterAndPoolHaveNotLeft() throws InterruptedException {
+        VcsimProxy.Door door = lab.door("capacity");
+        door.change(
+                "RetrievePropertiesEx",
+                "overallMemoryUsage",
+                answer -> answer.replaceAll("(overallMemoryUsage</name>\\s*<val[^>]*>)[0-9]+", "$14000"));
+        door.change(
+                "RetrievePropertiesEx",
+                "<pathSet>runtime</pathSet><pathSet>config</pathSet><pathSet>parent</pathSet>",
+                answer -> answer.replaceAll("(?s)(<memoryAllocation>.*?<limit>)[0-9-]+", "$11024")
+                        .replaceAll("(<name>parent</name>\\s*<val[^>]*type=\")ClusterComputeResource", "$1ResourcePool"));
+
+        PlanFinding finding = finding(planThrough(door), Check.CAPACITY);
+
+        assertThat(finding.outcome()).isEqualTo(Outcome.WARNING);
+        assertThat(finding.code()).contains(ErrorCode.HOST_CAPACITY_SHORT);
+        assertThat(finding.detail())
+                .contains("DC0_C0 has ", "The resource pool Resources has 1 GiB of memory left for the VM's 2 GiB");
+        assertThat(finding.measured())
+                .containsEntry("hostsMemoryBytesUsed", String.valueOf(3 * 4_000L * (1 << 20)))
+                .containsEntry("poolMemoryBytes", String.valueOf(GIB));
+    }
+
+    @Test
+    void refusesAReservationThatThePoolCannotGiveWithWhatItHas() throws InterruptedException {
+        PlanQuestion small = question("10.77.9.23");
+        PlanFinding finding = finding(
+                trial(new PlanQuestion(
+                        small.templateMoref(),
+                        small.templateName(),
+                        small.vmName(),
+                        small.placement(),
+                        small.cpuCount(),
+                        small.memoryGb(),
+                        small.diskGb(),
+                        new CloneOptions(
+                                CloneOptions.Mode.FULL,
+                                Optional.empty(),
+                                Optional.empty(),
+                                CloneOptions.DiskFormat.SAME_AS_TEMPLATE,
+                                List.of(),
+                                Optional.empty(),
+                                Optional.of(1_000_000L),
+                                Optional.of(2_048L)),
+                        small.address(),
+                        small.mount(),
+                        List.of())),
+                Check.CAPACITY);
+
+        assertThat(finding.outcome()).isEqualTo(Outcome.BLOCKER);
+        assertThat(finding.code()).contains(ErrorCode.INSUFFICIENT_RESOURCES);
+        assertThat(finding.detail())
+                .contains("No host has 1000000 MHz to reserve", "of memory unreserved; the VM is to reserve 2 GiB");
+        assertThat(finding.measured()).containsKeys("poolUnreservedMhz", "poolUnreservedMemoryBytes");
+    }
+
+    @Test
+    void takesAPoweredOffVmForATemplateAndNotesItsChangeVersion() throws InterruptedException {
+        VmReference vm = steps.vm(lab);
+
+        PlanReport report = trial(of(vm.moref(), "a VM"));
+
+        assertThat(finding(report, Check.TEMPLATE).outcome()).isNotEqualTo(Outcome.BLOCKER);
+        assertThat(report.seen().get("template.changeVersion")).isNotBlank().isNotEqualTo("not known");
+        assertThat(finding(report, Check.PRIVILEGES).measured().values())
+                .anySatisfy(needed -> assertThat(needed).contains("VirtualMachine.Provisioning.Clone"));
     }
 
     @Test
@@ -426,6 +561,14 @@ class CheckPlanTest {
 
         assertThat(door.tasks()).isEmpty();
         assertThat(door.count("HasPrivilegeOnEntities")).isEqualTo(1);
+    }
+
+    private static void refuse(VcsimProxy.Door door, String privilege) {
+        door.change(
+                "HasPrivilegeOnEntities",
+                "",
+                answer -> answer.replaceAll(
+                        "(<privId>%s</privId>\\s*<isGranted>)true".formatted(privilege), "$1false"));
     }
 
     private PlanQuestion question(String address) {

@@ -7,24 +7,26 @@ import java.util.Optional;
 import io.poolwright.vcenter.session.VCenterConfig;
 
 /** Settings for waits in tests. */
-record QuickConfig(Duration sessionIdleLimit, Optional<String> proxy, Optional<List<String>> noProxy)
+record QuickConfig(
+        Duration sessionIdleLimit, Optional<String> proxy, Optional<List<String>> noProxy, String soapAction)
         implements VCenterConfig {
+
+    private static final String VERSION = "urn:vim25/6.5";
 
     QuickConfig() {
         this(Duration.ofHours(1));
     }
 
     QuickConfig(Duration sessionIdleLimit) {
-        this(sessionIdleLimit, Optional.empty(), Optional.empty());
+        this(sessionIdleLimit, Optional.empty(), Optional.empty(), VERSION);
     }
 
     static QuickConfig through(String proxy, String... direct) {
-        return new QuickConfig(Duration.ofHours(1), Optional.of(proxy), Optional.of(List.of(direct)));
+        return new QuickConfig(Duration.ofHours(1), Optional.of(proxy), Optional.of(List.of(direct)), VERSION);
     }
 
-    @Override
-    public String soapAction() {
-        return "urn:vim25/6.5";
+    static QuickConfig speaking(String soapAction) {
+        return new QuickConfig(Duration.ofHours(1), Optional.empty(), Optional.empty(), soapAction);
     }
 
     @Override

@@ -121,4 +121,16 @@ class SessionLifetimeTest {
         assertThat(door.soapActions()).containsExactly("urn:vim25/6.5");
         fresh.logOutEverywhere();
     }
+
+    @Test
+    void speaksTheVersionOfTheApiThatIsConfigured() throws Exception {
+        VcsimProxy.Door door = lab.door("configured-version");
+        VSphereSessions newer = new VSphereSessions(
+                QuickConfig.speaking("urn:vim25/8.0.1.0"), passwords, new SimpleMeterRegistry());
+
+        newer.of(lab.connection(door)).touch();
+
+        assertThat(door.soapActions()).containsExactly("urn:vim25/8.0.1.0");
+        newer.logOutEverywhere();
+    }
 }

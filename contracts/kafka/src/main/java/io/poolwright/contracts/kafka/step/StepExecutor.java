@@ -1,6 +1,5 @@
 package io.poolwright.contracts.kafka.step;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,7 +35,6 @@ import io.poolwright.contracts.message.StepCommand;
 public class StepExecutor {
 
     private static final Logger LOG = Logger.getLogger(StepExecutor.class);
-    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final MessagePublisher publisher;
     private final Actor actor;
@@ -86,7 +84,7 @@ public class StepExecutor {
             throws InterruptedException {
         StepReporter reporter = new StepReporter(command, actor, publisher, span);
         ScheduledFuture<?> heartbeat = heartbeats.scheduleAtFixedRate(
-                () -> reporter.heartbeat(SILENCE), SILENCE.toMillis(), SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+                reporter::heartbeat, Pace.BEAT.toMillis(), Pace.BEAT.toMillis(), TimeUnit.MILLISECONDS);
         try {
             reporter.record(reporter.started());
             DeploymentFact outcome = run(command, handler, reporter, span);

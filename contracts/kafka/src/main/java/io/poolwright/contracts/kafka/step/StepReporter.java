@@ -35,13 +35,12 @@ import io.poolwright.contracts.vsphere.HostMount;
 public final class StepReporter {
 
     private static final Logger LOG = Logger.getLogger(StepReporter.class);
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
     private final StepCommand command;
     private final Actor actor;
     private final MessagePublisher publisher;
     private final Span span;
-    private Instant lastSaid = Instant.EPOCH;
+    private final Pace pace = new Pace();
     private Optional<Integer> percent = Optional.empty();
     private String message = "";
 
@@ -120,13 +119,12 @@ public final class StepReporter {
         Insistence.send(publisher.append(fact, span), "The log does not take a fact yet");
     }
 
-    /** Says the last thing again if nothing was said for {@code silence}: the agent lives. */
-    void heartbeat(Duration silence) {
+    /** Says the last thing again if nothing was said since the last beat: the agent lives. */
+    void heartbeat() {
         synchronized (this) {
-            if (Duration.between(lastSaid, Instant.now()).compareTo(silence) < 0) {
+            if (!pace.repeats(Instant.now())) {
                 return;
             }
-            lastSaid = Instant.now();
         }
         append(progressed());
     }
@@ -135,10 +133,9 @@ public final class StepReporter {
         synchronized (this) {
             percent = newPercent;
             message = newMessage;
-            if (Duration.between(lastSaid, Instant.now()).compareTo(SHORTEST_PAUSE) < 0) {
+            if (!pace.tells(Instant.now())) {
                 return;
             }
-            lastSaid = Instant.now();
         }
         append(progressed());
     }
