@@ -15,8 +15,8 @@ public record SeenByGovc(Map<String, JsonNode> properties) {
 
     /** Reads these properties in one call. */
     public static SeenByGovc of(Govc govc, VmReference vm, String... paths) {
-        String[] arguments =
-                Stream.concat(Stream.of("VirtualMachine:" + vm.moref()), Stream.of(paths)).toArray(String[]::new);
+        String[] arguments = Stream.concat(Stream.of("VirtualMachine:" + vm.moref()), Stream.of(paths))
+                .toArray(String[]::new);
         Map<String, JsonNode> properties = new HashMap<>();
         for (JsonNode property : govc.json("collect", arguments)) {
             properties.put(property.get("name").asText(), property.get("val"));

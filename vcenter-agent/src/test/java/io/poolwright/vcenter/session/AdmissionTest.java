@@ -90,8 +90,8 @@ class AdmissionTest {
     private Void occupy(VCenterConnection vcenter, CountDownLatch begun, CountDownLatch end)
             throws InterruptedException {
         executor.execute(clone(vcenter), (command, reporter) -> {
-            Admission.Place place = admission.enter(
-                    vcenter, new OperationCost(config.unitsPerVcenter(), Optional.empty()), reporter);
+            Admission.Place place =
+                    admission.enter(vcenter, new OperationCost(config.unitsPerVcenter(), Optional.empty()), reporter);
             begun.countDown();
             try {
                 end.await();

@@ -74,8 +74,7 @@ record Capacity(
         }
         if (exceeds(wanted.reservedBytes(), known(largest.memoryBytes()))) {
             found.add("No host has %s of memory to reserve; the largest has %s"
-                    .formatted(
-                            Sizes.text(wanted.reservedBytes().getAsLong()), Sizes.text(largest.memoryBytes())));
+                    .formatted(Sizes.text(wanted.reservedBytes().getAsLong()), Sizes.text(largest.memoryBytes())));
         }
         if (exceeds(wanted.reservedMhz(), unreserved.mhz())) {
             found.add("The resource pool %s has %d MHz unreserved; the VM is to reserve %d"
@@ -108,8 +107,7 @@ record Capacity(
         }
         if (failover.isShort()) {
             found.add("HA wants capacity for %d failed hosts and has it for %d: it may refuse to power the VM on"
-                    .formatted(
-                            failover.wanted().getAsLong(), failover.current().getAsLong()));
+                    .formatted(failover.wanted().getAsLong(), failover.current().getAsLong()));
         }
         return found;
     }

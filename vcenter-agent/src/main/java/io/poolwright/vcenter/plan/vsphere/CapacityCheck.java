@@ -59,7 +59,8 @@ final class CapacityCheck {
         Map<String, String> measured = new TreeMap<>();
         Optional<Capacity> read = findings.look(
                 Check.CAPACITY,
-                () -> capacity(question, where, where.pool().get(), where.cluster().get(), measured));
+                () -> capacity(
+                        question, where, where.pool().get(), where.cluster().get(), measured));
         if (read.isEmpty()) {
             return;
         }
@@ -182,15 +183,14 @@ final class CapacityCheck {
     }
 
     private Failover failover(Found cluster, Map<String, String> measured) throws RemoteException {
-        Optional<PropertyValues> values =
-                ObjectProperties.visible(
-                                session,
-                                List.of(cluster.reference()),
-                                cluster.reference().getType(),
-                                "summary",
-                                "configurationEx")
-                        .stream()
-                        .findFirst();
+        Optional<PropertyValues> values = ObjectProperties.visible(
+                        session,
+                        List.of(cluster.reference()),
+                        cluster.reference().getType(),
+                        "summary",
+                        "configurationEx")
+                .stream()
+                .findFirst();
         Optional<ComputeResourceSummary> summary =
                 values.flatMap(seen -> seen.get("summary", ComputeResourceSummary.class));
         summary.ifPresent(compute -> {

@@ -138,8 +138,7 @@ final class PrivilegeCheck {
 
     /** All in one call: each object is asked about every privilege, and answers that do not concern it are left aside. */
     private Refused refused(Map<Found, List<String>> needed, Where where) throws RemoteException {
-        String[] all = Stream.concat(
-                        needed.values().stream().flatMap(List::stream), TO_SHOW_THE_CONSOLE.stream())
+        String[] all = Stream.concat(needed.values().stream().flatMap(List::stream), TO_SHOW_THE_CONSOLE.stream())
                 .distinct()
                 .toArray(String[]::new);
         ManagedEntity[] entities = needed.keySet().stream()

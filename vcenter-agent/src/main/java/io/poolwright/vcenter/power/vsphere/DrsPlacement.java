@@ -43,8 +43,7 @@ final class DrsPlacement {
     Optional<ManagedObjectReference> manualCluster(ManagedObjectReference vm) throws RemoteException {
         Optional<ManagedObjectReference> pool = reference(vm, "resourcePool");
         Optional<ManagedObjectReference> owner = pool.isPresent() ? reference(pool.get(), "owner") : Optional.empty();
-        Optional<ManualDrs> drs =
-                owner.isPresent() ? ManualDrs.of(vcenter.session(), owner.get()) : Optional.empty();
+        Optional<ManualDrs> drs = owner.isPresent() ? ManualDrs.of(vcenter.session(), owner.get()) : Optional.empty();
         return drs.filter(known -> known.leavesToPeople(Optional.of(vm))).flatMap(known -> owner);
     }
 

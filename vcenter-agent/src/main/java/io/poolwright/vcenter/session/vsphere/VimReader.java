@@ -107,9 +107,20 @@ final class VimReader {
 
     private ManagedObjectReference readReference() throws XMLStreamException {
         ManagedObjectReference reference = new ManagedObjectReference();
-        reference.setType(xml.getAttributeValue(null, "type"));
+        reference.setType(plainAttribute("type"));
         reference.setVal(text());
         return reference;
+    }
+
+    /** The attribute in no namespace: {@code xsi:type} may stand before it. Null if there is none. */
+    private String plainAttribute(String name) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            String namespace = xml.getAttributeNamespace(i);
+            if (name.equals(xml.getAttributeLocalName(i)) && (namespace == null || namespace.isEmpty())) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return null;
     }
 
     /** One element of an array, on its own: as where a property holds {@code xsd:base64Binary}. */

@@ -164,8 +164,7 @@ class CloneOptionsTest {
     }
 
     private PlanQuestion inGold(VirtualMachine template) {
-        PlanQuestion question =
-                lab.question(lab.freshName(), StepRunner.in("datastore", "gold"), Optional.empty());
+        PlanQuestion question = lab.question(lab.freshName(), StepRunner.in("datastore", "gold"), Optional.empty());
         return new PlanQuestion(
                 new ManagedObjectId(template.moref()),
                 template.name(),

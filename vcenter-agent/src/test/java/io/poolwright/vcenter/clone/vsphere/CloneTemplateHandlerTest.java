@@ -93,7 +93,8 @@ class CloneTemplateHandlerTest {
                 .contains(command.deploymentId().toString(), VCenterLab.TEMPLATE_NAME);
         assertThat(seen.elements("config.extraConfig"))
                 .anySatisfy(option -> assertThat(option.toString())
-                        .contains("poolwright.deployment", command.deploymentId().toString()));
+                        .contains(
+                                "poolwright.deployment", command.deploymentId().toString()));
         assertThat(seen.text("config.hardware.numCPU")).isEqualTo("2");
         assertThat(seen.text("config.hardware.memoryMB")).isEqualTo("8192");
         assertThat(seen.text("config.hardware.numCoresPerSocket")).isEqualTo("2");
@@ -106,7 +107,13 @@ class CloneTemplateHandlerTest {
                 .isEqualTo(govc.lines("find", "-i", "/DC0/network", "-type", "n", "-name", "VM Network"));
         assertThat(govc.lines("find", "-i", "/DC0/host/DC0_C0", "-type", "p", "-name", "Resources"))
                 .containsExactly("ResourcePool:" + seen.moref("resourcePool"));
-        assertThat(govc.lines("find", "/DC0/vm", "-type", "m", "-name", command.vmName().value()))
+        assertThat(govc.lines(
+                        "find",
+                        "/DC0/vm",
+                        "-type",
+                        "m",
+                        "-name",
+                        command.vmName().value()))
                 .containsExactly("/DC0/vm/" + command.vmName());
     }
 

@@ -53,14 +53,11 @@ class RunningCloneTest {
         VmName name = lab.freshName();
         String task = lab.vcsim().makeTask(lab.template().value(), true);
         VcsimProxy.Door door = cloning(task).refuse("CloneVM_Task", "", "DuplicateName");
-        CloneTemplate again =
-                lab.clone(lab.connection(door), deployment, lab.template(), name, VCenterLab.ANYWHERE);
+        CloneTemplate again = lab.clone(lab.connection(door), deployment, lab.template(), name, VCenterLab.ANYWHERE);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<TemplateCloned> waiting =
-                    threads.submit(() -> steps.succeed(again, TemplateCloned.class));
+            Future<TemplateCloned> waiting = threads.submit(() -> steps.succeed(again, TemplateCloned.class));
             await().atMost(PATIENCE).until(() -> door.count("WaitForUpdatesEx") >= 1);
-            TemplateCloned made =
-                    steps.succeed(lab.clone(deployment, name, VCenterLab.ANYWHERE), TemplateCloned.class);
+            TemplateCloned made = steps.succeed(lab.clone(deployment, name, VCenterLab.ANYWHERE), TemplateCloned.class);
 
             lab.vcsim().endTask(task, "made");
 
@@ -77,11 +74,11 @@ class RunningCloneTest {
         String task = lab.vcsim().makeTask(lab.template().value(), false);
         VcsimProxy.Door door = cloning(task);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Undone> waiting = threads.submit(
-                    () -> steps.succeed(lab.destroy(lab.connection(door), deployment), Undone.class));
+            Future<Undone> waiting =
+                    threads.submit(() -> steps.succeed(lab.destroy(lab.connection(door), deployment), Undone.class));
             await().atMost(PATIENCE).until(() -> door.count("WaitForUpdatesEx") >= 1);
-            TemplateCloned made = steps.succeed(
-                    lab.clone(deployment, lab.freshName(), VCenterLab.ANYWHERE), TemplateCloned.class);
+            TemplateCloned made =
+                    steps.succeed(lab.clone(deployment, lab.freshName(), VCenterLab.ANYWHERE), TemplateCloned.class);
 
             lab.vcsim().endTask(task, "made");
 
@@ -113,9 +110,17 @@ class RunningCloneTest {
             TemplateCloned cloned = steps.succeed(command, TemplateCloned.class);
 
             Govc govc = Govc.at(vcsim);
-            assertThat(govc.lines("find", "-i", "/", "-type", "m", "-name", command.vmName().value()))
+            assertThat(govc.lines(
+                            "find",
+                            "-i",
+                            "/",
+                            "-type",
+                            "m",
+                            "-name",
+                            command.vmName().value()))
                     .containsExactly("VirtualMachine:" + cloned.vm().moref());
-            assertThat(govc.lines("collect", "-s", "VirtualMachine:" + cloned.vm().moref(), "config.instanceUuid"))
+            assertThat(govc.lines(
+                            "collect", "-s", "VirtualMachine:" + cloned.vm().moref(), "config.instanceUuid"))
                     .containsExactly(command.deploymentId().toString());
         }
     }

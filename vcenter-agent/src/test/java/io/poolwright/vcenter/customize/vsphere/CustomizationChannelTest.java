@@ -52,8 +52,7 @@ class CustomizationChannelTest {
         CustomizationOptions options = new CustomizationOptions(
                 Channel.LINUX_PREP, Optional.empty(), Optional.of("Europe/Berlin"), Optional.empty());
 
-        steps.succeed(
-                lab.customize(lab.connection(door), vm, "zfs-prep-001", FIXED, options), GuestCustomized.class);
+        steps.succeed(lab.customize(lab.connection(door), vm, "zfs-prep-001", FIXED, options), GuestCustomized.class);
 
         assertThat(door.documents("CustomizeVM_Task"))
                 .singleElement()

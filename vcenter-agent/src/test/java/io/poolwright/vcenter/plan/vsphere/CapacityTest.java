@@ -34,17 +34,14 @@ class CapacityTest {
 
     @Test
     void refusesMoreCpusThanAnyHostHasThreads() {
-        Capacity capacity =
-                new Capacity(new Wanted(17, GIB, NONE, NONE), HOST, HOSTS, UNLIMITED, PLENTY, false, NO_HA);
+        Capacity capacity = new Capacity(new Wanted(17, GIB, NONE, NONE), HOST, HOSTS, UNLIMITED, PLENTY, false, NO_HA);
 
-        assertThat(capacity.blockers())
-                .containsExactly("No host has 17 threads for as many CPUs; the largest has 16");
+        assertThat(capacity.blockers()).containsExactly("No host has 17 threads for as many CPUs; the largest has 16");
     }
 
     @Test
     void refusesAReservationThatNoHostOrThePoolCannotGive() {
-        Wanted reserved =
-                new Wanted(2, 80 * GIB, OptionalLong.of(45_000), OptionalLong.of(80 * GIB));
+        Wanted reserved = new Wanted(2, 80 * GIB, OptionalLong.of(45_000), OptionalLong.of(80 * GIB));
         Unreserved little = new Unreserved(OptionalLong.of(3_000), OptionalLong.of(4 * GIB));
 
         Capacity capacity = new Capacity(reserved, HOST, HOSTS, UNLIMITED, little, false, NO_HA);
@@ -85,11 +82,10 @@ class CapacityTest {
 
     @Test
     void warnsOfMoreMemoryThanTheLargestHostHas() {
-        Capacity capacity = new Capacity(
-                new Wanted(2, 80 * GIB, NONE, NONE), HOST, HOSTS, UNLIMITED, PLENTY, false, NO_HA);
+        Capacity capacity =
+                new Capacity(new Wanted(2, 80 * GIB, NONE, NONE), HOST, HOSTS, UNLIMITED, PLENTY, false, NO_HA);
 
-        assertThat(capacity.warnings())
-                .containsExactly("80 GiB of memory are more than the largest host has: 64 GiB");
+        assertThat(capacity.warnings()).containsExactly("80 GiB of memory are more than the largest host has: 64 GiB");
     }
 
     @Test
@@ -121,7 +117,6 @@ class CapacityTest {
     }
 
     private static Supply supply(String name, long mhz, long usedMhz, long bytes, long usedBytes) {
-        return new Supply(
-                name, new Room(OptionalLong.of(mhz), usedMhz), new Room(OptionalLong.of(bytes), usedBytes));
+        return new Supply(name, new Room(OptionalLong.of(mhz), usedMhz), new Room(OptionalLong.of(bytes), usedBytes));
     }
 }

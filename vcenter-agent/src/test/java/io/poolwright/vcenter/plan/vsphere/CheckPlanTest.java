@@ -177,8 +177,8 @@ class CheckPlanTest {
     void wantsNoPrivilegeToCustomizeWhereVCenterDoesNot() throws InterruptedException {
         VcsimProxy.Door door = lab.door("customize");
         refuse(door, "VirtualMachine.Provisioning.Customize");
-        CustomizationOptions cloudInit = new CustomizationOptions(
-                Channel.CLOUD_INIT, Optional.empty(), Optional.empty(), Optional.empty());
+        CustomizationOptions cloudInit =
+                new CustomizationOptions(Channel.CLOUD_INIT, Optional.empty(), Optional.empty(), Optional.empty());
 
         assertThat(finding(planThrough(door), Check.PRIVILEGES).outcome()).isEqualTo(Outcome.BLOCKER);
         assertThat(finding(
@@ -202,7 +202,8 @@ class CheckPlanTest {
                 "RetrievePropertiesEx",
                 "<pathSet>runtime</pathSet><pathSet>config</pathSet><pathSet>parent</pathSet>",
                 answer -> answer.replaceAll("(?s)(<memoryAllocation>.*?<limit>)[0-9-]+", "$11024")
-                        .replaceAll("(<name>parent</name>\\s*<val[^>]*type=\")ClusterComputeResource", "$1ResourcePool"));
+                        .replaceAll(
+                                "(<name>parent</name>\\s*<val[^>]*type=\")ClusterComputeResource", "$1ResourcePool"));
 
         PlanFinding finding = finding(planThrough(door), Check.CAPACITY);
 
@@ -567,8 +568,8 @@ class CheckPlanTest {
         door.change(
                 "HasPrivilegeOnEntities",
                 "",
-                answer -> answer.replaceAll(
-                        "(<privId>%s</privId>\\s*<isGranted>)true".formatted(privilege), "$1false"));
+                answer ->
+                        answer.replaceAll("(<privId>%s</privId>\\s*<isGranted>)true".formatted(privilege), "$1false"));
     }
 
     private PlanQuestion question(String address) {

@@ -7,8 +7,7 @@ import java.util.Optional;
 import io.poolwright.vcenter.session.VCenterConfig;
 
 /** Settings for waits in tests. */
-record QuickConfig(
-        Duration sessionIdleLimit, Optional<String> proxy, Optional<List<String>> noProxy, String soapAction)
+record QuickConfig(Duration sessionIdleLimit, Optional<String> proxy, Optional<List<String>> noProxy, String soapAction)
         implements VCenterConfig {
 
     private static final String VERSION = "urn:vim25/6.5";

@@ -125,8 +125,8 @@ class SessionLifetimeTest {
     @Test
     void speaksTheVersionOfTheApiThatIsConfigured() throws Exception {
         VcsimProxy.Door door = lab.door("configured-version");
-        VSphereSessions newer = new VSphereSessions(
-                QuickConfig.speaking("urn:vim25/8.0.1.0"), passwords, new SimpleMeterRegistry());
+        VSphereSessions newer =
+                new VSphereSessions(QuickConfig.speaking("urn:vim25/8.0.1.0"), passwords, new SimpleMeterRegistry());
 
         newer.of(lab.connection(door)).touch();
 

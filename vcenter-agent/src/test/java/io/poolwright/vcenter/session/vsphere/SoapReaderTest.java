@@ -14,6 +14,7 @@ import com.vmware.vim25.CustomizationSpec;
 import com.vmware.vim25.DynamicProperty;
 import com.vmware.vim25.InvalidLogin;
 import com.vmware.vim25.NoPermission;
+import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.ObjectContent;
 import com.vmware.vim25.TaskInfoState;
 import com.vmware.vim25.VirtualDisk;
@@ -68,6 +69,21 @@ class SoapReaderTest {
                 .isInstanceOfSatisfying(
                         VirtualDiskFlatVer2BackingInfo.class,
                         backing -> assertThat(backing.getUuid()).isEqualTo("6000C29a"));
+    }
+
+    @Test
+    void readsWhatAReferenceIsOfBeforeAndBehindItsXsiType() throws RemoteException {
+        ObjectContent content = (ObjectContent) result("""
+                <returnval><obj xsi:type="ManagedObjectReference" type="Task">task-1</obj>\
+                <propSet><name>info.entity</name>\
+                <val xsi:type="ManagedObjectReference" type="VirtualMachine">vm-1</val></propSet>\
+                <propSet><name>parent</name><val type="Folder" xsi:type="ManagedObjectReference">group-v3</val></propSet>\
+                </returnval>""", "ObjectContent");
+
+        assertThat(content.getObj().getType()).isEqualTo("Task");
+        assertThat(content.getPropSet())
+                .extracting(property -> ((ManagedObjectReference) property.getVal()).getType())
+                .containsExactly("VirtualMachine", "Folder");
     }
 
     @Test
