@@ -96,23 +96,27 @@ final class CapacityCheck {
         Failover failover = failover(cluster, measured);
         PropertyValues values = ObjectProperties.read(session, pool.reference(), "runtime", "config", "parent");
         Optional<ResourcePoolRuntimeInfo> runtime = values.get("runtime", ResourcePoolRuntimeInfo.class);
+        return new Capacity(
+                wanted,
+                largest,
+                hosts,
+                limits(pool, values, measured),
+                unreserved(runtime, measured),
+                runtime.filter(info -> info.getOverallStatus() == ManagedEntityStatus.red)
+                        .isPresent(),
+                failover);
+    }
+
+    private static Unreserved unreserved(Optional<ResourcePoolRuntimeInfo> runtime, Map<String, String> measured) {
         runtime.ifPresent(info -> {
             measured.put("poolUnreservedMhz", String.valueOf(info.getCpu().getUnreservedForVm()));
             measured.put(
                     "poolUnreservedMemoryBytes", String.valueOf(info.getMemory().getUnreservedForVm()));
             measured.put("poolStatus", String.valueOf(info.getOverallStatus()));
         });
-        return new Capacity(
-                wanted,
-                largest,
-                hosts,
-                limits(pool, values, measured),
-                new Unreserved(
-                        figure(runtime, info -> info.getCpu().getUnreservedForVm()),
-                        figure(runtime, info -> info.getMemory().getUnreservedForVm())),
-                runtime.filter(info -> info.getOverallStatus() == ManagedEntityStatus.red)
-                        .isPresent(),
-                failover);
+        return new Unreserved(
+                figure(runtime, info -> info.getCpu().getUnreservedForVm()),
+                figure(runtime, info -> info.getMemory().getUnreservedForVm()));
     }
 
     private static Wanted wanted(PlanQuestion question) {
