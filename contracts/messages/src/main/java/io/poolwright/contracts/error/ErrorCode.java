@@ -204,7 +204,9 @@ public enum ErrorCode {
             "Hosts are not available",
             "Reconnect the hosts that are named, or take them out of maintenance mode."),
     HOST_CAPACITY_SHORT(
-            502, "The VM is large for the hosts", "Ask for less CPU or memory, or choose a cluster with larger hosts."),
+            502,
+            "Hosts or resource pool are short of CPU or memory",
+            "Ask for less CPU or memory, or choose a cluster or resource pool that has more."),
     DATASTORE_NOT_ON_HOSTS(
             502,
             "Hosts do not reach the datastore",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import io.poolwright.contracts.deployment.StepOutcome.TemplateCloned;
 import io.poolwright.contracts.deployment.StepOutcome.Undone;
 import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.message.DeploymentFact.StepProgressed;
 import io.poolwright.contracts.message.VCenterCommand.CloneTemplate;
 import io.poolwright.contracts.value.CertificateFingerprint;
 import io.poolwright.contracts.value.VmName;
@@ -31,6 +33,7 @@ import io.poolwright.lab.vcsim.Govc;
 import io.poolwright.lab.vcsim.Vcsim;
 import io.poolwright.lab.vcsim.VcsimClient;
 import io.poolwright.lab.vcsim.VcsimProxy;
+import io.poolwright.vcenter.lab.FactLog;
 import io.poolwright.vcenter.lab.LabResource;
 import io.poolwright.vcenter.lab.StepRunner;
 import io.poolwright.vcenter.lab.VCenterLab;
@@ -46,6 +49,9 @@ class RunningCloneTest {
 
     @Inject
     StepRunner steps;
+
+    @Inject
+    FactLog facts;
 
     @Test
     void adoptsTheRunningCloneThatACrashedInstanceHadBegun() throws Exception {
@@ -66,6 +72,31 @@ class RunningCloneTest {
             assertThat(adopted.vm()).isEqualTo(made.vm());
             assertThat(lab.vcsim().withInstanceUuid(deployment.toString())).hasSize(1);
         }
+    }
+
+    @Test
+    void tellsThePercentageOfARunningCloneInItsFacts() throws Exception {
+        DeploymentId deployment = DeploymentId.random();
+        String task = lab.vcsim().makeTask(lab.template().value(), true);
+        VcsimProxy.Door door = cloning(task)
+                .answer("CloneVM_Task", "<returnval type=\"Task\">%s</returnval>".formatted(task))
+                .change(
+                        "WaitForUpdatesEx",
+                        "",
+                        answer -> answer.replaceAll(
+                                "(<name>info.progress</name><op>assign</op>)(<val[^>]*>[0-9]+</val>)?",
+                                "$1<val xsi:type=\"xsd:int\">42</val>"));
+        CloneTemplate command =
+                lab.clone(lab.connection(door), deployment, lab.template(), lab.freshName(), VCenterLab.ANYWHERE);
+        Thread cloning = Thread.ofVirtual().start(() -> untilItDies(command));
+
+        // what came within a second of the step's first words is told at the next beat
+        await().atMost(PATIENCE)
+                .until(() -> facts.of(deployment, StepProgressed.class).stream()
+                        .anyMatch(fact -> fact.percent().equals(Optional.of(42))));
+
+        cloning.interrupt();
+        assertThat(cloning.join(PATIENCE)).isTrue();
     }
 
     @Test
