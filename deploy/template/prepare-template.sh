@@ -323,6 +323,7 @@ sudo_commands() {
 /usr/sbin/zpool status:: $pool
 /usr/sbin/zpool create::$pool_options( -O ($properties|$at_creation)=[a-z0-9-]+)* $pool( mirror| raidz[12])?( $device)+
 /usr/sbin/zpool set autotrim=on:: $pool
+/usr/sbin/zpool import
 /usr/sbin/zpool import -N -o readonly=on:: $pool
 /usr/sbin/zpool import:: $pool
 /usr/sbin/zpool export:: $pool

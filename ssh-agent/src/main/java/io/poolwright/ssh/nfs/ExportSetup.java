@@ -1,6 +1,5 @@
 package io.poolwright.ssh.nfs;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,9 +74,13 @@ class ExportSetup {
         Found found = look(session, command);
         requirePool(command, found);
         requireService(session, found);
+        boolean opens =
+                command.options().nfs().openFirewall() && !found.firewalls().isEmpty();
+        if (opens) {
+            new FirewallOpening(config).requireRights(session, command, found.firewalls());
+        }
         if (!isDone(command, wanted, found)) {
-            Duration longestHold = config.commandTimeout().multipliedBy(20);
-            try (GuestLock lock = GuestLock.acquire(session, config.lockWait(), longestHold, config.commandGrace())) {
+            try (GuestLock lock = lock(session)) {
                 found = change(lock, session, command, wanted, progress);
             }
         } else {
@@ -91,14 +94,27 @@ class ExportSetup {
                     "%s is not exported to exactly %s".formatted(wanted.path(), wanted.networks()),
                     List.of(new Evidence("Differences", String.join("\n", differences(command, wanted, found)))));
         }
-        if (command.options().nfs().openFirewall() && !found.firewalls().isEmpty()) {
-            new FirewallOpening(config).open(session, command, found.firewalls(), progress);
+        if (opens) {
+            openFirewalls(session, command, found.firewalls(), progress);
         } else {
             reportFirewalls(found, progress);
         }
         return new NfsExported(
                 wanted.path(),
                 wanted.of(found.exports()).stream().map(NfsExport::display).toList());
+    }
+
+    private GuestLock lock(GuestSession session) throws GuestUnreachableException, InterruptedException {
+        return GuestLock.acquire(
+                session, config.lockWait(), config.commandTimeout().multipliedBy(20), config.commandGrace());
+    }
+
+    private void openFirewalls(GuestSession session, ExportNfs command, List<String> firewalls, StepProgress progress)
+            throws GuestUnreachableException, InterruptedException {
+        try (GuestLock lock = lock(session)) {
+            LOG.tracef("Opening the guest's firewall under %s", lock);
+            new FirewallOpening(config).open(session, command, firewalls, progress);
+        }
     }
 
     private Found change(
@@ -229,7 +245,8 @@ class ExportSetup {
                     ErrorCode.NFS_SERVER_INACTIVE,
                     "The service %s is active but would not start at boot: it is '%s'"
                             .formatted(SERVICE, found.serviceAtBoot().output().strip()),
-                    found.serviceAtBoot().evidence());
+                    found.serviceAtBoot().evidence(),
+                    found.table().evidence());
         }
         if (!found.isServiceActive()) {
             throw new StepFailedException(
@@ -237,6 +254,7 @@ class ExportSetup {
                     "The service %s is '%s'"
                             .formatted(SERVICE, found.service().output().strip()),
                     found.service().evidence(),
+                    found.table().evidence(),
                     journal(session).evidence());
         }
     }

@@ -25,6 +25,13 @@ public final class ExportTable {
                 .of(exports).stream().map(NfsExport::display).toList();
     }
 
+    /** Whether the path is exported to that very client. */
+    public boolean has(String path, String client) {
+        return exports.stream()
+                .anyMatch(
+                        export -> export.path().equals(path) && export.client().equals(client));
+    }
+
     /** What differs from an export of the path to exactly these networks, a line each; empty if nothing does. */
     public List<String> differences(String path, List<Ipv4Network> networks, NfsOptions nfs) {
         return new WantedExport(path, networks, nfs).differences(exports);

@@ -23,6 +23,7 @@ import io.poolwright.ssh.session.SudoRights;
  */
 final class FirewallOpening {
 
+    private static final String NFTABLES = "nftables";
     private static final int NFS_PORT = 2049;
     private static final String PORT = Integer.toString(NFS_PORT);
 
@@ -32,17 +33,43 @@ final class FirewallOpening {
         this.config = config;
     }
 
+    /** What opens the firewalls that have a program of their own for it, and what asks whether they are open. */
+    private record Lines(List<GuestCommandLine> changes, List<GuestCommandLine> questions) {
+
+        List<GuestCommandLine> all() {
+            List<GuestCommandLine> all = new ArrayList<>(changes);
+            all.addAll(questions);
+            return all;
+        }
+    }
+
+    /**
+     * Makes sure that nothing will be in the way of {@link #open}, before anything else of the guest is changed.
+     *
+     * @throws StepFailedException with {@code SUDO_REFUSED}, or {@code FIREWALL_NOT_OPENED} if nobody could open it
+     */
+    void requireRights(GuestSession session, ExportNfs command, List<String> firewalls)
+            throws GuestUnreachableException, InterruptedException {
+        if (firewalls.contains(NFTABLES)) {
+            new NftablesOpening(config).requireRights(session, command, NFS_PORT, firewalls.size() == 1);
+        }
+        SudoRights.require(
+                session,
+                command.guest().credential().username(),
+                lines(command, firewalls).all());
+    }
+
     /**
      * @param firewalls that run, of {@code ufw}, {@code firewalld} and {@code nftables}
      * @throws StepFailedException with {@code FIREWALL_NOT_OPENED}
      */
     void open(GuestSession session, ExportNfs command, List<String> firewalls, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
-        if (firewalls.contains("nftables")) {
+        if (firewalls.contains(NFTABLES)) {
             new NftablesOpening(config).open(session, command, NFS_PORT, firewalls.size() == 1, progress);
         }
         List<String> others =
-                firewalls.stream().filter(name -> !name.equals("nftables")).toList();
+                firewalls.stream().filter(name -> !name.equals(NFTABLES)).toList();
         if (!others.isEmpty()) {
             openByProgram(session, command, others, progress);
         }
@@ -50,6 +77,18 @@ final class FirewallOpening {
 
     private void openByProgram(GuestSession session, ExportNfs command, List<String> firewalls, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
+        Lines lines = lines(command, firewalls);
+        for (GuestCommandLine change : lines.changes()) {
+            must(session.run(change));
+        }
+        for (GuestCommandLine question : lines.questions()) {
+            verify(must(session.run(question)), command.networks());
+        }
+        progress.log(
+                "Opened TCP port %s of %s to %s".formatted(PORT, String.join(", ", firewalls), command.networks()));
+    }
+
+    private Lines lines(ExportNfs command, List<String> firewalls) {
         List<GuestCommandLine> changes = new ArrayList<>();
         List<GuestCommandLine> questions = new ArrayList<>();
         for (Ipv4Network network : command.networks()) {
@@ -67,17 +106,7 @@ final class FirewallOpening {
         if (firewalls.contains("ufw")) {
             questions.add(line(Executable.UFW, "status"));
         }
-        List<GuestCommandLine> all = new ArrayList<>(changes);
-        all.addAll(questions);
-        SudoRights.require(session, command.guest().credential().username(), all);
-        for (GuestCommandLine change : changes) {
-            must(session.run(change));
-        }
-        for (GuestCommandLine question : questions) {
-            verify(must(session.run(question)), command.networks());
-        }
-        progress.log(
-                "Opened TCP port %s of %s to %s".formatted(PORT, String.join(", ", firewalls), command.networks()));
+        return new Lines(changes, questions);
     }
 
     private static void verify(CommandOutput said, List<Ipv4Network> networks) {

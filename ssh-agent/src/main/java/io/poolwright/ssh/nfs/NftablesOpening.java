@@ -40,26 +40,68 @@ final class NftablesOpening {
     private record Found(NftRuleset loaded, String file, CommandOutput listing) {}
 
     /**
+     * What there is to do.
+     *
+     * @param wanted what is to be open in the end
+     * @param missing rules that are not loaded yet
+     * @param lines that the file lacks
+     */
+    private record Plan(List<Opening> wanted, List<Opening> missing, List<String> lines) {
+
+        boolean isDone() {
+            return missing.isEmpty() && lines.isEmpty();
+        }
+    }
+
+    /** The commands that carry a plan out, in their order. */
+    private record Changes(
+            List<GuestCommandLine> insertions,
+            GuestCommandLine copy,
+            GuestCommandLine append,
+            GuestCommandLine check,
+            GuestCommandLine move) {
+
+        List<GuestCommandLine> all(Plan plan) {
+            List<GuestCommandLine> all = new ArrayList<>(insertions);
+            if (!plan.lines().isEmpty()) {
+                all.addAll(List.of(copy, append, check, move));
+            }
+            return all;
+        }
+    }
+
+    /** @throws StepFailedException with {@code SUDO_REFUSED} or {@code FIREWALL_NOT_OPENED} */
+    void requireRights(GuestSession session, ExportNfs command, int port, boolean alone)
+            throws GuestUnreachableException, InterruptedException {
+        Plan plan = plan(look(session), command, port, alone);
+        SudoRights.require(
+                session, command.guest().credential().username(), changes(plan).all(plan));
+    }
+
+    /**
      * @param alone whether no other firewall runs, to which tables that the file does not know might belong
      * @throws StepFailedException with {@code FIREWALL_NOT_OPENED}
      */
     void open(GuestSession session, ExportNfs command, int port, boolean alone, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
-        Found found = look(session);
+        Plan plan = plan(look(session), command, port, alone);
+        if (plan.isDone()) {
+            progress.log("nftables lets %s through to TCP port %d already".formatted(command.networks(), port));
+            return;
+        }
+        change(session, plan);
+        verify(look(session), plan.wanted());
+        progress.log("Opened TCP port %d of nftables to %s".formatted(port, command.networks()));
+    }
+
+    private static Plan plan(Found found, ExportNfs command, int port, boolean alone) {
         List<Opening> wanted = chains(found, alone, command.networks()).stream()
                 .flatMap(chain -> command.networks().stream().map(network -> new Opening(chain, network, port)))
                 .toList();
         List<Opening> missing = wanted.stream()
                 .filter(opening -> !found.loaded().openings().contains(opening))
                 .toList();
-        List<String> lines = missingLines(wanted, found.file());
-        if (missing.isEmpty() && lines.isEmpty()) {
-            progress.log("nftables lets %s through to TCP port %d already".formatted(command.networks(), port));
-            return;
-        }
-        change(session, command, missing, lines);
-        verify(look(session), wanted);
-        progress.log("Opened TCP port %d of nftables to %s".formatted(port, command.networks()));
+        return new Plan(wanted, missing, missingLines(wanted, found.file()));
     }
 
     private Found look(GuestSession session) throws GuestUnreachableException, InterruptedException {
@@ -102,31 +144,31 @@ final class NftablesOpening {
     }
 
     /** The file last: an attempt that dies before leaves rules that the next one finds. */
-    private void change(GuestSession session, ExportNfs command, List<Opening> missing, List<String> lines)
-            throws GuestUnreachableException, InterruptedException {
-        List<GuestCommandLine> insertions = missing.stream()
-                .map(opening -> line(Executable.NFT, opening.words().toArray(String[]::new)))
-                .toList();
-        GuestCommandLine copy = line(Executable.CP, "--preserve", FILE, DRAFT);
-        GuestCommandLine append = line(Executable.TEE, "--append", DRAFT);
-        GuestCommandLine check = line(Executable.NFT, "--check", "--file", DRAFT);
-        GuestCommandLine move = line(Executable.MV, "--force", DRAFT, FILE);
-        List<GuestCommandLine> all = new ArrayList<>(insertions);
-        if (!lines.isEmpty()) {
-            all.addAll(List.of(copy, append, check, move));
+    private void change(GuestSession session, Plan plan) throws GuestUnreachableException, InterruptedException {
+        Changes changes = changes(plan);
+        boolean writes = !plan.lines().isEmpty();
+        if (writes) {
+            FirewallOpening.must(session.run(changes.copy()));
+            FirewallOpening.must(session.run(CommandPipe.of(text(plan.lines()), changes.append())));
+            FirewallOpening.must(session.run(changes.check()));
         }
-        SudoRights.require(session, command.guest().credential().username(), all);
-        if (!lines.isEmpty()) {
-            FirewallOpening.must(session.run(copy));
-            FirewallOpening.must(session.run(CommandPipe.of(text(lines), append)));
-            FirewallOpening.must(session.run(check));
-        }
-        for (GuestCommandLine insertion : insertions) {
+        for (GuestCommandLine insertion : changes.insertions()) {
             FirewallOpening.must(session.run(insertion));
         }
-        if (!lines.isEmpty()) {
-            FirewallOpening.must(session.run(move));
+        if (writes) {
+            FirewallOpening.must(session.run(changes.move()));
         }
+    }
+
+    private Changes changes(Plan plan) {
+        return new Changes(
+                plan.missing().stream()
+                        .map(opening -> line(Executable.NFT, opening.words().toArray(String[]::new)))
+                        .toList(),
+                line(Executable.CP, "--preserve", FILE, DRAFT),
+                line(Executable.TEE, "--append", DRAFT),
+                line(Executable.NFT, "--check", "--file", DRAFT),
+                line(Executable.MV, "--force", DRAFT, FILE));
     }
 
     private GuestCommandLine text(List<String> lines) {

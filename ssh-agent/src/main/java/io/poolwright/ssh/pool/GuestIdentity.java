@@ -60,6 +60,18 @@ class GuestIdentity {
                 .formatted(wanted.hex(), before.isEmpty() ? "none" : before + ", which is older than the deployment"));
     }
 
+    /** Another number than the deployment's own stays where there are pools, and people may want to know. */
+    void tellKeptHostId(ConfigurePool command, GuestStorage storage, StepProgress progress) {
+        String own = HostId.of(command.deploymentId()).hex();
+        storage.survey()
+                .hostId()
+                .filter(found -> !found.equals(own))
+                .ifPresent(found -> progress.log(
+                        "The guest keeps the hostid %s, which is not the deployment's own: it has pools already, and ZFS would"
+                                        .formatted(found)
+                                + " take another number for another machine"));
+    }
+
     private void haveOwnHostId(GuestSession session, HostId wanted, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
         if (isHostId(session, wanted)) {

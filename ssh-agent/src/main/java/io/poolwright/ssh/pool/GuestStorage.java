@@ -22,6 +22,7 @@ import io.poolwright.ssh.session.CommandOutput;
  * @param groups the vdevs that its disks stand together in, such as {@code raidz1-0}; none if each stands for itself
  * @param boot what is enabled at boot
  * @param machineId as the guest has it
+ * @param survey what was looked for beyond that
  * @param lsblk and
  * @param poolListing as printed, to be shown to people
  */
@@ -35,6 +36,7 @@ record GuestStorage(
         List<String> groups,
         BootUnits boot,
         MachineId machineId,
+        GuestSurvey survey,
         CommandOutput lsblk,
         CommandOutput poolListing) {
 

@@ -30,7 +30,19 @@ class GuestStorageReader {
         this.config = config;
     }
 
+    /** Enough to recognise finished work, or what has become of a change. */
     GuestStorage look(GuestSession session, ConfigurePool command)
+            throws GuestUnreachableException, InterruptedException {
+        return read(session, command, List.of());
+    }
+
+    /** All that there is to know before something is changed. */
+    GuestStorage survey(GuestSession session, ConfigurePool command)
+            throws GuestUnreachableException, InterruptedException {
+        return read(session, command, GuestSurvey.questions(command, config));
+    }
+
+    private GuestStorage read(GuestSession session, ConfigurePool command, List<GuestCommandLine> more)
             throws GuestUnreachableException, InterruptedException {
         PoolName pool = command.pool();
         Duration limit = config.commandTimeout();
@@ -60,12 +72,14 @@ class GuestStorageReader {
             questions.add(GuestCommandLine.of(Executable.READLINK, limit, "-e", identity.wwnLink()));
             questions.add(GuestCommandLine.of(Executable.READLINK, limit, "-e", identity.scsiLink()));
         }
+        int last = questions.size();
+        questions.addAll(more);
         List<CommandOutput> said = session.runAll(questions.toArray(GuestCommandLine[]::new));
         List<PoolStatus> pools = PoolStatus.parse(said.get(1));
         boolean exists = PoolStatus.named(pool, pools).isPresent();
         DiskListing disks = DiskListing.parse(said.getFirst());
         return new GuestStorage(
-                wanted(command, disks, said.subList(first, said.size())),
+                wanted(command, disks, said.subList(first, last)),
                 disks,
                 pools,
                 exists ? DatasetProperties.parse(said.get(2)) : DatasetProperties.NONE,
@@ -74,6 +88,7 @@ class GuestStorageReader {
                 exists ? groups(said.get(3)) : List.of(),
                 BootUnits.parse(said.get(5)),
                 MachineId.parse(said.get(6), said.get(7)),
+                more.isEmpty() ? GuestSurvey.NONE : GuestSurvey.parse(command, said.subList(last, said.size())),
                 said.getFirst(),
                 said.get(1));
     }
@@ -123,6 +138,10 @@ class GuestStorageReader {
     }
 
     GuestCommandLine signaturesOf(String device) {
+        return signaturesOf(device, config);
+    }
+
+    static GuestCommandLine signaturesOf(String device, SshConfig config) {
         return GuestCommandLine.of(
                 Executable.WIPEFS, config.commandTimeout(), "--noheadings", "--output", "TYPE,OFFSET,LABEL", device);
     }

@@ -170,7 +170,7 @@ class PoolCreation {
             throws GuestUnreachableException, InterruptedException {
         List<DataDiskFinder.Found> toWipe = new ArrayList<>();
         for (DataDiskFinder.Found disk : disks) {
-            CommandOutput signatures = reader.signatures(session, disk.device().path());
+            CommandOutput signatures = signatures(session, storage, disk);
             boolean blank =
                     disk.device().content().isEmpty() && signatures.output().isBlank();
             if (!blank && !DiskWiping.isAskedFor(storage, command, disk)) {
@@ -185,6 +185,13 @@ class PoolCreation {
             blank.set(disks.indexOf(disk), wiping.wipe(session, storage, command, disk, progress));
         }
         return blank;
+    }
+
+    /** As they were seen a moment ago, under the lock; asked for where that was by another name. */
+    private CommandOutput signatures(GuestSession session, GuestStorage storage, DataDiskFinder.Found disk)
+            throws GuestUnreachableException, InterruptedException {
+        CommandOutput seen = storage.survey().signatures().get(disk.link());
+        return seen == null ? reader.signatures(session, disk.device().path()) : seen;
     }
 
     private static StepFailedException notBlank(

@@ -1,11 +1,14 @@
 package io.poolwright.ssh.pool;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.ssh.session.CommandOutput;
 
 /** What is to be done about the pool, given what the guest has. Pure. */
 sealed interface PoolPlan {
@@ -30,8 +33,8 @@ sealed interface PoolPlan {
     }
 
     /**
-     * @throws StepFailedException with {@code POOL_NAME_TAKEN} if there is such a pool and it is not this deployment's, or
-     *     with {@code DATA_DISK_NOT_FOUND}
+     * @throws StepFailedException with {@code POOL_NAME_TAKEN} if there is such a pool and it is not this deployment's, also
+     *     one on other disks that is not imported; or with {@code DATA_DISK_NOT_FOUND}
      */
     static PoolPlan decide(GuestStorage storage, ConfigurePool command) {
         return storage.pool(command.pool())
@@ -45,7 +48,21 @@ sealed interface PoolPlan {
                 .flatMap(disk -> disk.device().children().stream())
                 .anyMatch(partition -> "zfs_member".equals(partition.fstype())
                         && command.pool().value().equals(partition.label()));
+        if (storage.survey().importable(command.pool()) > (exported ? 1 : 0)) {
+            throw takenElsewhere(storage, command);
+        }
         return exported ? new Import(disks) : new Create(disks);
+    }
+
+    /** At the next boot the one that is found first would be imported, and the other not. */
+    private static StepFailedException takenElsewhere(GuestStorage storage, ConfigurePool command) {
+        return new StepFailedException(new Failure(
+                ErrorCode.POOL_NAME_TAKEN,
+                "A pool '%s' that is not imported lies on other disks of the guest".formatted(command.pool()),
+                Stream.concat(
+                                storage.survey().importListing().map(CommandOutput::evidence).stream(),
+                                Stream.of(storage.lsblkEvidence()))
+                        .toList()));
     }
 
     private static Adopt adopt(PoolStatus pool, GuestStorage storage, ConfigurePool command) {

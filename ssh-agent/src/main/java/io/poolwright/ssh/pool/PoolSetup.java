@@ -81,7 +81,7 @@ class PoolSetup {
     private PoolConfigured change(GuestLock lock, GuestSession session, ConfigurePool command, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
         LOG.tracef("Changing the guest under %s", lock);
-        GuestStorage storage = settled(session, command, seen -> !seen.maybeBeingMade(command.pool()));
+        GuestStorage storage = settled(session, command, reader::survey, seen -> !seen.maybeBeingMade(command.pool()));
         PoolPlan plan = PoolPlan.decide(storage, command);
         storage.boot().require(storage.poolProperties().getOrDefault("cachefile", "-"));
         SudoRights.require(session, command.guest().credential().username(), needed(storage, command, plan));
@@ -98,7 +98,10 @@ class PoolSetup {
         if (!(plan instanceof PoolPlan.Create)) {
             identity.haveOwnMachineId(session, command, storage, progress);
         }
-        storage = settled(session, command, PoolSetup::isMounted);
+        if (!(plan instanceof PoolPlan.Create) || !storage.pools().isEmpty()) {
+            identity.tellKeptHostId(command, storage, progress);
+        }
+        storage = settled(session, command, reader::look, PoolSetup::isMounted);
         progress.progress(70, "Checking the pool '%s'".formatted(command.pool()));
         PoolPlan.decide(storage, command);
         return verified(session, command, withProperties(session, command, storage));
@@ -147,15 +150,24 @@ class PoolSetup {
     }
 
     /** Looks until {@code settled}, or for as long as a change left running may take; returns the last look. */
-    private GuestStorage settled(GuestSession session, ConfigurePool command, Predicate<GuestStorage> settled)
+    private GuestStorage settled(
+            GuestSession session, ConfigurePool command, Look look, Predicate<GuestStorage> settled)
             throws GuestUnreachableException, InterruptedException {
         Instant giveUp = Instant.now().plus(config.settleTime());
-        GuestStorage storage = reader.look(session, command);
+        GuestStorage storage = look.at(session, command);
         while (!settled.test(storage) && Instant.now().isBefore(giveUp)) {
             patience.pause(LOOK_AGAIN);
-            storage = reader.look(session, command);
+            storage = look.at(session, command);
         }
         return storage;
+    }
+
+    /** How closely to look. */
+    @FunctionalInterface
+    private interface Look {
+
+        GuestStorage at(GuestSession session, ConfigurePool command)
+                throws GuestUnreachableException, InterruptedException;
     }
 
     private GuestStorage withProperties(GuestSession session, ConfigurePool command, GuestStorage storage)

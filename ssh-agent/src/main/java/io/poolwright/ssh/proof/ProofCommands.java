@@ -1,10 +1,14 @@
 package io.poolwright.ssh.proof;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
+import io.poolwright.contracts.value.Ipv4Network;
 import io.poolwright.contracts.value.PoolName;
+import io.poolwright.ssh.nfs.ExportTable;
+import io.poolwright.ssh.session.CommandOutput;
 import io.poolwright.ssh.session.CommandPipe;
 import io.poolwright.ssh.session.Executable;
 import io.poolwright.ssh.session.GuestCommandLine;
@@ -21,16 +25,19 @@ final class ProofCommands {
 
     private static final String NAME = "poolwright-proof";
     private static final String DIRECTORY = "/run/" + NAME;
-    private static final String LOOPBACK = "127.0.0.1:";
+    private static final String LOOPBACK_ADDRESS = "127.0.0.1";
+    private static final String LOOPBACK = LOOPBACK_ADDRESS + ":";
 
     private final PoolName pool;
     private final String path;
+    private final List<Ipv4Network> networks;
     private final SshConfig ssh;
     private final ProofConfig proof;
 
     ProofCommands(ProveTarget command, SshConfig ssh, ProofConfig proof) {
         this.pool = command.pool();
         this.path = command.path();
+        this.networks = command.networks();
         this.ssh = ssh;
         this.proof = proof;
     }
@@ -98,6 +105,16 @@ final class ProofCommands {
 
     GuestCommandLine table() {
         return quick(Executable.EXPORTFS, "-v");
+    }
+
+    /** Whether the guest's loopback address is one of the networks that were asked for, which the proof leaves as it is. */
+    boolean isLoopbackAskedFor() {
+        return networks.contains(new Ipv4Network(LOOPBACK_ADDRESS + "/32"));
+    }
+
+    /** Whether the proof's own entry is in the table, and not somebody's for another path. */
+    boolean isLoopbackAllowed(CommandOutput table) {
+        return !isLoopbackAskedFor() && ExportTable.parse(table).has(path, LOOPBACK_ADDRESS);
     }
 
     GuestCommandLine allowLoopback() {

@@ -82,7 +82,7 @@ class ProofLeftovers {
         if (seen.getFirst().succeeded()) {
             failed.add(session.run(commands.unmount()));
         }
-        if (seen.get(1).output().contains("127.0.0.1(")) {
+        if (commands.isLoopbackAllowed(seen.get(1))) {
             failed.add(session.run(commands.forbidLoopback()));
         }
         failed.add(session.run(commands.removeOnDisk()));

@@ -45,7 +45,7 @@ public record CommandOutput(GuestCommandLine command, int exitCode, String outpu
         if (!succeeded()) {
             throw new StepFailedException(
                     ErrorCode.GUEST_COMMAND_FAILED,
-                    "'%s' ended with exit code %d".formatted(Redaction.of(command.display()), exitCode),
+                    "'%s' ended with exit code %d".formatted(command.display(), exitCode),
                     evidence());
         }
         return this;
@@ -67,8 +67,7 @@ public record CommandOutput(GuestCommandLine command, int exitCode, String outpu
                 .reduce((first, second) -> first + "\n" + second)
                 .map(Redaction::of)
                 .orElse("(no output)");
-        return new Evidence(
-                Redaction.of(command.display()), succeeded() ? said : said + "\n(exit code %d)".formatted(exitCode));
+        return new Evidence(command.display(), succeeded() ? said : said + "\n(exit code %d)".formatted(exitCode));
     }
 
     /** What it complained about, in one line that is fit to be shown. */

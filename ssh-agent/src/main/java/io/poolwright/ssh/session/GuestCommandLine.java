@@ -79,10 +79,10 @@ public record GuestCommandLine(
                 .formatted(KILL_AFTER.toSeconds(), timeLimit.toSeconds(), executable.path(), words);
     }
 
-    /** As a person would write it, for messages and evidence. */
+    /** As a person would write it, for messages, evidence and logs: redacted, and not longer than people read. */
     public String display() {
-        return executable.name()
-                + arguments.stream().map(word -> " " + word.value()).collect(Collectors.joining());
+        return Redaction.of(executable.name()
+                + arguments.stream().map(word -> " " + word.value()).collect(Collectors.joining()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.poolwright.ssh.session;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -9,6 +11,7 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.guest.GuestAccess;
+import io.poolwright.contracts.guest.HostKey;
 
 /**
  * Does work on a guest: waits until it answers on SSH, and lets the work begin anew when the connection is lost. Work must
@@ -57,13 +60,15 @@ public class GuestVisits {
     private <T> T visit(GuestAccess access, Door door, StepProgress progress, Work<T> work)
             throws InterruptedException {
         int lost = 0;
+        Optional<HostKey> believed = Optional.empty();
         while (true) {
-            try (GuestSession session = connect(access, door, progress)) {
+            try (GuestSession session = connect(known(access, believed), door, progress)) {
                 if (session.isTrustedOnFirstUse()) {
+                    believed = Optional.of(session.hostKey());
                     progress.log("Believed the host key of %s on first use: %s"
                             .formatted(access.address(), HostTrust.describe(session.hostKey())));
                 }
-                return work.in(session);
+                return work.in(believed.isPresent() ? new FirstUseSession(session) : session);
             } catch (GuestUnreachableException e) {
                 LOG.infof("The connection to %s was lost: %s", access.address(), e.getMessage());
                 if (++lost > config.reconnects()) {
@@ -72,6 +77,13 @@ public class GuestVisits {
                 progress.log("The connection was lost (%s); looking again".formatted(e.getMessage()));
             }
         }
+    }
+
+    /** The first use is over: whoever answers with another key after a lost connection is somebody else. */
+    private static GuestAccess known(GuestAccess access, Optional<HostKey> believed) {
+        return believed.map(key -> new GuestAccess(
+                        access.address(), access.port(), access.credential(), List.of(key), access.rules()))
+                .orElse(access);
     }
 
     private GuestSession connect(GuestAccess access, Door door, StepProgress progress) throws InterruptedException {

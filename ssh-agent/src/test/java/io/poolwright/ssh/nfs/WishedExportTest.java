@@ -119,6 +119,23 @@ class WishedExportTest {
         assertThat(progress.lines()).anyMatch(line -> line.contains("Opened TCP port 2049 of " + firewall));
     }
 
+    @ParameterizedTest
+    @CsvSource({"ufw,/usr/sbin/ufw allow", "firewalld,--add-rich-rule", "nftables,/usr/sbin/nft insert"})
+    void changesNothingWhenASudoRuleForTheFirewallIsMissing(String firewall, String rule) throws Exception {
+        SimulatedGuest strict =
+                lab.boot(GuestLab.healthy().withUnitsStarted(firewall).withSudoRulesLacking(rule));
+        GuestOptions wishes =
+                new GuestOptions(ZfsOptions.DEFAULT, new NfsOptions(true, true, true, true), ProofOptions.DEFAULT);
+        PoolConfigured pool = agent.configure(lab.configurePool(lab.access(strict)));
+
+        Failure failure = agent.refusalOf(
+                lab.exportNfs(lab.access(strict), pool.guid(), NETWORK).with(wishes));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SUDO_REFUSED);
+        assertThat(strict.run("sudo -n /usr/sbin/exportfs -v").stdout()).isEmpty();
+        assertThat(strict.run("sudo -n /usr/sbin/zfs list -H -o name").stdout()).isEqualTo("tank\n");
+    }
+
     @Test
     void saysWhichRuleOfNftablesIsMissingWhereItsFileDoesNotDeclareTheChain() throws Exception {
         guest.run("sudo -n /usr/bin/systemctl start nftables");

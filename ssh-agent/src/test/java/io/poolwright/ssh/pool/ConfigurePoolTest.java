@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
+import io.poolwright.ssh.Progress;
 import io.poolwright.ssh.session.GuestLock;
 import io.poolwright.ssh.session.GuestSession;
 
@@ -85,10 +87,57 @@ class ConfigurePoolTest {
     @Test
     void leavesTheHostidAloneWhereThereIsAnotherPool() throws Exception {
         SimulatedGuest guest = lab.boot(GuestLab.healthy().withForeignPool("other"));
+        Progress progress = Progress.unhurried();
+
+        agent.configure(lab.configurePool(lab.access(guest)), progress);
+
+        assertThat(guest.run("hostid").stdout()).isEqualTo("007f0101\n");
+        assertThat(progress.lines()).anyMatch(line -> line.contains("keeps the hostid 007f0101"));
+    }
+
+    @Test
+    void readsTheWholeMachineInOneRequestBeforeAnythingIsChanged() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
 
         agent.configure(lab.configurePool(lab.access(guest)));
 
+        List<String> requests = guest.commandLines().stream()
+                .filter(line -> !line.contains("sudo -n -l"))
+                .toList();
+        int survey = indexOf(requests, "/usr/sbin/zpool 'import'");
+        assertThat(requests.get(survey))
+                .contains("lsblk '--json'", "wwn-0x", "scsi-3", "wipefs", "zpool 'list'", "MOUNTPOINTS")
+                .contains("/usr/bin/hostid", "/etc/machine-id");
+        assertThat(survey).isLessThan(indexOf(requests, "zgenhostid")).isLessThan(indexOf(requests, "zpool 'create'"));
+        assertThat(requests).filteredOn(line -> line.contains("wipefs")).hasSize(1);
+    }
+
+    @Test
+    void makesNoPoolBesideAnotherOfItsNameThatIsNotImported() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withForeignPool("tank"));
+        guest.run("sudo -n /usr/sbin/zpool export tank");
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.POOL_NAME_TAKEN);
+        assertThat(failure.detail()).contains("lies on other disks");
+        assertThat(guest.machine().pools().imported()).isEmpty();
         assertThat(guest.run("hostid").stdout()).isEqualTo("007f0101\n");
+    }
+
+    @Test
+    void doesWithoutALookAtImportablePoolsWhereAnOlderTemplateDoesNotAllowIt() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withSudoRulesLacking("/usr/sbin/zpool import"));
+
+        assertThat(agent.configure(lab.configurePool(lab.access(guest))).device())
+                .isEqualTo(GuestLab.LINK);
+    }
+
+    private static int indexOf(List<String> requests, String text) {
+        return IntStream.range(0, requests.size())
+                .filter(place -> requests.get(place).contains(text))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

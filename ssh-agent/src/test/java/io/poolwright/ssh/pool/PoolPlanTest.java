@@ -57,6 +57,7 @@ class PoolPlanTest {
     private Map<String, String> properties = Map.of();
     private List<String> vdevs = List.of();
     private List<String> groups = List.of();
+    private GuestSurvey survey = GuestSurvey.NONE;
 
     @Test
     void makesThePoolOnTheDiskWithTheBackingUuid() {
@@ -178,6 +179,27 @@ class PoolPlanTest {
         assertThat(storage().maybeBeingMade(new PoolName("tank"))).isFalse();
     }
 
+    @Test
+    void refusesANameThatAPoolOnOtherDisksHasWhichIsNotImported() {
+        survey = new GuestSurvey(Optional.empty(), List.of("tank"), Optional.of(Said.output("pool: tank")), Map.of());
+
+        Failure failure = refusal();
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.POOL_NAME_TAKEN);
+        assertThat(failure.evidence()).extracting(Evidence::text).anyMatch(text -> text.contains("pool: tank"));
+    }
+
+    @Test
+    void takesThePoolOnItsOwnDiskForNoOther() {
+        survey = new GuestSurvey(Optional.empty(), List.of("tank", "else"), Optional.empty(), Map.of());
+        dataDisk = dataDisk.replace(
+                "}",
+                ",\"children\":[{\"path\":\"/dev/sdb1\",\"size\":1,\"type\":\"part\",\"fstype\":\"zfs_member\","
+                        + "\"label\":\"tank\",\"ro\":false}]}");
+
+        assertThat(decide()).isInstanceOf(PoolPlan.Import.class);
+    }
+
     private void ownPool(String vdev) {
         pools = "tank\t4026531840\tONLINE\t17626839037958693469\n";
         properties = Map.of(PoolSettings.OWNER, DEPLOYMENT.toString());
@@ -205,6 +227,7 @@ class PoolPlanTest {
                 groups,
                 BootUnits.parse(Said.output("")),
                 MachineId.of(DEPLOYMENT),
+                survey,
                 lsblk,
                 listing);
     }

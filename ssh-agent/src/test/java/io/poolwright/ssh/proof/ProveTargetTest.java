@@ -167,6 +167,19 @@ class ProveTargetTest {
     }
 
     @Test
+    void leavesWhatSomebodyElseExportsToTheLoopbackAddressAlone() throws Exception {
+        ProveTarget command = afterExport(GuestLab.healthy());
+        guest.run("sudo -n /usr/bin/mkdir -p /srv/other");
+        guest.run("sudo -n /usr/sbin/exportfs -o rw 127.0.0.1:/srv/other");
+        String exports = exports();
+
+        assertThat(agent.prove(command).findings()).hasSize(4);
+
+        assertThat(exports).contains("/srv/other");
+        assertThatNothingIsLeft(exports);
+    }
+
+    @Test
     void isEndedByTheGuestWhenAPartHangs() throws Exception {
         ProveTarget command = afterExport(GuestLab.healthy().withSlowProgram("sha256sum", Duration.ofHours(1)));
 

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.error.ErrorCode;
@@ -41,11 +43,14 @@ import io.poolwright.contracts.value.PoolGuid;
 import io.poolwright.lab.guest.JumpHost;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.lab.guest.SshKeys;
+import io.poolwright.lab.network.Faults;
+import io.poolwright.lab.network.FaultyNetwork;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
 import io.poolwright.ssh.Progress;
 import io.poolwright.ssh.session.GuestSession;
 import io.poolwright.ssh.session.GuestUnreachableException;
+import io.poolwright.ssh.session.StepProgress;
 
 /** Reaching a guest, or rightly not. */
 class GuestConnectionTest {
@@ -201,6 +206,24 @@ class GuestConnectionTest {
             Failure failure = impatient.refusalOf(lab.configurePool(access), Progress.within(Duration.ofSeconds(1)));
 
             assertThat(failure.code()).isEqualTo(ErrorCode.SSH_UNREACHABLE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_500, 3_000, 4_000})
+    void givesUpWhereverTheHandshakeOrTheLoginFallsSilent(int bytes) throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        try (FaultyNetwork network =
+                        FaultyNetwork.before(guest.port(), Faults.none().withSilence(Integer.MAX_VALUE, bytes));
+                Agent impatient = lab.agent(
+                        Map.of("poolwright.ssh.connect-timeout", "300ms", "poolwright.ssh.login-timeout", "300ms"))) {
+            List<HostKey> keys = guest.hostKeys().stream().map(HostKey::new).toList();
+            GuestAccess access = lab.access("127.0.0.1", network.port(), keys, lab.userKey());
+
+            Failure failure = impatient.refusalOf(lab.configurePool(access), Progress.within(Duration.ofSeconds(1)));
+
+            assertThat(failure.code()).isEqualTo(ErrorCode.SSH_UNREACHABLE);
+            await().until(() -> impatient.openConnections() == 0);
         }
     }
 
@@ -371,6 +394,48 @@ class GuestConnectionTest {
 
         assertThat(pool.trustedOnFirstUse()).isTrue();
         assertThat(HostKey.parseAll(guest.publishedHostKeys())).contains(pool.hostKey());
+    }
+
+    @Test
+    void believesNoOtherKeyWhenTheConnectionIsLostAfterTheFirst() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        GuestAccess access = lab.access("127.0.0.1", guest.port(), List.of(), lab.userKey());
+        StepProgress untilAnotherAnswers = new StepProgress() {
+            @Override
+            public void progress(int percent, String message) {}
+
+            @Override
+            public void log(String line) {
+                if (line.startsWith("Believed")) {
+                    guest.replaceHostKeys();
+                }
+            }
+
+            @Override
+            public Instant deadline() {
+                return Instant.now().plusSeconds(60);
+            }
+        };
+        try (Agent trusting = lab.agent(Map.of("poolwright.ssh.host-keys.policy", "trust-on-first-use"))) {
+            Failure failure = trusting.refusalOf(lab.configurePool(access), untilAnotherAnswers);
+
+            assertThat(failure.code()).isEqualTo(ErrorCode.SSH_HOST_KEY_MISMATCH);
+        }
+        assertThat(guest.machine().pools().imported()).isEmpty();
+    }
+
+    @Test
+    void stillTellsThatTheKeyWasBelievedAfterALostConnection() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withConnectionCutAfterCommand(2));
+        GuestAccess access = lab.access("127.0.0.1", guest.port(), List.of(), lab.userKey());
+        Progress progress = Progress.unhurried();
+        try (Agent trusting = lab.agent(Map.of("poolwright.ssh.host-keys.policy", "trust-on-first-use"))) {
+            assertThat(trusting.configure(lab.configurePool(access), progress).trustedOnFirstUse())
+                    .isTrue();
+        }
+        assertThat(progress.lines())
+                .filteredOn(line -> line.startsWith("Believed"))
+                .hasSize(1);
     }
 
     @Test

@@ -13,34 +13,25 @@ final class Transcript {
 
     private Transcript() {}
 
-    /** Something that happened. */
-    sealed interface Event {}
-
     /** A command and how it ended. */
-    record Command(int line, String text, String stdout, String stderr, int exitCode) implements Event {}
+    record Command(int line, String text, String stdout, String stderr, int exitCode) {}
 
-    /** A file was written, by means that are not of interest. */
-    record Written(String path, String text) implements Event {}
-
-    static List<Event> read(String resource) {
-        List<Event> events = new ArrayList<>();
+    static List<Command> read(String resource) {
+        List<Command> commands = new ArrayList<>();
         List<String> lines = lines(resource);
         Optional<Recording> current = Optional.empty();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             if (line.startsWith("$ ")) {
                 current = Optional.of(new Recording(i + 1, line.substring(2)));
-            } else if (line.startsWith("> ")) {
-                String[] parts = line.split(" ", 3);
-                events.add(new Written(parts[1], parts[2] + "\n"));
             } else if (current.isPresent() && line.startsWith("[")) {
-                events.add(current.get().end(Integer.parseInt(line.substring(1, line.length() - 1))));
+                commands.add(current.get().end(Integer.parseInt(line.substring(1, line.length() - 1))));
                 current = Optional.empty();
             } else {
                 current.ifPresent(recording -> recording.add(line));
             }
         }
-        return events;
+        return commands;
     }
 
     private static List<String> lines(String resource) {

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -63,13 +64,21 @@ final class DataCommands {
         return 0;
     }
 
-    /** {@code head -c bytes}. */
+    /** {@code head -c bytes [/dev/urandom]}. */
     static int head(Invocation call) throws ToolException, IOException {
         Options options = HEAD.parse("head", call.arguments());
         int wanted = Integer.parseInt(options.value('c').orElse("0"));
-        byte[] input = call.stdin().readAllBytes();
+        byte[] input = options.operands().equals(List.of("/dev/urandom"))
+                ? random(wanted)
+                : call.stdin().readAllBytes();
         call.stdout().write(Arrays.copyOf(input, Math.min(wanted, input.length)));
         return 0;
+    }
+
+    private static byte[] random(int count) {
+        byte[] bytes = new byte[count];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return bytes;
     }
 
     private static String read(Invocation call, String path, String problem) throws ToolException {

@@ -36,6 +36,7 @@ public final class DebianPrograms {
                     .user("flock", new Flock())
                     .user("cat", new Cat())
                     .user("printf", new Printf())
+                    .user("echo", DebianPrograms::echo)
                     .user("true", call -> 0)
                     .user("false", call -> 1);
         }
@@ -52,6 +53,9 @@ public final class DebianPrograms {
             forEveryone("findmnt", new Findmnt());
             forEveryone("readlink", new Readlink());
             forRoot("wipefs", new Wipefs());
+            forRoot("blkid", DiskLabels::blkid);
+            forRoot("zdb", DiskLabels::zdb);
+            forEveryone("ls", new Ls());
             forRoot("mkfs.ext4", FileCommands::mkfsExt4);
         }
 
@@ -106,6 +110,11 @@ public final class DebianPrograms {
                 }
             };
         }
+    }
+
+    private static int echo(Invocation call) throws IOException {
+        call.stdout().line(String.join(" ", call.arguments()));
+        return 0;
     }
 
     private static int hostname(Invocation call) throws IOException {

@@ -64,7 +64,7 @@ final class FileCommands {
         boolean appends = SYNTAX.parse(call.name(), call.arguments()).has('a');
         for (String path : paths(call)) {
             String before = appends ? call.machine().files().text(path) : "";
-            call.machine().files().write(path, before + text);
+            call.machine().files().write(call.machine().behindNfs(path), before + text);
         }
         call.stdout().print(text);
         return 0;

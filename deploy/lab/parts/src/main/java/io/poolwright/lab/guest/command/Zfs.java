@@ -27,6 +27,7 @@ final class Zfs {
                         Map.entry("send", new ZfsSend()),
                         Map.entry("recv", new ZfsReceive()),
                         Map.entry("receive", new ZfsReceive()),
+                        Map.entry("rollback", new ZfsRollback()),
                         Map.entry("share", new ZfsShare()),
                         Map.entry("load-key", new ZfsLoadKey()),
                         Map.entry("mount", Zfs::mountAll),

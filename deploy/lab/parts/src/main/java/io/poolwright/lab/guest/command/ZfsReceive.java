@@ -29,7 +29,10 @@ final class ZfsReceive implements GuestCommand {
                 .orElse("")
                 .split(" ");
         if (header.length != 3 || !header[0].equals(ZfsSend.MAGIC)) {
-            throw ToolException.failed("cannot receive: failed to read from stream");
+            throw ToolException.failed(
+                    stream.length == 0
+                            ? "cannot receive: failed to read from stream"
+                            : "cannot receive: invalid stream (bad magic number)");
         }
         if (!call.root()) {
             throw ToolException.failed("cannot receive new filesystem stream: permission denied");

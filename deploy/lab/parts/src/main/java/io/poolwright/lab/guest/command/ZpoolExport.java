@@ -1,5 +1,6 @@
 package io.poolwright.lab.guest.command;
 
+import io.poolwright.lab.guest.machine.Dataset;
 import io.poolwright.lab.guest.machine.ZfsPool;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
@@ -19,6 +20,11 @@ final class ZpoolExport implements GuestCommand {
         ZfsPool pool = Zpool.open(call.machine().pools(), options.operands().getFirst());
         if (!call.root()) {
             throw ToolException.failed("cannot export '%s': permission denied", pool.name());
+        }
+        for (Dataset dataset : pool.datasets()) {
+            if (call.machine().isBusy(dataset.mountPoint())) {
+                throw ToolException.failed("cannot unmount '%s': pool or dataset is busy", dataset.mountPoint());
+            }
         }
         call.machine().pools().export(pool);
         return 0;

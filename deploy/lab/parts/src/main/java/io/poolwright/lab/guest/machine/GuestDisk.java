@@ -1,9 +1,11 @@
 package io.poolwright.lab.guest.machine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A disk as the guest's kernel sees it. Guarded by the machine's lock. */
 public final class GuestDisk {
@@ -11,6 +13,7 @@ public final class GuestDisk {
     private final String name;
     private final long sizeBytes;
     private final Optional<String> wwn;
+    private final List<String> aliases = new ArrayList<>();
     private DiskContent content = new DiskContent.Blank();
 
     /**
@@ -43,8 +46,17 @@ public final class GuestDisk {
 
     /** The links in {@code /dev/disk/by-id} that lead to the whole disk. */
     public List<String> links() {
-        return wwn.map(hex -> List.of("/dev/disk/by-id/wwn-0x" + hex, "/dev/disk/by-id/scsi-3" + hex))
-                .orElse(List.of());
+        return Stream.concat(
+                        wwn.stream()
+                                .flatMap(hex ->
+                                        Stream.of("/dev/disk/by-id/wwn-0x" + hex, "/dev/disk/by-id/scsi-3" + hex)),
+                        aliases.stream())
+                .toList();
+    }
+
+    /** One more such link, as hypervisors other than vSphere have udev make them. */
+    public void alias(String link) {
+        aliases.add(link);
     }
 
     public DiskContent content() {

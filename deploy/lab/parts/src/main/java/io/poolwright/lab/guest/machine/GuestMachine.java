@@ -31,7 +31,8 @@ public final class GuestMachine {
     private final NfsExports exports = new NfsExports(files);
     private final ZfsPools pools = new ZfsPools(files, exports);
     private final SystemdUnits units;
-    private final Map<String, String> nfsMounts = new LinkedHashMap<>();
+    private final Map<String, Mount> nfsMounts = new LinkedHashMap<>();
+    private final List<String> workingDirectories = new ArrayList<>();
     private final FileLocks fileLocks = new FileLocks();
     private final Firewall firewall = new Firewall();
     private NftRules nftRules = NftRules.NONE;
@@ -52,6 +53,7 @@ public final class GuestMachine {
                                 ThreadLocalRandom.current().nextLong(),
                                 ThreadLocalRandom.current().nextLong()));
         files.write(BOOT_ID, UUID.randomUUID() + "\n");
+        files.writeSecret("/proc/fs/nfsd/versions", "-2 +3 +4 +4.1 +4.2\n");
         files.write(NftRules.FILE, NftRules.INSTALLED);
         exports.reload();
     }
@@ -160,8 +162,24 @@ public final class GuestMachine {
     }
 
     /** Makes an exported directory appear in another place, as a client does that mounts it. */
-    public void mountNfs(String exported, String target) {
-        nfsMounts.put(target, exported);
+    public void mountNfs(Mount mount) {
+        nfsMounts.put(mount.target(), mount);
+    }
+
+    /** Somebody works in that directory from now on. */
+    public void enter(String directory) {
+        workingDirectories.add(directory);
+    }
+
+    /** One who worked there does no more. */
+    public void leave(String directory) {
+        workingDirectories.remove(directory);
+    }
+
+    /** Whether somebody works in that directory or below it, so that it cannot be unmounted. */
+    public boolean isBusy(String directory) {
+        return workingDirectories.stream()
+                .anyMatch(place -> place.equals(directory) || place.startsWith(directory + "/"));
     }
 
     /** @return whether it was mounted */
@@ -171,9 +189,10 @@ public final class GuestMachine {
 
     /** Where a file really lies that is reached through an NFS mount. */
     public String behindNfs(String path) {
-        for (Map.Entry<String, String> mount : nfsMounts.entrySet()) {
-            if (path.startsWith(mount.getKey() + "/")) {
-                return mount.getValue() + path.substring(mount.getKey().length());
+        for (Mount mount : nfsMounts.values()) {
+            if (path.startsWith(mount.target() + "/")) {
+                String exported = mount.source().substring(mount.source().indexOf(':') + 1);
+                return exported + path.substring(mount.target().length());
             }
         }
         return path;
@@ -197,8 +216,7 @@ public final class GuestMachine {
                 mounts.add(new Mount(dataset.mountPoint(), dataset.name(), "zfs", "rw," + atime + "xattr,noacl"));
             }
         }
-        nfsMounts.forEach((target, exported) ->
-                mounts.add(new Mount(target, "127.0.0.1:" + exported, "nfs4", "rw,relatime,vers=4.2")));
+        mounts.addAll(nfsMounts.values());
         return mounts;
     }
 

@@ -16,6 +16,9 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class ZfsPools {
 
+    private static final String CACHE = "/etc/zfs/zpool.cache";
+    private static final int CACHE_RECORD = 1480;
+
     private final SortedMap<String, ZfsPool> imported = new TreeMap<>();
     private final List<ZfsPool> exported = new ArrayList<>();
     private final GuestFiles files;
@@ -69,6 +72,7 @@ public final class ZfsPools {
             member.disk().write(new DiskContent.ZfsMember(pool));
         }
         imported.put(name, pool);
+        rememberImported();
         mountAndShare(pool.datasets());
         return pool;
     }
@@ -86,6 +90,7 @@ public final class ZfsPools {
         exported.remove(pool);
         pool.state(ZfsPool.State.IMPORTED);
         imported.put(pool.name(), pool);
+        rememberImported();
         mountAndShare(pool.datasets());
     }
 
@@ -135,6 +140,21 @@ public final class ZfsPools {
                 .addSnapshot(snapshot, new ZfsPool.Snapshot(dataset.name(), sent.guid(), sent.files()));
     }
 
+    /** The dataset has the snapshot's files again, and no others; what lies in datasets below it stays. */
+    public void rollback(ZfsPool.Snapshot snapshot) {
+        Dataset dataset = dataset(snapshot.dataset()).orElseThrow();
+        String place = dataset.mountPoint() + "/";
+        List<String> below = imported.get(poolOf(dataset.name())).datasets().stream()
+                .map(other -> other.mountPoint() + "/")
+                .filter(other -> other.startsWith(place) && !other.equals(place))
+                .toList();
+        files.below(dataset.mountPoint()).keySet().stream()
+                .map(file -> place + file)
+                .filter(file -> below.stream().noneMatch(file::startsWith))
+                .forEach(files::remove);
+        snapshot.files().forEach((file, text) -> files.write(place + file, text));
+    }
+
     public Optional<ZfsPool.Snapshot> findSnapshot(String fullName) {
         return imported(poolOf(fullName)).flatMap(pool -> pool.snapshot(fullName));
     }
@@ -156,11 +176,21 @@ public final class ZfsPools {
 
     private void leave(ZfsPool pool, ZfsPool.State state) {
         imported.remove(pool.name());
+        rememberImported();
         pool.state(state);
         pool.keyLock().ifPresent(PoolLock::lose);
         for (Dataset dataset : pool.datasets()) {
             exports.unshare(dataset.name());
             files.remove(dataset.mountPoint());
+        }
+    }
+
+    /** The file that says which pools to import at boot; a record for each. */
+    private void rememberImported() {
+        if (imported.isEmpty()) {
+            files.remove(CACHE);
+        } else {
+            files.write(CACHE, " ".repeat(CACHE_RECORD * imported.size()));
         }
     }
 

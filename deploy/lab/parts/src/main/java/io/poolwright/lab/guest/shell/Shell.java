@@ -50,10 +50,17 @@ public final class Shell {
             stderr.line("bash: line 1: " + e.getMessage());
             return SYNTAX;
         }
+        try (WorkingDirectory directory = new WorkingDirectory(machine)) {
+            return run(parsed.steps(), directory, stdin, stdout, stderr);
+        }
+    }
+
+    private int run(
+            List<ShellLine.Step> steps, WorkingDirectory directory, InputStream stdin, Output stdout, Output stderr)
+            throws IOException, InterruptedException {
         int code = 0;
         boolean due = true;
         InputStream input = stdin;
-        List<ShellLine.Step> steps = parsed.steps();
         for (int i = 0; i < steps.size(); i++) {
             boolean pipes = i + 1 < steps.size() && steps.get(i + 1).when() == ShellLine.When.PIPED;
             due = switch (steps.get(i).when()) {
@@ -64,14 +71,20 @@ public final class Shell {
             };
             ByteArrayOutputStream piped = new ByteArrayOutputStream();
             if (due) {
-                code = run(steps.get(i), code, input, pipes ? new Output(piped) : stdout, stderr);
+                code = run(steps.get(i), directory, code, input, pipes ? new Output(piped) : stdout, stderr);
             }
             input = pipes ? new ByteArrayInputStream(piped.toByteArray()) : stdin;
         }
         return code;
     }
 
-    private int run(ShellLine.Step step, int lastCode, InputStream stdin, Output stdout, Output stderr)
+    private int run(
+            ShellLine.Step step,
+            WorkingDirectory directory,
+            int lastCode,
+            InputStream stdin,
+            Output stdout,
+            Output stderr)
             throws IOException, InterruptedException {
         List<String> words =
                 step.words().stream().map(word -> word.expand(lastCode)).toList();
@@ -80,6 +93,9 @@ public final class Shell {
             case TO_STDOUT -> stdout;
             case DISCARDED -> Output.discard();
         };
+        if (words.getFirst().equals("cd")) {
+            return directory.change(words.subList(1, words.size()), errors);
+        }
         Invocation call = new Invocation(
                 words.getFirst(),
                 words.subList(1, words.size()),
