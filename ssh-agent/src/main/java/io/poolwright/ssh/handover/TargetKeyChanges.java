@@ -17,11 +17,13 @@ import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.contracts.target.KeyChange;
+import io.poolwright.ssh.session.SshConfig;
+import io.poolwright.ssh.session.Places;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.KeyRejectedException;
 import io.poolwright.ssh.session.StepProgress;
 
-/** Changes the key of a registered target, and says in the log what became of it. */
+/** Changes the keys of registered targets, so many at a time as steps are carried out, and says in the log what became of it. */
 @ApplicationScoped
 public class TargetKeyChanges {
 
@@ -31,13 +33,21 @@ public class TargetKeyChanges {
     private final KeyHandOver handOver;
     private final KeyChangeReports reports;
     private final Actor actor;
+    private final Places places;
 
     @Inject
-    TargetKeyChanges(GuestVisits visits, KeyHandOver handOver, KeyChangeReports reports, ServiceIdentity identity) {
-        this(visits, handOver, reports, identity.actor());
+    TargetKeyChanges(
+            GuestVisits visits,
+            KeyHandOver handOver,
+            KeyChangeReports reports,
+            ServiceIdentity identity,
+            SshConfig config) {
+        this(visits, handOver, reports, identity.actor(), new Places(config.maxConcurrency()));
     }
 
-    TargetKeyChanges(GuestVisits visits, KeyHandOver handOver, KeyChangeReports reports, Actor actor) {
+    TargetKeyChanges(
+            GuestVisits visits, KeyHandOver handOver, KeyChangeReports reports, Actor actor, Places places) {
+        this.places = places;
         this.visits = visits;
         this.handOver = handOver;
         this.reports = reports;
@@ -50,6 +60,10 @@ public class TargetKeyChanges {
      * @throws InterruptedException if this agent is to stop; the task must not be acknowledged
      */
     public void carryOut(ChangeTargetKey task) throws InterruptedException {
+        places.occupy(() -> report(task));
+    }
+
+    private void report(ChangeTargetKey task) throws InterruptedException {
         if (!Instant.now().isBefore(task.deadline())) {
             LOG.warnf("The change of key %s came too late: nobody waits for it any more", task.changeId());
             return;

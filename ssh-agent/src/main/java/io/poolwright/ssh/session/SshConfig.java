@@ -15,7 +15,7 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "poolwright.ssh")
 public interface SshConfig {
 
-    /** Steps that are carried out at the same time; further commands wait. */
+    /** Steps that are carried out at the same time, and as many changes of keys beside them; further ones wait. */
     @WithDefault("64")
     @Min(1)
     @Max(1000)

@@ -10,6 +10,7 @@ import io.poolwright.ssh.handover.sshj.OpenSshKeyMaker;
 import io.poolwright.ssh.session.GuestConnector;
 import io.poolwright.ssh.session.GuestKeys;
 import io.poolwright.ssh.session.GuestVisits;
+import io.poolwright.ssh.session.Places;
 import io.poolwright.ssh.session.SshConfig;
 
 /** The hand-over of keys put together by hand, as the container would. */
@@ -34,7 +35,8 @@ public final class HandOverParts {
     /** What the log is told. */
     public TargetFact change(ChangeTargetKey task) throws InterruptedException {
         List<TargetFact> told = new ArrayList<>();
-        new TargetKeyChanges(visits, handOver, told::add, new Actor.Service("ssh-agent", "test")).carryOut(task);
+        new TargetKeyChanges(visits, handOver, told::add, new Actor.Service("ssh-agent", "test"), new Places(1))
+                .carryOut(task);
         return told.getFirst();
     }
 }
