@@ -17,10 +17,10 @@ import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.contracts.target.KeyChange;
-import io.poolwright.ssh.session.SshConfig;
-import io.poolwright.ssh.session.Places;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.KeyRejectedException;
+import io.poolwright.ssh.session.Places;
+import io.poolwright.ssh.session.SshConfig;
 import io.poolwright.ssh.session.StepProgress;
 
 /** Changes the keys of registered targets, so many at a time as steps are carried out, and says in the log what became of it. */
