@@ -23,7 +23,7 @@ import io.poolwright.ssh.session.Places;
 import io.poolwright.ssh.session.SshConfig;
 import io.poolwright.ssh.session.StepProgress;
 
-/** Changes the keys of registered targets, so many at a time as steps are carried out, and says in the log what became of it. */
+/** Changes keys of registered targets, so many at a time as steps run, and says in the log what became of it. */
 @ApplicationScoped
 public class TargetKeyChanges {
 

@@ -170,7 +170,8 @@ class ProveTargetTest {
     void leavesWhatSomebodyElseExportsToTheLoopbackAddressAlone() throws Exception {
         ProveTarget command = afterExport(GuestLab.healthy());
         guest.run("sudo -n /usr/bin/mkdir -p /srv/other");
-        guest.run("sudo -n /usr/sbin/exportfs -o rw 127.0.0.1:/srv/other");
+        guest.machine().files().write("/etc/exports", "/srv/other 127.0.0.1(rw,sync,no_subtree_check)\n");
+        guest.run("sudo -n /usr/sbin/exportfs -ra");
         String exports = exports();
 
         assertThat(agent.prove(command).findings()).hasSize(4);
