@@ -45,8 +45,7 @@ public class TargetKeyChanges {
         this(visits, handOver, reports, identity.actor(), new Places(config.maxConcurrency()));
     }
 
-    TargetKeyChanges(
-            GuestVisits visits, KeyHandOver handOver, KeyChangeReports reports, Actor actor, Places places) {
+    TargetKeyChanges(GuestVisits visits, KeyHandOver handOver, KeyChangeReports reports, Actor actor, Places places) {
         this.places = places;
         this.visits = visits;
         this.handOver = handOver;
