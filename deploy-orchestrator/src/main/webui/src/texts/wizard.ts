@@ -98,6 +98,7 @@ export const deploy = {
       TEMPLATE: 'Template',
       GUEST_OS: 'Guest operating system',
       TOOLS: 'VMware Tools',
+      CUSTOMIZATION: 'Customization specification',
       SCSI_CONTROLLER: 'SCSI controller',
       HARDWARE_VERSION: 'Hardware version',
       DISK_LAYOUT: "Template's disks",

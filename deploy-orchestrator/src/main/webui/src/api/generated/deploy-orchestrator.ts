@@ -708,7 +708,7 @@ export interface components {
             cleanup: components["schemas"]["Cleanup"];
         };
         /** @enum {string} */
-        Check: "TEMPLATE" | "GUEST_OS" | "TOOLS" | "SCSI_CONTROLLER" | "HARDWARE_VERSION" | "DISK_LAYOUT" | "PLACEMENT" | "VM_NAME" | "HOSTS" | "CAPACITY" | "DATASTORE" | "DATASTORE_SPACE" | "NETWORK" | "ADDRESS" | "PRIVILEGES" | "MOUNT_HOSTS";
+        Check: "TEMPLATE" | "GUEST_OS" | "TOOLS" | "CUSTOMIZATION" | "SCSI_CONTROLLER" | "HARDWARE_VERSION" | "DISK_LAYOUT" | "PLACEMENT" | "VM_NAME" | "HOSTS" | "CAPACITY" | "DATASTORE" | "DATASTORE_SPACE" | "NETWORK" | "ADDRESS" | "PRIVILEGES" | "MOUNT_HOSTS";
         /** @enum {string} */
         Check1: "SSH" | "HOST_KEY" | "POOL_HEALTH" | "POOL_CAPACITY" | "PROPERTIES" | "EXPORT" | "NFS_SERVICE" | "CLOCK";
         /** @enum {string} */

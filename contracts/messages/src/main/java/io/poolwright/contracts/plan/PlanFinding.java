@@ -35,6 +35,8 @@ public record PlanFinding(
         GUEST_OS,
         /** VMware Tools is installed in it. */
         TOOLS,
+        /** The saved customization specification that was asked for is there, and one for Linux. */
+        CUSTOMIZATION,
         /** It has a SCSI controller with a free unit for the data disk. */
         SCSI_CONTROLLER,
         /** The hosts can run its hardware version. */

@@ -17,14 +17,14 @@ import io.poolwright.vcenter.session.vsphere.ObjectProperties;
 import io.poolwright.vcenter.session.vsphere.VSphereSession;
 
 /** The customization specifications that were saved in a vCenter, by their names. */
-final class SavedSpecifications {
+public final class SavedSpecifications {
 
     private static final String INFO = "info";
 
     private SavedSpecifications() {}
 
     /** @throws StepFailedException if there is none of that name, or it is not one for Linux */
-    static CustomizationSpec read(VSphereSession session, String name) throws RemoteException {
+    public static CustomizationSpec read(VSphereSession session, String name) throws RemoteException {
         CustomizationSpecManager manager =
                 new CustomizationSpecManager(session.connection(), session.customizationSpecManager());
         CustomizationSpec spec;

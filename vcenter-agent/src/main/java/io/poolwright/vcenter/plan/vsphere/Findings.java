@@ -18,6 +18,7 @@ import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.plan.PlanFinding;
 import io.poolwright.contracts.plan.PlanFinding.Check;
+import io.poolwright.contracts.plan.PlanFinding.Outcome;
 
 /** Collects what the checks find. What vCenter does not let us see is a finding too. For one thread. */
 final class Findings {
@@ -100,11 +101,17 @@ final class Findings {
     Map<String, String> seen() {
         Map<String, String> all = new TreeMap<>(seen);
         for (PlanFinding finding : inOrder()) {
-            String end =
-                    finding.outcome() + finding.code().map(code -> " " + code).orElse("");
-            all.merge("check." + finding.check(), end, "%s, %s"::formatted);
+            all.merge("check." + finding.check(), end(finding), "%s, %s"::formatted);
         }
         return all;
+    }
+
+    /** What hosts have left of CPU and memory changes by the minute: a later plan need not find the same warning. */
+    private static String end(PlanFinding finding) {
+        if (finding.check() == Check.CAPACITY && finding.outcome() == Outcome.WARNING) {
+            return Outcome.OK.name();
+        }
+        return finding.outcome() + finding.code().map(code -> " " + code).orElse("");
     }
 
     private void refused(Check check, NoPermission e) {

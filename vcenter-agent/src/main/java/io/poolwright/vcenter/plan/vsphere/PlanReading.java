@@ -55,6 +55,7 @@ final class PlanReading {
         if (facts.isPresent()) {
             new TemplateChecks(session, findings).check(question, template.get(), facts.get(), where);
         }
+        new CustomizationCheck(session, findings).check(question);
         new NameCheck(session, findings, deployment).check(question, where);
         new CapacityCheck(session, findings).check(question, where);
         long diskBytes = facts.map(known -> known.dataDiskBytes(question)).orElse(0L);

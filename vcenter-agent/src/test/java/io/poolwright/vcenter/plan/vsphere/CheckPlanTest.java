@@ -127,11 +127,9 @@ class CheckPlanTest {
     void namesThePrivilegeThatASavedSpecificationTakes() throws InterruptedException {
         VcsimProxy.Door door = lab.door("specification");
         refuse(door, "VirtualMachine.Provisioning.ReadCustSpecs");
-        CustomizationOptions saved = new CustomizationOptions(
-                Channel.SAVED_SPECIFICATION, Optional.of("vcsim-linux"), Optional.empty(), Optional.empty());
 
         PlanFinding wanted = finding(
-                checks.check(lab.connection(door), question("10.77.9.21").with(saved), Optional.empty()),
+                checks.check(lab.connection(door), question("10.77.9.21").with(saved("vcsim-linux")), Optional.empty()),
                 Check.PRIVILEGES);
         PlanFinding unasked = finding(planThrough(door), Check.PRIVILEGES);
 
@@ -139,6 +137,24 @@ class CheckPlanTest {
         assertThat(wanted.code()).contains(ErrorCode.MISSING_PRIVILEGE);
         assertThat(wanted.detail()).contains("VirtualMachine.Provisioning.ReadCustSpecs on the root folder (group-");
         assertThat(unasked.outcome()).isEqualTo(Outcome.OK);
+    }
+
+    @Test
+    void seesWhetherTheSavedSpecificationIsThereBeforeAnythingIsMade() throws InterruptedException {
+        PlanQuestion question = question("10.77.9.24");
+
+        PlanFinding there = finding(trial(question.with(saved("vcsim-linux"))), Check.CUSTOMIZATION);
+        PlanFinding missing = finding(trial(question.with(saved("no-such-spec"))), Check.CUSTOMIZATION);
+
+        assertThat(there.outcome()).isEqualTo(Outcome.OK);
+        assertThat(missing.outcome()).isEqualTo(Outcome.BLOCKER);
+        assertThat(missing.code()).contains(ErrorCode.CUSTOMIZATION_SPECIFICATION_NOT_FOUND);
+        assertThat(missing.measured().get("The saved specifications")).contains("vcsim-linux (Linux)");
+    }
+
+    private static CustomizationOptions saved(String name) {
+        return new CustomizationOptions(
+                Channel.SAVED_SPECIFICATION, Optional.of(name), Optional.empty(), Optional.empty());
     }
 
     @Test
@@ -205,10 +221,12 @@ class CheckPlanTest {
                         .replaceAll(
                                 "(<name>parent</name>\\s*<val[^>]*type=\")ClusterComputeResource", "$1ResourcePool"));
 
-        PlanFinding finding = finding(planThrough(door), Check.CAPACITY);
+        PlanReport report = planThrough(door);
 
+        PlanFinding finding = finding(report, Check.CAPACITY);
         assertThat(finding.outcome()).isEqualTo(Outcome.WARNING);
         assertThat(finding.code()).contains(ErrorCode.HOST_CAPACITY_SHORT);
+        assertThat(report.seen()).as("no drift").containsEntry("check.CAPACITY", "OK");
         assertThat(finding.detail())
                 .contains("DC0_C0 has ", "The resource pool Resources has 1 GiB of memory left for the VM's 2 GiB");
         assertThat(finding.measured())
