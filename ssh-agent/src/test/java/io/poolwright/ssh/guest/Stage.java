@@ -64,6 +64,11 @@ record Stage(GuestLab lab, TestGuest guest) {
     /** As a new clone has it, whatever was done to it. */
     void blankTheDataDisks() {
         LEFTOVERS.forEach(guest::tryAsRoot);
+        if (guest.asRoot("/usr/sbin/zpool list -Hp -o name").lines().anyMatch("tank"::equals)) {
+            // For some time after its clients have left the NFS server has their files open
+            guest.asRoot("/usr/bin/systemctl stop nfs-server");
+            guest.asRoot("/usr/sbin/zpool destroy tank");
+        }
         guest.tryAsRoot("/usr/sbin/wipefs --all "
                 + GuestLab.DISKS.stream().map(GuestLab::link).collect(Collectors.joining(" ")));
         guest.asRoot("/usr/bin/systemctl start nfs-server");
