@@ -19,7 +19,6 @@ import io.poolwright.contracts.plan.PlanFinding.Outcome;
 import io.poolwright.contracts.plan.PlanQuestion;
 import io.poolwright.contracts.plan.PlanReport;
 import io.poolwright.contracts.value.DatastoreName;
-import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.vsphere.NfsVersion;
 import io.poolwright.lab.vcsim.VcsimProxy;
 import io.poolwright.vcenter.lab.LabResource;
@@ -118,8 +117,8 @@ class MountHostsTest {
     }
 
     private PlanReport plan(VcsimProxy.Door door, Optional<DatastoreMount> mount) throws InterruptedException {
-        PlanQuestion small =
-                lab.question(lab.freshName(), VCenterLab.ANYWHERE, Optional.of(new Ipv4Address("10.77.9.8")));
+        PlanTrials plans = new PlanTrials(lab, checks);
+        PlanQuestion small = plans.question("10.77.9.8");
         PlanQuestion question = new PlanQuestion(
                 small.templateMoref(),
                 small.templateName(),
@@ -132,7 +131,7 @@ class MountHostsTest {
                 small.address(),
                 mount,
                 List.of());
-        return checks.check(lab.connection(door), question, Optional.empty());
+        return plans.through(door, question);
     }
 
     private static List<PlanFinding> findings(PlanReport report) {
