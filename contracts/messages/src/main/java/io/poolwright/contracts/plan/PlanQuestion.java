@@ -104,42 +104,21 @@ public record PlanQuestion(
 
     /** The same, told what others are still going to take. */
     public PlanQuestion minus(List<ReservedSpace> taken) {
-        return new PlanQuestion(
-                templateMoref,
-                templateName,
-                vmName,
-                placement,
-                cpuCount,
-                memoryGb,
-                diskGb,
-                cloning,
-                address,
-                mount,
-                taken,
-                disks,
-                customization);
+        return with(taken, disks, customization);
     }
 
     /** The same with other data disks. */
     public PlanQuestion with(DataDiskOptions other) {
-        return new PlanQuestion(
-                templateMoref,
-                templateName,
-                vmName,
-                placement,
-                cpuCount,
-                memoryGb,
-                diskGb,
-                cloning,
-                address,
-                mount,
-                reserved,
-                other,
-                customization);
+        return with(reserved, other, customization);
     }
 
     /** The same with another channel of customization. */
     public PlanQuestion with(CustomizationOptions other) {
+        return with(reserved, disks, other);
+    }
+
+    private PlanQuestion with(
+            List<ReservedSpace> otherReserved, DataDiskOptions otherDisks, CustomizationOptions otherCustomization) {
         return new PlanQuestion(
                 templateMoref,
                 templateName,
@@ -151,8 +130,8 @@ public record PlanQuestion(
                 cloning,
                 address,
                 mount,
-                reserved,
-                disks,
-                other);
+                otherReserved,
+                otherDisks,
+                otherCustomization);
     }
 }
