@@ -20,12 +20,13 @@ final class PoolSettings {
     static final String OWNER = "poolwright:deployment";
 
     private static final String AUTOTRIM = "autotrim";
+    private static final String XATTR = "xattr";
     private static final Map<String, String> DATASET = new LinkedHashMap<>();
 
     static {
         DATASET.put("compression", "lz4");
         DATASET.put("atime", "off");
-        DATASET.put("xattr", "sa");
+        DATASET.put(XATTR, "sa");
         DATASET.put("acltype", "posix");
         DATASET.put("setuid", "off");
         DATASET.put("devices", "off");
@@ -66,11 +67,16 @@ final class PoolSettings {
     static List<String> missing(GuestStorage storage, ZfsOptions wished) {
         List<String> missing = new ArrayList<>();
         dataset(wished).forEach((property, value) -> {
-            if (!storage.properties().has(property, value)) {
+            if (!isSet(storage.properties(), property, value)) {
                 missing.add(property + "=" + value);
             }
         });
         return missing;
+    }
+
+    /** From 2.3 on OpenZFS shows {@code xattr=sa} as {@code on}; what that meant before only a person would have set. */
+    private static boolean isSet(DatasetProperties properties, String property, String value) {
+        return properties.has(property, value) || property.equals(XATTR) && properties.has(XATTR, "on");
     }
 
     /** What is inherited by every dataset of the pool. */

@@ -200,6 +200,15 @@ class PoolPlanTest {
         assertThat(decide()).isInstanceOf(PoolPlan.Import.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"sa,true", "on,true", "dir,false", "off,false"})
+    void knowsSystemAttributesByTheNameThatEachReleaseOfOpenZfsShows(String shown, boolean set) {
+        properties = Map.of("xattr", shown);
+
+        assertThat(PoolSettings.missing(storage(), command().options().zfs()).contains("xattr=sa"))
+                .isNotEqualTo(set);
+    }
+
     private void ownPool(String vdev) {
         pools = "tank\t4026531840\tONLINE\t17626839037958693469\n";
         properties = Map.of(PoolSettings.OWNER, DEPLOYMENT.toString());
