@@ -32,7 +32,7 @@ save() {
   mkdir -p "$FOLDER"
   qemu-img create -q -f qcow2 -F qcow2 -b "$(realpath "$IMAGE/root.qcow2")" "$FOLDER/root.qcow2"
   start_qemu "$FOLDER" "$MEMORY_MB" '' poolwright.freeze
-  wait_until $BOOT_LIMIT 'the end of the boot' console_says 'poolwright: ready to be saved'
+  wait_until $BOOT_LIMIT 'the end of the boot' is_ready
   # What the boot has started in passing comes to rest
   sleep 2
   monitor "$FOLDER" stop
@@ -41,6 +41,11 @@ save() {
   wait_until $SAVE_LIMIT 'the saved state' test -s "$FOLDER/state"
   monitor "$FOLDER" quit
   wait "$QEMU" || true
+}
+
+is_ready() {
+  ! console_says 'poolwright: failed' || die "the guest cannot be saved: $(tail -n 20 "$FOLDER/console.log")"
+  console_says 'poolwright: ready to be saved'
 }
 
 at_exit() {
