@@ -307,21 +307,23 @@ sudoers() {
 # NUMBER is any whole number. Nothing here may take an argument that names another program to run.
 sudo_commands() {
   local pool='[A-Za-z][A-Za-z0-9_.:-]*' dataset='[A-Za-z][A-Za-z0-9_.:/-]*' names='[A-Za-z][A-Za-z0-9,:_-]*'
-  local device='/dev/(disk/by-id/[A-Za-z0-9_.:+-]+|[a-z]+[0-9a-z]*)'
+  # Kinds of disks by name: /dev/stdin would be whatever file the caller has opened
+  local device='/dev/(disk/by-id/[A-Za-z0-9_.:+-]+|(sd|hd|vd|xvd|nvme|mmcblk|pmem|nbd|md|loop|sr|ram|zd)[0-9a-z]+)'
   local pool_options='( -o (ashift=[0-9]+|autotrim=(on|off)))*'
-  local properties='compression|atime|xattr|acltype|recordsize|setuid|devices|poolwright:deployment'
-  local at_creation='encryption|keyformat|keylocation'
+  # Whoever could set setuid or devices to on, on a pool that he can write to, would be root
+  local property='((compression|atime|xattr|acltype|recordsize|poolwright:deployment)=[a-z0-9-]+|(setuid|devices)=off)'
+  local at_creation='(encryption|keyformat|keylocation)=[a-z0-9-]+'
   cat <<RULES
 /usr/bin/flock --exclusive --wait NUMBER --conflict-exit-code 75 /run/lock/poolwright.lock /bin/cat
 /usr/bin/lsblk --json --bytes --output:: $names
 /usr/bin/readlink -e:: /dev/[A-Za-z0-9_.:/+-]+
 /usr/sbin/wipefs --noheadings --output TYPE,OFFSET,LABEL:: $device
 /usr/bin/tee /etc/machine-id
-/usr/bin/findmnt:: [A-Za-z0-9_.,:/ -]+
+/usr/bin/findmnt -n -o SOURCE,FSTYPE /run/poolwright-proof
 /usr/sbin/zpool list -Hp -o:: $names( $pool)?
 /usr/sbin/zpool list -HPv -o name:: $pool
 /usr/sbin/zpool status:: $pool
-/usr/sbin/zpool create::$pool_options( -O ($properties|$at_creation)=[a-z0-9-]+)* $pool( mirror| raidz[12])?( $device)+
+/usr/sbin/zpool create::$pool_options( -O $property)* -O setuid=off -O devices=off( -O ($property|$at_creation))* $pool( mirror| raidz[12])?( $device)+
 /usr/sbin/zpool set autotrim=on:: $pool
 /usr/sbin/zpool import
 /usr/sbin/zpool import -N -o readonly=on:: $pool
@@ -333,7 +335,7 @@ sudo_commands() {
 /usr/sbin/zpool wait -t scrub:: $pool
 /usr/sbin/zfs get -Hp -o property,value:: $names $dataset
 /usr/sbin/zfs get -Hp -o value:: $names $dataset
-/usr/sbin/zfs set:: ($properties)=[a-z0-9-]+ $dataset
+/usr/sbin/zfs set:: $property $dataset
 /usr/sbin/zfs create:: $pool/nfs
 /usr/sbin/zfs mount -a
 /usr/sbin/zfs share -a
@@ -344,13 +346,14 @@ sudo_commands() {
 /usr/bin/systemctl is-active nfs-server
 /usr/bin/systemctl is-enabled nfs-server
 /usr/bin/systemctl is-active ufw firewalld nftables
-/usr/bin/systemctl list-unit-files --no-legend --plain:: [a-z.-]+( [a-z.-]+)*
+/usr/bin/systemctl list-unit-files --no-legend --plain::( [a-z][a-z.-]*)+
 /usr/bin/journalctl --no-pager --lines NUMBER --unit nfs-server
 RULES
 }
 
-# The commands of the proof that a target works, and those that make a dataset, wipe a disk or load a key. Each names the pool in a place where a shell pattern would let other options
-# in, so that they are given only where sudo knows regular expressions.
+# The commands of the proof that a target works, and those that wipe a disk or load a key. Each names the pool in a place
+# where a shell pattern would let other options in, so that they are given only where sudo knows regular expressions. Files
+# are written only in the proof's directories below /run, which are root's, or by a name that no link is followed from.
 proof_commands() {
   local pool='[A-Za-z][A-Za-z0-9_.:-]*'
   local proof="$pool/poolwright-proof" export="$pool(/nfs)?" chain='[A-Za-z_][A-Za-z0-9_.-]*'
@@ -359,7 +362,7 @@ proof_commands() {
 /usr/sbin/zfs set:: poolwright:reboot=[0-9a-f/-]+ $pool
 /usr/sbin/zfs load-key:: (-n )?$pool
 /usr/bin/systemctl reboot
-/usr/sbin/zfs allow:: (-u [a-z_][a-z0-9_-]* compression,create,destroy,hold,mount,mountpoint,receive,release,rollback,snapshot )?$pool
+/usr/sbin/zfs allow:: (-u [a-z_][a-z0-9_-]* compression,create,destroy,hold,mount,receive,release,rollback,snapshot )?$pool
 /usr/sbin/ufw allow proto tcp from:: [0-9./]+ to any port 2049
 /usr/sbin/ufw status
 /usr/bin/firewall-cmd:: (--permanent )?--(add|query)-rich-rule=rule family=ipv4 source address=[0-9./]+ port port=2049 protocol=tcp accept
@@ -370,21 +373,21 @@ proof_commands() {
 /usr/bin/cp --preserve /etc/nftables.conf /etc/nftables.conf.poolwright
 /usr/bin/tee --append /etc/nftables.conf.poolwright
 /usr/bin/mv --force /etc/nftables.conf.poolwright /etc/nftables.conf
-/usr/sbin/zfs create -o sharenfs=off -o:: poolwright:proof=[0-9a-f-]{36} $proof
+/usr/sbin/zfs create -o sharenfs=off -o mountpoint=/run/poolwright-proof-data -o:: poolwright:proof=[0-9a-f-]{36} $proof
 /usr/sbin/zfs destroy -r:: $proof
 /usr/sbin/zfs snapshot:: $proof@sent
 /usr/sbin/zfs send:: (-nP )?$proof@sent
 /usr/sbin/zfs send -t:: [0-9a-f-]+
-/usr/sbin/zfs recv -s:: $proof/copy
+/usr/sbin/zfs recv -s -o setuid=off -o devices=off -x mountpoint:: $proof/copy
 /usr/sbin/zfs get -Hp -o name,value guid:: $proof@sent $proof/copy@sent
-/usr/bin/dd if=/dev/urandom:: of=/$proof/data bs=1M count=[0-9]+ conv=fsync status=none
-/usr/bin/dd:: if=/$proof/data of=/run/poolwright-proof/[.]poolwright-proof bs=1M conv=fsync status=none
-/usr/bin/dd if=/run/poolwright-proof/.poolwright-proof bs=1M iflag=direct status=none
-/usr/bin/sha256sum:: /$proof/(copy/)?data
+/usr/bin/dd if=/dev/urandom of=/run/poolwright-proof-data/data bs=1M:: count=[0-9]+ conv=fsync status=none
+/usr/bin/dd if=/run/poolwright-proof-data/data of=/run/poolwright-proof/.poolwright-proof bs=1M oflag=nofollow conv=fsync status=none
+/usr/bin/dd if=/run/poolwright-proof/.poolwright-proof bs=1M iflag=direct,nofollow status=none
+/usr/bin/sha256sum:: /run/poolwright-proof-data/(copy/)?data
 /usr/bin/sha256sum:: /$export/[.]poolwright-proof
 /usr/bin/rm -f:: /$export/[.]poolwright-proof
 /usr/bin/mkdir -p /run/poolwright-proof
-/usr/bin/mount -t nfs4 -o vers=4.2,soft,timeo=100,retrans=2:: 127[.]0[.]0[.]1:/$export /run/poolwright-proof
+/usr/bin/mount -t nfs4 -o nosuid,nodev,vers=4.2,soft,timeo=100,retrans=2:: 127[.]0[.]0[.]1:/$export /run/poolwright-proof
 /usr/bin/umount /run/poolwright-proof
 /usr/sbin/exportfs -o rw,sync,no_subtree_check,no_root_squash:: 127[.]0[.]0[.]1:/$export
 /usr/sbin/exportfs -u:: 127[.]0[.]0[.]1:/$export
@@ -398,7 +401,9 @@ sudo_rules() {
     words=${line%%::*}
     rest=${line#"$words"}
     if sudo_knows_regular_expressions; then
-      sudo_expression "$words${rest#::}"
+      sudo_expression "${words//./[.]}${rest#::}"
+    elif [[ $rest == ':: [0-9a-f]{8}' ]]; then
+      sudo_patterns "$words $(printf '[0-9a-f]%.0s' {1..8})"
     else
       sudo_patterns "$words${rest:+ *}"
     fi

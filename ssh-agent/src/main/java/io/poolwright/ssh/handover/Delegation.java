@@ -26,18 +26,12 @@ import io.poolwright.ssh.session.StepProgress;
 @ApplicationScoped
 public class Delegation {
 
-    /** What receiving, keeping and pruning snapshots takes; on Linux nobody but root mounts. */
-    private static final Set<String> RIGHTS = new TreeSet<>(List.of(
-            "compression",
-            "create",
-            "destroy",
-            "hold",
-            "mount",
-            "mountpoint",
-            "receive",
-            "release",
-            "rollback",
-            "snapshot"));
+    /**
+     * What receiving, keeping and pruning snapshots takes; on Linux nobody but root mounts. Without {@code mountpoint}: what
+     * such a user receives would be mounted over any directory at the next boot.
+     */
+    private static final Set<String> RIGHTS = new TreeSet<>(
+            List.of("compression", "create", "destroy", "hold", "mount", "receive", "release", "rollback", "snapshot"));
 
     private static final Pattern USER = Pattern.compile("(?m)^\\tuser (\\S+) (\\S+)$");
 

@@ -16,7 +16,8 @@ import io.poolwright.ssh.session.SshConfig;
 
 /**
  * The command lines of a proof. All that it makes is one dataset below the pool, with the copy that it receives inside, one
- * file beside it, one directory to mount on, and one entry in the export table: nothing else is ever touched.
+ * file beside it, two directories to mount on, and one entry in the export table: nothing else is ever touched. Both
+ * directories are root's alone, and no link is followed in what NFS clients can write to: root's commands lead nowhere else.
  */
 final class ProofCommands {
 
@@ -25,6 +26,7 @@ final class ProofCommands {
 
     private static final String NAME = "poolwright-proof";
     private static final String DIRECTORY = "/run/" + NAME;
+    private static final String DATA_DIRECTORY = DIRECTORY + "-data";
     private static final String LOOPBACK_ADDRESS = "127.0.0.1";
     private static final String LOOPBACK = LOOPBACK_ADDRESS + ":";
 
@@ -65,7 +67,16 @@ final class ProofCommands {
     }
 
     GuestCommandLine create(DeploymentId deployment) {
-        return quick(Executable.ZFS, "create", "-o", "sharenfs=off", "-o", OWNER + "=" + deployment, dataset());
+        return quick(
+                Executable.ZFS,
+                "create",
+                "-o",
+                "sharenfs=off",
+                "-o",
+                "mountpoint=" + DATA_DIRECTORY,
+                "-o",
+                OWNER + "=" + deployment,
+                dataset());
     }
 
     GuestCommandLine destroy() {
@@ -136,7 +147,7 @@ final class ProofCommands {
                 "-t",
                 "nfs4",
                 "-o",
-                "vers=4.2,soft,timeo=100,retrans=2",
+                "nosuid,nodev,vers=4.2,soft,timeo=100,retrans=2",
                 LOOPBACK + path,
                 DIRECTORY);
     }
@@ -150,7 +161,14 @@ final class ProofCommands {
     }
 
     GuestCommandLine writeOverNfs() {
-        return slow(Executable.DD, "if=" + file(), "of=" + overNfs(), "bs=1M", "conv=fsync", "status=none");
+        return slow(
+                Executable.DD,
+                "if=" + file(),
+                "of=" + overNfs(),
+                "bs=1M",
+                "oflag=nofollow",
+                "conv=fsync",
+                "status=none");
     }
 
     GuestCommandLine hashOnDisk() {
@@ -164,7 +182,7 @@ final class ProofCommands {
     }
 
     GuestCommandLine readOverNfs() {
-        return slow(Executable.DD, "if=" + overNfs(), "bs=1M", "iflag=direct", "status=none");
+        return slow(Executable.DD, "if=" + overNfs(), "bs=1M", "iflag=direct,nofollow", "status=none");
     }
 
     GuestCommandLine removeOnDisk() {
@@ -189,8 +207,9 @@ final class ProofCommands {
         return slow(Executable.ZFS, "send", "-t", token);
     }
 
+    /** Whatever a stream's own properties say, the copy is mounted below the proof's dataset and runs as nobody else. */
     GuestCommandLine receive() {
-        return slow(Executable.ZFS, "recv", "-s", copy());
+        return slow(Executable.ZFS, "recv", "-s", "-o", "setuid=off", "-o", "devices=off", "-x", "mountpoint", copy());
     }
 
     CommandPipe sendCutShort(long bytes) {
@@ -213,11 +232,11 @@ final class ProofCommands {
     }
 
     GuestCommandLine hashOfCopy() {
-        return slow(Executable.SHA256SUM, "/" + copy() + "/data");
+        return slow(Executable.SHA256SUM, DATA_DIRECTORY + "/copy/data");
     }
 
-    private String file() {
-        return "/" + dataset() + "/data";
+    private static String file() {
+        return DATA_DIRECTORY + "/data";
     }
 
     private static String overNfs() {

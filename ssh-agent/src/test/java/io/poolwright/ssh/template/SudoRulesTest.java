@@ -107,7 +107,8 @@ class SudoRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"mirror", "raidz1", "raidz2"})
     void allowSeveralDisks(String vdev) throws Exception {
-        String command = "/usr/bin/timeout -k 5 120 /usr/sbin/zpool create -o ashift=12 -O encryption=aes-256-gcm tank "
+        String command = "/usr/bin/timeout -k 5 120 /usr/sbin/zpool create -o ashift=12 -O setuid=off -O devices=off"
+                + " -O encryption=aes-256-gcm tank "
                 + vdev + " /dev/disk/by-id/wwn-0x1 /dev/disk/by-id/wwn-0x2";
 
         assertThat(rules()).anyMatch(rule -> rule.matcher(command).matches());
@@ -120,13 +121,13 @@ class SudoRulesTest {
                 "-k 5 30 /bin/sh",
                 "-k 5 30 /usr/bin/env LC_ALL=C /bin/sh",
                 "-s KILL 30 /usr/sbin/zpool status tank",
-                "-k 5 30 /usr/sbin/zpool create -f tank /dev/sdb",
-                "-k 5 30 /usr/sbin/zpool create -o ashift=12 -f tank /dev/sdb",
-                "-k 5 30 /usr/sbin/zpool create -O mountpoint=/etc tank /dev/sdb",
-                "-k 5 30 /usr/sbin/zpool create -m /etc tank /dev/sdb",
-                "-k 5 30 /usr/sbin/zpool create tank /etc/passwd",
-                "-k 5 30 /usr/sbin/zpool create tank /dev/../etc/passwd",
-                "-k 5 30 /usr/sbin/zpool create tank spare /dev/sdb",
+                "-k 5 30 /usr/sbin/zpool create -f -O setuid=off -O devices=off tank /dev/sdb",
+                "-k 5 30 /usr/sbin/zpool create -o ashift=12 -f -O setuid=off -O devices=off tank /dev/sdb",
+                "-k 5 30 /usr/sbin/zpool create -O setuid=off -O devices=off -O mountpoint=/etc tank /dev/sdb",
+                "-k 5 30 /usr/sbin/zpool create -O setuid=off -O devices=off -m /etc tank /dev/sdb",
+                "-k 5 30 /usr/sbin/zpool create -O setuid=off -O devices=off tank /etc/passwd",
+                "-k 5 30 /usr/sbin/zpool create -O setuid=off -O devices=off tank /dev/../etc/passwd",
+                "-k 5 30 /usr/sbin/zpool create -O setuid=off -O devices=off tank spare /dev/sdb",
                 "-k 5 30 /usr/sbin/zfs load-key -L file:///etc/shadow tank",
                 "-k 5 30 /usr/sbin/zfs mount -O tank",
                 "-k 5 30 /usr/sbin/zpool destroy tank",
@@ -137,8 +138,18 @@ class SudoRulesTest {
                 "-k 5 30 /usr/sbin/zfs destroy -r tank/poolwright-proof tank",
                 "-k 5 30 /usr/sbin/zfs set mountpoint=/etc tank",
                 "-k 5 30 /usr/sbin/zfs set exec=on tank",
+                "-k 5 30 /usr/sbin/zfs set setuid=on tank",
+                "-k 5 30 /usr/sbin/zfs set devices=on tank",
+                "-k 5 30 /usr/sbin/zpool create tank /dev/sdb",
+                "-k 5 30 /usr/sbin/zpool create -O setuid=off -O devices=off -O setuid=on tank /dev/sdb",
+                "-k 5 30 /usr/sbin/zpool create -O setuid=off -O devices=off tank /dev/stdin",
+                "-k 5 30 /usr/bin/findmnt --fstab --tab-file /etc/shadow",
+                "-k 5 30 /usr/bin/systemctl list-unit-files --no-legend --plain --host evil",
                 "-k 5 30 /usr/sbin/zfs recv -F tank/data",
                 "-k 5 30 /usr/sbin/zfs recv -s tank/data",
+                "-k 5 30 /usr/sbin/zfs recv -s tank/poolwright-proof/copy",
+                "-k 5 30 /usr/sbin/zfs recv -s -o setuid=off -o devices=off -x mountpoint tank/data",
+                "-k 5 30 /usr/sbin/zfs allow -u zfsadmin create,mount,mountpoint,receive tank",
                 "-k 5 30 /usr/sbin/zfs send tank@a",
                 "-k 5 30 /usr/sbin/wipefs --all /dev/sdb",
                 "-k 5 30 /usr/sbin/wipefs --all --force /dev/disk/by-id/wwn-0x6000c29a",
@@ -150,6 +161,9 @@ class SudoRulesTest {
                 "-k 5 30 /usr/bin/dd if=/dev/urandom of=/dev/sda bs=1M count=1 conv=fsync status=none",
                 "-k 5 30 /usr/bin/dd if=/dev/urandom of=/etc/passwd",
                 "-k 5 30 /usr/bin/dd if=/etc/shadow of=/run/poolwright-proof/.poolwright-proof bs=1M conv=fsync status=none",
+                "-k 5 30 /usr/bin/dd if=/dev/urandom of=/tmp/poolwright-proof/data bs=1M count=1 conv=fsync status=none",
+                "-k 5 30 /usr/bin/dd if=/tmp/poolwright-proof/data of=/run/poolwright-proof/.poolwright-proof bs=1M oflag=nofollow conv=fsync status=none",
+                "-k 5 30 /usr/bin/dd if=/run/poolwright-proof-data/data of=/run/poolwright-proof/.poolwright-proof bs=1M conv=fsync status=none",
                 "-k 5 30 /usr/bin/sha256sum /etc/shadow",
                 "-k 5 30 /usr/bin/rm -f /etc/passwd",
                 "-k 5 30 /usr/bin/rm -f /tank/.poolwright-proof /etc/passwd",
@@ -167,6 +181,8 @@ class SudoRulesTest {
                 "-k 5 30 /usr/sbin/nft insert rule inet filter input ip saddr 10.0.0.0/8 tcp dport 22 accept comment poolwright",
                 "-k 5 30 /usr/bin/cp --preserve /etc/shadow /etc/nftables.conf.poolwright",
                 "-k 5 30 /usr/bin/tee --append /etc/nftables.conf",
+                "-k 5 30 /usr/bin/tee --append /etc/nftables conf.poolwright",
+                "-k 5 30 /usr/bin/cat /etc/nftables conf",
                 "-k 5 30 /usr/bin/mv --force /etc/nftables.conf.poolwright /etc/sudoers",
                 "-k 5 30 /usr/sbin/ufw allow proto tcp from 0.0.0.0/0 to any port 22",
                 "-k 5 30 /usr/sbin/zfs allow -u evil send,receive tank",
@@ -191,6 +207,13 @@ class SudoRulesTest {
                 .contains("/usr/sbin/zpool create *")
                 .doesNotContain("/usr/bin/dd", "/usr/bin/mount", "/usr/bin/rm", "zfs destroy", "zfs recv")
                 .doesNotContain("^");
+    }
+
+    @Test
+    void spellOutAHostidWhereSudoKnowsOnlyPatterns() throws Exception {
+        assertThat(TemplateScript.call(WITH_PATTERNS + "sudoers"))
+                .contains("/usr/sbin/zgenhostid -f " + "[0-9a-f]".repeat(8))
+                .doesNotContain("zgenhostid -f *");
     }
 
     @Test

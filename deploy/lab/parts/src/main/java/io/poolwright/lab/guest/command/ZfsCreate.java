@@ -41,6 +41,12 @@ final class ZfsCreate implements GuestCommand {
         if (!call.root()) {
             throw ToolException.failed("cannot create '%s': permission denied", name);
         }
+        pools.createDataset(parent.get(), name, properties(name, options));
+        return 0;
+    }
+
+    /** What {@code -o} gives to a dataset that is made. */
+    static Map<String, String> properties(String name, Options options) throws ToolException {
         Map<String, String> properties = new LinkedHashMap<>();
         for (String assignment : options.values('o')) {
             String[] parts = assignment.split("=", 2);
@@ -49,7 +55,6 @@ final class ZfsCreate implements GuestCommand {
             }
             properties.put(parts[0], parts[1]);
         }
-        pools.createDataset(parent.get(), name, properties);
-        return 0;
+        return properties;
     }
 }

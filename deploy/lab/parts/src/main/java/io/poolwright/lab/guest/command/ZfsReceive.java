@@ -12,10 +12,13 @@ import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
 
-/** {@code zfs recv [-s] dataset}: a stream that ends too early is kept with {@code -s}, and can be gone on with. */
+/**
+ * {@code zfs recv [-s] [-o property=value] [-x property] dataset}: a stream that ends too early is kept with {@code -s}, and
+ * can be gone on with. The streams here carry no properties that {@code -x} could leave out.
+ */
 final class ZfsReceive implements GuestCommand {
 
-    private static final Options.Syntax SYNTAX = Options.Syntax.of("suF");
+    private static final Options.Syntax SYNTAX = Options.Syntax.of("suFo:x:");
 
     @Override
     public int run(Invocation call) throws ToolException, IOException {
@@ -41,7 +44,7 @@ final class ZfsReceive implements GuestCommand {
         long from = Long.parseLong(header[2]);
         ZfsPool pool = pools.imported(ZfsPools.poolOf(name))
                 .orElseThrow(() -> ToolException.failed("cannot receive: pool does not exist"));
-        Dataset dataset = target(pools, pool, name, from);
+        Dataset dataset = target(pools, pool, name, from, ZfsCreate.properties(name, options));
         long arrived = from + stream.length;
         if (arrived < ZfsSend.SIZE) {
             String token = "1-%08x-c8-%016x"
@@ -64,7 +67,8 @@ final class ZfsReceive implements GuestCommand {
         return 0;
     }
 
-    private static Dataset target(ZfsPools pools, ZfsPool pool, String name, long from) throws ToolException {
+    private static Dataset target(ZfsPools pools, ZfsPool pool, String name, long from, Map<String, String> properties)
+            throws ToolException {
         ZfsPool.PartialReceive partial = pool.partialReceives().get(name);
         if (partial != null) {
             if (partial.bytes() != from) {
@@ -81,6 +85,6 @@ final class ZfsReceive implements GuestCommand {
                     name);
         }
         Dataset parent = Zfs.open(pools, name.substring(0, name.lastIndexOf('/')));
-        return pools.createDataset(parent, name, Map.of());
+        return pools.createDataset(parent, name, properties);
     }
 }
