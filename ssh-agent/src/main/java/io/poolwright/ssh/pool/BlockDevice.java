@@ -61,6 +61,16 @@ record BlockDevice(
         return Stream.concat(Stream.of(this), children.stream().flatMap(BlockDevice::withDescendants));
     }
 
+    /** What keeps it from being wiped, in words: mounts, swap, and what runs on top, such as a logical volume or an md. */
+    Stream<String> uses() {
+        return withDescendants()
+                .flatMap(device -> Stream.concat(
+                        device == this || "part".equals(device.type)
+                                ? Stream.empty()
+                                : Stream.of("%s %s is active".formatted(device.type, device.path)),
+                        device.mounts()));
+    }
+
     /** What is on the device, in words; empty if lsblk sees nothing on it. */
     Optional<String> content() {
         String found = withDescendants().flatMap(this::contentOf).collect(Collectors.joining("; "));
@@ -77,8 +87,10 @@ record BlockDevice(
                                 device.path,
                                 device.fstype,
                                 device.label == null ? "" : " labelled '%s'".formatted(device.label)));
-        Stream<String> mounts =
-                device.mountpoints.stream().map(point -> "%s is mounted at %s".formatted(device.path, point));
-        return Stream.of(itself, signature, mounts).flatMap(words -> words);
+        return Stream.of(itself, signature, device.mounts()).flatMap(words -> words);
+    }
+
+    private Stream<String> mounts() {
+        return mountpoints.stream().map(point -> "%s is mounted at %s".formatted(path, point));
     }
 }

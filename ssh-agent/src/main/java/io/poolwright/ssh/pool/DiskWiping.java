@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,7 +26,8 @@ import io.poolwright.ssh.session.StepProgress;
 
 /**
  * Takes what lies on the data disk away, if a person has named that very disk by its identity and nothing on it is in use.
- * wipefs opens disks for itself alone: what is mounted or part of something that runs stays as it is, whatever was asked.
+ * wipefs opens each device for itself alone, but one after the other: what it was given before one that is in use is gone by
+ * then. So all are looked at first.
  */
 @ApplicationScoped
 class DiskWiping {
@@ -62,8 +65,31 @@ class DiskWiping {
     }
 
     /**
+     * Before the first of them is wiped.
+     *
+     * @throws StepFailedException with {@code DATA_DISK_NOT_BLANK} if something on any of them is in use
+     */
+    static void requireUnused(GuestStorage storage, List<DataDiskFinder.Found> disks) {
+        for (DataDiskFinder.Found disk : disks) {
+            String uses = Stream.concat(disk.device().uses(), importedPools(storage, disk.device()))
+                    .collect(Collectors.joining("; "));
+            if (!uses.isEmpty()) {
+                throw notBlank(disk, "%s; what is in use is not wiped".formatted(uses), storage.lsblk());
+            }
+        }
+    }
+
+    private static Stream<String> importedPools(GuestStorage storage, BlockDevice disk) {
+        return disk.withDescendants()
+                .filter(device -> "zfs_member".equals(device.fstype()))
+                .filter(device ->
+                        storage.pools().stream().anyMatch(pool -> pool.name().equals(device.label())))
+                .map(device -> "%s carries the pool '%s', which is imported".formatted(device.path(), device.label()));
+    }
+
+    /**
      * @return the disk as it is now, blank
-     * @throws StepFailedException with {@code DATA_DISK_NOT_BLANK} if something on it is in use, or does not go
+     * @throws StepFailedException with {@code DATA_DISK_NOT_BLANK} if what is on it does not go
      */
     DataDiskFinder.Found wipe(
             GuestSession session,
@@ -73,16 +99,13 @@ class DiskWiping {
             StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
         String content = disk.device().content().orElse("a signature");
-        boolean mounted = disk.device()
-                .withDescendants()
-                .anyMatch(device -> !device.mountpoints().isEmpty());
-        if (mounted) {
-            throw notBlank(disk, "%s: what is mounted is not wiped".formatted(content), storage.lsblk());
-        }
         progress.progress(30, "Wiping %s".formatted(disk.link()));
         CommandOutput said = session.run(command(storage, command, disk).orElseThrow());
         if (!said.succeeded()) {
-            throw notBlank(disk, "%s, and wipefs does not take it away: %s".formatted(content, said.complaint()), said);
+            throw notBlank(
+                    disk,
+                    "%s, and wipefs, which may have erased some of it, failed: %s".formatted(content, said.complaint()),
+                    said);
         }
         progress.log("Wiped %s, as was asked for by its identity: %s".formatted(disk.link(), content));
         return settled(session, command, disk);

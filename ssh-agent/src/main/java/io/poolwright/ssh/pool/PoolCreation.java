@@ -180,6 +180,7 @@ class PoolCreation {
                 toWipe.add(disk);
             }
         }
+        DiskWiping.requireUnused(storage, toWipe);
         List<DataDiskFinder.Found> blank = new ArrayList<>(disks);
         for (DataDiskFinder.Found disk : toWipe) {
             blank.set(disks.indexOf(disk), wiping.wipe(session, storage, command, disk, progress));

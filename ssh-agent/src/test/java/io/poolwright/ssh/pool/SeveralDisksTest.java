@@ -3,6 +3,7 @@ package io.poolwright.ssh.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import io.poolwright.contracts.value.DiskId;
 import io.poolwright.contracts.vsphere.DataDisk;
 import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.guest.SimulatedGuest;
+import io.poolwright.lab.guest.machine.DiskContent;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
 
@@ -118,12 +120,34 @@ class SeveralDisksTest {
         ZfsOptions both = one.wiping(new DiskId(link(disks(2).getLast())));
 
         Failure failure = agent.refusalOf(command.with(GuestOptions.DEFAULT.with(one)));
-        boolean wiped = guest.commandLines().stream().anyMatch(line -> line.contains("wipefs --all"));
+        boolean wiped = guest.commandLines().stream().anyMatch(SeveralDisksTest::isWipe);
         PoolConfigured pool = agent.configure(command.with(GuestOptions.DEFAULT.with(both)));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
         assertThat(wiped).isFalse();
         assertThat(pool.devices()).hasSize(2);
+    }
+
+    @Test
+    void wipesNoneWhenOneOfThemIsInUse() throws Exception {
+        SimulatedGuest guest = lab.boot(guest(2));
+        guest.run("sudo -n /usr/sbin/mkfs.ext4 -q -F /dev/sdb");
+        guest.machine().devices().all().stream()
+                .filter(disk -> disk.path().equals("/dev/sdc"))
+                .forEach(disk -> disk.write(new DiskContent.Filesystem("ext4", Optional.empty(), Optional.of("/srv"))));
+        ZfsOptions both = ZfsOptions.DEFAULT
+                .wiping(new DiskId(link(disks(2).getFirst())))
+                .wiping(new DiskId(link(disks(2).getLast())));
+
+        Failure failure = agent.refusalOf(command(guest, VdevType.MIRROR, 2).with(GuestOptions.DEFAULT.with(both)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
+        assertThat(failure.detail()).contains("/dev/sdc is mounted at /srv");
+        assertThat(guest.commandLines()).noneMatch(SeveralDisksTest::isWipe);
+    }
+
+    private static boolean isWipe(String line) {
+        return line.contains("'--all'") && !line.contains("sudo -n -l");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.poolwright.contracts.deployment.GuestOptions;
@@ -19,6 +20,7 @@ import io.poolwright.contracts.value.DiskId;
 import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.lab.guest.machine.DiskContent;
+import io.poolwright.lab.guest.machine.GuestDisk;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
 import io.poolwright.ssh.Progress;
@@ -82,15 +84,52 @@ class WipedDiskTest {
     void wipesNothingThatIsMounted() throws Exception {
         GuestSpec spec = GuestLab.healthy();
         guest = lab.boot(spec);
-        guest.machine().devices().all().stream()
-                .filter(disk -> disk.links().contains(GuestLab.LINK))
-                .forEach(disk -> disk.write(new DiskContent.Filesystem("ext4", Optional.empty(), Optional.of("/srv"))));
+        dataDisk().write(new DiskContent.Filesystem("ext4", Optional.empty(), Optional.of("/srv")));
 
         Failure failure = agent.refusalOf(wiping(lab.configurePool(lab.access(guest)), GuestLab.LINK));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
-        assertThat(failure.detail()).contains("what is mounted is not wiped");
+        assertThat(failure.detail()).contains("/dev/sdb is mounted at /srv; what is in use is not wiped");
         assertThat(guest.commandLines()).noneMatch(line -> line.contains("'--all'") && !line.contains("sudo -n -l"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LVM2_member, lvm, vg0-srv",
+        "linux_raid_member, raid1, md0",
+        "crypto_LUKS, crypt, safe",
+        "mpath_member, mpath, mpatha"
+    })
+    void erasesNoPartitionOfADiskWhoseOtherPartitionIsInUse(String member, String type, String name) throws Exception {
+        ConfigurePool command = command(GuestLab.healthy(), GuestLab.LINK);
+        DiskContent content = new DiskContent.PartlyInUse(
+                Optional.of("ext4"), member, Optional.of(new DiskContent.Upper(type, name)));
+        dataDisk().write(content);
+
+        Failure failure = agent.refusalOf(command);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
+        assertThat(failure.detail()).contains(type + " /dev/", name + " is active; what is in use is not wiped");
+        assertThat(dataDisk().content()).isEqualTo(content);
+    }
+
+    @Test
+    void doesNotSayThatNothingWasWrittenWhenWipefsFails() throws Exception {
+        ConfigurePool command = command(GuestLab.healthy(), GuestLab.LINK);
+        dataDisk().write(new DiskContent.PartlyInUse(Optional.of("ext4"), "bcache", Optional.empty()));
+
+        Failure failure = agent.refusalOf(command);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
+        assertThat(failure.detail()).contains("wipefs, which may have erased some of it, failed");
+        assertThat(failure.code().hint()).contains("unless the detail says that wipefs was at work");
+    }
+
+    private GuestDisk dataDisk() {
+        return guest.machine().devices().all().stream()
+                .filter(disk -> disk.links().contains(GuestLab.LINK))
+                .findFirst()
+                .orElseThrow();
     }
 
     private ConfigurePool command(GuestSpec spec, String disk) {

@@ -269,7 +269,10 @@ public enum ErrorCode {
             502,
             "The data disk is not visible in the guest",
             "The evidence lists each disk with the reason why it is not the one."),
-    DATA_DISK_NOT_BLANK(409, "The data disk is not blank", "Nothing was written. The evidence shows what is on it."),
+    DATA_DISK_NOT_BLANK(
+            409,
+            "The data disk is not blank",
+            "The evidence shows what is on it. Nothing was written, unless the detail says that wipefs was at work."),
     POOL_NAME_TAKEN(
             409,
             "The guest already has a pool of that name",

@@ -87,16 +87,24 @@ final class Lsblk implements GuestCommand {
         }
         for (BlockDeviceRow row : rows) {
             table.row(cells(row, "", columns, options.has('b')));
-            List<BlockDeviceRow> partitions = options.has('d') ? List.of() : row.partitions();
-            for (int i = 0; i < partitions.size(); i++) {
-                String branch = i + 1 < partitions.size() ? "|-" : "`-";
-                table.row(cells(partitions.get(i), branch, columns, options.has('b')));
+            if (!options.has('d')) {
+                addChildren(table, row, "", columns, options.has('b'));
             }
         }
         if (options.has('n')) {
             table.printRows(call.stdout(), " ");
         } else {
             table.print(call.stdout(), " ");
+        }
+    }
+
+    private static void addChildren(
+            Table table, BlockDeviceRow row, String margin, List<String> columns, boolean bytes) {
+        List<BlockDeviceRow> children = row.children();
+        for (int i = 0; i < children.size(); i++) {
+            boolean last = i + 1 == children.size();
+            table.row(cells(children.get(i), margin + (last ? "`-" : "|-"), columns, bytes));
+            addChildren(table, children.get(i), margin + (last ? "  " : "| "), columns, bytes);
         }
     }
 

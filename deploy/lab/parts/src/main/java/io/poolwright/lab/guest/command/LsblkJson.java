@@ -8,12 +8,12 @@ final class LsblkJson {
 
     private final List<String> columns;
     private final boolean bytes;
-    private final boolean withPartitions;
+    private final boolean withChildren;
 
-    LsblkJson(List<String> columns, boolean bytes, boolean withPartitions) {
+    LsblkJson(List<String> columns, boolean bytes, boolean withChildren) {
         this.columns = columns;
         this.bytes = bytes;
-        this.withPartitions = withPartitions;
+        this.withChildren = withChildren;
     }
 
     String print(List<BlockDeviceRow> rows) {
@@ -42,10 +42,10 @@ final class LsblkJson {
                     .append("\": ")
                     .append(value(row, column, margin));
         }
-        List<BlockDeviceRow> partitions = withPartitions ? row.partitions() : List.of();
-        if (!partitions.isEmpty()) {
+        List<BlockDeviceRow> children = withChildren ? row.children() : List.of();
+        if (!children.isEmpty()) {
             json.append(",\n").append(margin).append("\"children\": [");
-            devices(partitions, indent + 3, json);
+            devices(children, indent + 3, json);
             json.append('\n').append(margin).append(']');
         }
     }

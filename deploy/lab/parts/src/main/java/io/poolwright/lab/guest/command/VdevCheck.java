@@ -61,6 +61,8 @@ final class VdevCheck {
             case DiskContent.Filesystem filesystem ->
                 unlessForced(force, "%s contains a filesystem of type '%s'".formatted(vdev, filesystem.type()));
             case DiskContent.Partitioned table -> unlessForced(force, partitioned(vdev, table));
+            case DiskContent.PartlyInUse ignored ->
+                Optional.of("%s is in use and contains a unknown filesystem.".formatted(vdev));
             case DiskContent.ZfsMember(ZfsPool old) ->
                 switch (old.state()) {
                     case IMPORTED -> Optional.of("%s is in use and contains a unknown filesystem.".formatted(vdev));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import io.poolwright.lab.guest.machine.BlockDevices;
 import io.poolwright.lab.guest.machine.DiskContent;
@@ -89,14 +90,37 @@ final class Wipefs implements GuestCommand {
 
     private static void erase(Invocation call, String path, GuestDisk disk, List<Signature> signatures)
             throws ToolException, IOException {
+        if (disk.content() instanceof DiskContent.PartlyInUse used) {
+            erasePartOf(call, path, used, signatures);
+            return;
+        }
         boolean mounted = disk.content() instanceof DiskContent.Filesystem filesystem
                 && filesystem.mountPoint().isPresent();
         boolean inPool =
                 disk.content() instanceof DiskContent.ZfsMember(ZfsPool pool) && pool.state() == ZfsPool.State.IMPORTED;
         if (mounted || inPool) {
-            throw ToolException.failed(
-                    "wipefs: error: %s: probing initialization failed: Device or resource busy", path);
+            throw busy(path);
         }
+        printErased(call, path, signatures);
+    }
+
+    /** One argument after the other: what came before the one that is in use is gone. */
+    private static void erasePartOf(
+            Invocation call, String path, DiskContent.PartlyInUse used, List<Signature> signatures)
+            throws ToolException, IOException {
+        BlockDevices.Node node = node(call, path);
+        if (node.partition().filter(number -> number == 1).isEmpty()) {
+            throw busy(path);
+        }
+        node.disk().write(new DiskContent.PartlyInUse(Optional.empty(), used.member(), used.upper()));
+        printErased(call, path, signatures);
+    }
+
+    private static ToolException busy(String path) {
+        return ToolException.failed("wipefs: error: %s: probing initialization failed: Device or resource busy", path);
+    }
+
+    private static void printErased(Invocation call, String path, List<Signature> signatures) throws IOException {
         for (Signature signature : signatures) {
             int bytes = signature.magic().split(" ").length;
             call.stdout()
@@ -110,12 +134,14 @@ final class Wipefs implements GuestCommand {
         switch (node.disk().content()) {
             case DiskContent.Blank ignored -> {}
             case DiskContent.Filesystem filesystem ->
-                found.add(new Signature(
-                        filesystem.type(),
-                        OFFSETS.getOrDefault(filesystem.type(), 0L),
-                        filesystem.label().orElse(""),
-                        filesystem.type().startsWith("ext") ? "53 ef" : "00 00 00 00"));
+                found.add(signature(filesystem.type(), filesystem.label().orElse("")));
             case DiskContent.Partitioned table -> found.addAll(partitionTable(table.type(), node));
+            case DiskContent.PartlyInUse used -> {
+                found.addAll(partitionTable("gpt", node));
+                node.partition()
+                        .flatMap(number -> number == 1 ? used.idle() : Optional.of(used.member()))
+                        .ifPresent(type -> found.add(signature(type, "")));
+            }
             case DiskContent.ZfsMember(ZfsPool pool) -> {
                 if (node.partition().isEmpty()) {
                     found.addAll(partitionTable("gpt", node));
@@ -125,6 +151,11 @@ final class Wipefs implements GuestCommand {
             }
         }
         return found;
+    }
+
+    private static Signature signature(String type, String label) {
+        return new Signature(
+                type, OFFSETS.getOrDefault(type, 0L), label, type.startsWith("ext") ? "53 ef" : "00 00 00 00");
     }
 
     private static List<Signature> partitionTable(String type, BlockDevices.Node node) {

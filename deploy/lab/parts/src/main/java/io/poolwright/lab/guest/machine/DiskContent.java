@@ -23,6 +23,23 @@ public sealed interface DiskContent {
      */
     record Partitioned(String type) implements DiskContent {}
 
+    /**
+     * A GPT with two partitions: one that nobody uses, and one that is a member of something that runs.
+     *
+     * @param idle the signature on the first partition, if it has one
+     * @param member the signature on the second, such as {@code LVM2_member}
+     * @param upper that which runs; empty if it is a program that lsblk knows nothing of
+     */
+    record PartlyInUse(Optional<String> idle, String member, Optional<Upper> upper) implements DiskContent {}
+
+    /**
+     * What the kernel has made of a partition.
+     *
+     * @param type as lsblk says it, such as {@code lvm} or {@code raid1}
+     * @param name such as {@code vg0-srv}
+     */
+    record Upper(String type, String name) {}
+
     /** A GPT with the two partitions that ZFS makes; the pool may be imported, exported or destroyed. */
     record ZfsMember(ZfsPool pool) implements DiskContent {}
 }

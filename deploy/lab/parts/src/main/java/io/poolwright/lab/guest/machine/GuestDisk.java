@@ -73,6 +73,7 @@ public final class GuestDisk {
             case DiskContent.Blank ignored -> List.of();
             case DiskContent.Filesystem ignored -> List.of();
             case DiskContent.Partitioned ignored -> List.of(1);
+            case DiskContent.PartlyInUse ignored -> List.of(1, 2);
             case DiskContent.ZfsMember ignored -> List.of(1, 9);
         };
     }
