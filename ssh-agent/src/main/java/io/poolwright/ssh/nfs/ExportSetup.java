@@ -61,7 +61,7 @@ class ExportSetup {
         }
 
         boolean isServiceEnabled() {
-            return serviceAtBoot.succeeded() && serviceAtBoot.output().strip().startsWith("enabled");
+            return serviceAtBoot.succeeded() && serviceAtBoot.output().strip().equals("enabled");
         }
     }
 

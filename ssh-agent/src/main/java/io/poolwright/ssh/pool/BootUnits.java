@@ -3,6 +3,7 @@ package io.poolwright.ssh.pool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.poolwright.contracts.error.ErrorCode;
@@ -18,7 +19,10 @@ record BootUnits(Map<String, String> states, CommandOutput listing) {
 
     private static final String IMPORT_BY_CACHE = "zfs-import-cache.service";
     private static final String IMPORT_BY_SCAN = "zfs-import-scan.service";
-    private static final List<String> NEEDED = List.of("zfs-mount.service", "zfs-share.service", "zfs.target");
+    private static final List<String> NEEDED =
+            List.of("zfs-import.target", "zfs-mount.service", "zfs-share.service", "zfs.target");
+    /** The default, and the file that it stands for. */
+    private static final Set<String> KEPT_IN_CACHE = Set.of("-", "/etc/zfs/zpool.cache");
 
     BootUnits {
         states = Map.copyOf(states);
@@ -43,27 +47,30 @@ record BootUnits(Map<String, String> states, CommandOutput listing) {
     }
 
     /**
+     * The scan is only made on a guest whose {@code /etc/zfs/zpool.cache} is empty; that of a pool which is kept in it is
+     * not.
+     *
      * @param cachefile the pool's property; a dash for the default
      * @throws StepFailedException with {@code POOL_LOST_AT_BOOT}
      */
     void require(String cachefile) {
         List<String> off = NEEDED.stream().filter(unit -> !isEnabled(unit)).toList();
-        boolean found = isEnabled(IMPORT_BY_SCAN) || isEnabled(IMPORT_BY_CACHE) && !"none".equals(cachefile);
+        boolean cached = KEPT_IN_CACHE.contains(cachefile);
+        String importer = cached ? IMPORT_BY_CACHE : IMPORT_BY_SCAN;
+        boolean found = isEnabled(importer);
         if (!off.isEmpty() || !found) {
             throw new StepFailedException(
                     ErrorCode.POOL_LOST_AT_BOOT,
                     found
                             ? "%s would not start at boot".formatted(String.join(", ", off))
                             : "Nothing would import the pool at boot: %s is %s, and the pool's cachefile is '%s'"
-                                    .formatted(
-                                            IMPORT_BY_CACHE,
-                                            states.getOrDefault(IMPORT_BY_CACHE, "not there"),
-                                            cachefile),
+                                    .formatted(importer, states.getOrDefault(importer, "not there"), cachefile),
                     listing.evidence());
         }
     }
 
+    /** {@code enabled-runtime} is over with the next boot, and of these units none is pulled in without being enabled. */
     private boolean isEnabled(String unit) {
-        return states.getOrDefault(unit, "").startsWith("enabled");
+        return "enabled".equals(states.get(unit));
     }
 }

@@ -132,6 +132,18 @@ class ExportNfsTest {
     }
 
     @Test
+    void refusesAnNfsServerThatIsEnabledUntilTheNextBootOnly() throws Exception {
+        ExportNfs command = afterPool(GuestLab.healthy(), NETWORK);
+        guest.run("sudo -n /usr/bin/systemctl disable nfs-server");
+        guest.machine().units().enableUntilBoot("nfs-server");
+
+        Failure failure = agent.refusalOf(command);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.NFS_SERVER_INACTIVE);
+        assertThat(failure.detail()).contains("'enabled-runtime'");
+    }
+
+    @Test
     void changesNothingWhenASudoRuleIsMissing() throws Exception {
         ExportNfs command = afterPool(GuestLab.healthy().withSudoRulesLacking("/usr/sbin/exportfs -ra"), NETWORK);
 

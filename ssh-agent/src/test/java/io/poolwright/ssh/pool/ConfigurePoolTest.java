@@ -180,7 +180,7 @@ class ConfigurePoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zfs-import-cache", "zfs-mount", "zfs-share", "zfs.target"})
+    @ValueSource(strings = {"zfs-import-cache", "zfs-import.target", "zfs-mount", "zfs-share", "zfs.target"})
     void makesNoPoolThatWouldBeGoneAfterAReboot(String unit) throws Exception {
         SimulatedGuest guest = lab.boot(GuestLab.healthy().withUnitsDisabled(unit));
 

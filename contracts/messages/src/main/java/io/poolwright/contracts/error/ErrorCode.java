@@ -288,8 +288,8 @@ public enum ErrorCode {
     POOL_LOST_AT_BOOT(
             502,
             "The pool would be gone after a reboot",
-            "Enable what brings it back, in the template too: systemctl enable zfs-import-cache zfs-mount zfs-share"
-                    + " zfs.target."),
+            "Enable what brings it back, in the template too: systemctl enable zfs-import-cache zfs-import.target zfs-mount"
+                    + " zfs-share zfs.target."),
     POOL_LOCKED(
             502,
             "The pool is encrypted, and its key cannot be loaded",

@@ -40,7 +40,7 @@ final class Systemctl implements GuestCommand {
         SystemdUnits units = call.machine().units();
         return switch (verb) {
             case "is-active" -> report(call, names, units::isActive, "active", "inactive") ? 0 : INACTIVE;
-            case "is-enabled" -> report(call, names, units::isEnabled, "enabled", "disabled") ? 0 : 1;
+            case "is-enabled" -> reportEnablement(call, names, units) ? 0 : 1;
             case "list-unit-files" -> list(call, names, units);
             case "start", "stop", "restart", "enable", "disable" -> {
                 int code = change(units, verb, names, options.has('n'));
@@ -63,13 +63,21 @@ final class Systemctl implements GuestCommand {
         return names.stream().anyMatch(question);
     }
 
+    private static boolean reportEnablement(Invocation call, List<String> names, SystemdUnits units)
+            throws IOException {
+        for (String name : names) {
+            call.stdout().line(units.enablement(name));
+        }
+        return names.stream().map(units::enablement).anyMatch(state -> state.startsWith("enabled"));
+    }
+
     private static int list(Invocation call, List<String> names, SystemdUnits units) throws IOException {
         List<String> known = names.stream().filter(units::exists).sorted().toList();
         int width = known.stream().mapToInt(String::length).max().orElse(0);
         for (String name : known) {
             call.stdout()
                     .line(("%-" + width + "s %-8s %s")
-                            .formatted(name, state(units.isEnabled(name)), state(units.isEnabledAsInstalled(name))));
+                            .formatted(name, units.enablement(name), state(units.isEnabledAsInstalled(name))));
         }
         return 0;
     }

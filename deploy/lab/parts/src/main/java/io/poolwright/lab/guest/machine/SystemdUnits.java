@@ -23,12 +23,14 @@ public final class SystemdUnits {
             Map.entry("zfs-mount.service", "Mount ZFS filesystems"),
             Map.entry("zfs-import-cache.service", "Import ZFS pools by cache file"),
             Map.entry("zfs-import-scan.service", "Import ZFS pools by device scanning"),
+            Map.entry("zfs-import.target", "ZFS pool import target"),
             Map.entry("zfs.target", "ZFS startup target"));
     private static final Set<String> OFF_AS_INSTALLED =
             Set.of("zfs-import-scan.service", "ufw.service", "firewalld.service", "nftables.service");
 
     private final String hostName;
     private final Set<String> enabled = new HashSet<>(DESCRIPTIONS.keySet());
+    private final Set<String> enabledUntilBoot = new HashSet<>();
     private final Set<String> active = new HashSet<>();
     private final Map<String, List<String>> journal = new HashMap<>();
 
@@ -41,6 +43,7 @@ public final class SystemdUnits {
     /** Everything that is enabled runs, nothing else. */
     void boot() {
         active.clear();
+        enabledUntilBoot.clear();
         enabled.forEach(this::start);
     }
 
@@ -59,6 +62,14 @@ public final class SystemdUnits {
 
     public boolean isEnabled(String unit) {
         return enabled.contains(fullName(unit));
+    }
+
+    /** As {@code systemctl is-enabled} says it. */
+    public String enablement(String unit) {
+        if (isEnabled(unit)) {
+            return "enabled";
+        }
+        return enabledUntilBoot.contains(fullName(unit)) ? "enabled-runtime" : "disabled";
     }
 
     public void start(String unit) {
@@ -82,8 +93,14 @@ public final class SystemdUnits {
         enabled.add(fullName(unit));
     }
 
+    /** As {@code systemctl enable --runtime} does: the next boot knows nothing of it. */
+    public void enableUntilBoot(String unit) {
+        enabledUntilBoot.add(fullName(unit));
+    }
+
     public void disable(String unit) {
         enabled.remove(fullName(unit));
+        enabledUntilBoot.remove(fullName(unit));
     }
 
     /** The unit's log, oldest first, in the short format. */
