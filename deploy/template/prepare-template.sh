@@ -18,6 +18,7 @@ ADMIN=zfsadmin
 AUTHORIZED_KEY=
 SUDO_SCOPE=commands
 CHECK_ONLY=no
+SHOW_SUDOERS=no
 IN_CHROOT=no
 CLEAN=yes
 
@@ -25,6 +26,7 @@ usage() {
   cat <<'TEXT'
 Usage: prepare-template.sh --authorized-key KEY [option...]
        prepare-template.sh --check [option...]
+       prepare-template.sh --show-sudoers [--user NAME]
 
 Makes this machine (Debian 12 or 13, Ubuntu 22.04 or 24.04) a template for Poolwright, then removes what clones must
 not share: SSH host keys, machine-id, hostid, DHCP leases, logs, shell history. It may be run again at any time.
@@ -35,6 +37,7 @@ not share: SSH host keys, machine-id, hostid, DHCP leases, logs, shell history. 
   --sudo commands|all    what the account may run as root: the commands that Poolwright sends (default), or everything
   --no-clean             keep host keys, machine-id and so on, for a reboot before the last run
   --check                change nothing; say what is missing, and end with 1 if something is
+  --show-sudoers         change nothing; print the sudo rules that this machine would get
   --chroot               prepare the file system at / for its installed kernels; nothing is started or loaded
   --help                 show this text
 TEXT
@@ -643,6 +646,7 @@ parse_arguments() {
       --sudo) SUDO_SCOPE=$2 && shift ;;
       --no-clean) CLEAN=no ;;
       --check) CHECK_ONLY=yes ;;
+      --show-sudoers) SHOW_SUDOERS=yes ;;
       --chroot) IN_CHROOT=yes ;;
       --help) usage && exit 0 ;;
       *) die "unknown argument '$1'; see --help" ;;
@@ -719,6 +723,10 @@ main() {
   parse_arguments "$@"
   validate_arguments
   export LC_ALL=C PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+  if [[ $SHOW_SUDOERS == yes ]]; then
+    sudoers
+    return
+  fi
   read_machine
   if [[ $CHECK_ONLY == yes ]]; then
     check

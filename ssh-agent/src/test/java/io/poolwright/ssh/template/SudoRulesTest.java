@@ -217,6 +217,13 @@ class SudoRulesTest {
     }
 
     @Test
+    void areDocumentedLineByLine() throws Exception {
+        Path documented = TemplateScript.path().resolve("../../../docs/sudoers/zfsadmin");
+
+        assertThat(TemplateScript.call(WITH_EXPRESSIONS + "sudoers")).isEqualTo(Files.readString(documented));
+    }
+
+    @Test
     void areUnderstoodBySudo() throws Exception {
         assumeThat(Files.isExecutable(Path.of("/usr/sbin/visudo"))).isTrue();
         for (String kind : List.of(WITH_EXPRESSIONS, WITH_PATTERNS)) {
