@@ -55,7 +55,7 @@ public final class Agent implements AutoCloseable {
         pool = new PoolParts(visits, unlocking, patience, config);
         nfs = new NfsParts(visits, unlocking, config);
         probes = new ProbeParts(visits, unlocking);
-        handOver = new HandOverParts(keys, sshj.connector(), visits, config);
+        handOver = new HandOverParts(keys, connector, visits, config);
         proof = new ProofParts(
                 visits,
                 handOver.handOver(),

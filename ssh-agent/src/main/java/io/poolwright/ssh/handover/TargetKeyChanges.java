@@ -1,5 +1,6 @@
 package io.poolwright.ssh.handover;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
 import io.poolwright.contracts.target.KeyChange;
+import io.poolwright.ssh.session.GuestLock;
 import io.poolwright.ssh.session.GuestVisits;
 import io.poolwright.ssh.session.KeyRejectedException;
 import io.poolwright.ssh.session.Places;
@@ -29,11 +31,15 @@ public class TargetKeyChanges {
 
     private static final Logger LOG = Logger.getLogger(TargetKeyChanges.class);
 
+    /** Of one change, with a margin. */
+    private static final int MOST_REQUESTS = 20;
+
     private final GuestVisits visits;
     private final KeyHandOver handOver;
     private final KeyChangeReports reports;
     private final Actor actor;
     private final Places places;
+    private final SshConfig config;
 
     @Inject
     TargetKeyChanges(
@@ -42,10 +48,17 @@ public class TargetKeyChanges {
             KeyChangeReports reports,
             ServiceIdentity identity,
             SshConfig config) {
-        this(visits, handOver, reports, identity.actor(), new Places(config.maxConcurrency()));
+        this(visits, handOver, reports, identity.actor(), new Places(config.maxConcurrency()), config);
     }
 
-    TargetKeyChanges(GuestVisits visits, KeyHandOver handOver, KeyChangeReports reports, Actor actor, Places places) {
+    TargetKeyChanges(
+            GuestVisits visits,
+            KeyHandOver handOver,
+            KeyChangeReports reports,
+            Actor actor,
+            Places places,
+            SshConfig config) {
+        this.config = config;
         this.places = places;
         this.visits = visits;
         this.handOver = handOver;
@@ -100,23 +113,48 @@ public class TargetKeyChanges {
         return visits.visitPinned(
                 access,
                 progress,
-                session -> handOver.handOver(session, access, task.deploymentId(), task.generation(), progress));
+                locked(held -> handOver.handOver(held, access, task.deploymentId(), task.generation(), progress)));
     }
 
-    /** That the key is rejected already is what is wanted. */
+    /** That the key is rejected is what is wanted, unless a rotation that nobody has heard of has given the target the next. */
     private Optional<SshCredential> revoked(ChangeTargetKey task) throws InterruptedException {
+        if (!revoke(task, task.guest())
+                && !revoke(task, handOver.access(task.guest(), task.deploymentId(), task.generation() + 1))) {
+            LOG.debugf("Target %s lets no key of ours in any more", task.targetId());
+        }
+        return Optional.empty();
+    }
+
+    /** @return whether the target let that key in until now */
+    private boolean revoke(ChangeTargetKey task, GuestAccess access) throws InterruptedException {
         try {
-            visits.visitPinned(task.guest(), new LoggedProgress(task), session -> {
-                handOver.revoke(session, task.guest(), task.deploymentId());
-                return task;
-            });
+            visits.visitPinned(
+                    access,
+                    new LoggedProgress(task),
+                    locked(session -> {
+                        handOver.revoke(session, access, task.deploymentId());
+                        return task;
+                    }));
+            return true;
         } catch (KeyRejectedException e) {
             if (!isOfTarget(e, task)) {
                 throw e;
             }
-            LOG.debugf("Target %s lets the key in no longer", task.targetId());
+            return false;
         }
-        return Optional.empty();
+    }
+
+    /** The file of keys is read, changed and written back: two who do that at once undo one another. */
+    private <T> GuestVisits.Work<T> locked(GuestVisits.Work<T> work) {
+        Duration login = config.connectTimeout().plus(config.loginTimeout());
+        Duration longestHold = config.commandTimeout().plus(login).multipliedBy(MOST_REQUESTS);
+        return session -> {
+            try (GuestLock lock =
+                    GuestLock.acquire(session, config.lockWait(), longestHold, config.commandGrace())) {
+                LOG.tracef("Changing keys under %s", lock);
+                return work.in(session);
+            }
+        };
     }
 
     private static boolean isOfTarget(KeyRejectedException rejected, ChangeTargetKey task) {

@@ -19,7 +19,7 @@ import io.poolwright.ssh.session.RemoteScript;
  * Hears every request that an agent makes of its guests, and lets something happen before or after one of them: the guest
  * restarts, or the agent dies. A dead agent's clean-up does not reach its guests any more; only its connections end.
  */
-final class WatchedConnector implements GuestConnector {
+public final class WatchedConnector implements GuestConnector {
 
     private final GuestConnector connector;
     private final Incident incident;
@@ -28,14 +28,14 @@ final class WatchedConnector implements GuestConnector {
     private volatile boolean dead;
 
     /** @param requests to which the text of each is added that was answered; may be shared by several agents, one after another */
-    WatchedConnector(GuestConnector connector, Incident incident, List<String> requests) {
+    public WatchedConnector(GuestConnector connector, Incident incident, List<String> requests) {
         this.connector = connector;
         this.incident = incident;
         this.requests = requests;
     }
 
     /** What happens at the requests of one agent. */
-    interface Incident {
+    public interface Incident {
 
         /** Nothing out of the ordinary. */
         Incident NONE = (number, request, moment) -> {};
@@ -48,13 +48,13 @@ final class WatchedConnector implements GuestConnector {
     }
 
     /** On which side of the request's execution by the guest. */
-    enum Moment {
+    public enum Moment {
         BEFORE,
         AFTER
     }
 
     /** The end of an agent's process. Nothing that it is made of catches this. */
-    static final class Killed extends Error {
+    public static final class Killed extends Error {
 
         private static final long serialVersionUID = 1L;
 
@@ -64,7 +64,7 @@ final class WatchedConnector implements GuestConnector {
     }
 
     /** Requests in the order in which they were made, of all agents that share this. */
-    static List<String> log() {
+    public static List<String> log() {
         return new CopyOnWriteArrayList<>();
     }
 

@@ -18,10 +18,12 @@ public final class HandOverParts {
 
     private final KeyHandOver handOver;
     private final GuestVisits visits;
+    private final SshConfig config;
 
     public HandOverParts(GuestKeys keys, GuestConnector connector, GuestVisits visits, SshConfig config) {
         this.handOver = new KeyHandOver(connector, new TargetKeys(keys, new OpenSshKeyMaker()), config);
         this.visits = visits;
+        this.config = config;
     }
 
     public static Delegation delegation(SshConfig config) {
@@ -35,7 +37,7 @@ public final class HandOverParts {
     /** What the log is told. */
     public TargetFact change(ChangeTargetKey task) throws InterruptedException {
         List<TargetFact> told = new ArrayList<>();
-        new TargetKeyChanges(visits, handOver, told::add, new Actor.Service("ssh-agent", "test"), new Places(1))
+        new TargetKeyChanges(visits, handOver, told::add, new Actor.Service("ssh-agent", "test"), new Places(1), config)
                 .carryOut(task);
         return told.getFirst();
     }

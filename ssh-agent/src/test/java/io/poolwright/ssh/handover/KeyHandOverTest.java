@@ -2,11 +2,17 @@ package io.poolwright.ssh.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,7 @@ import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.message.DeploymentFact.TargetFact;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeFailed;
 import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
@@ -33,12 +40,16 @@ import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.lab.guest.SshKeys;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
+import io.poolwright.ssh.guest.WatchedConnector;
+import io.poolwright.ssh.guest.WatchedConnector.Incident;
+import io.poolwright.ssh.guest.WatchedConnector.Moment;
 import io.poolwright.ssh.session.KeyRejectedException;
 
 /** Keys after the hand-over: the target's own takes the template's place, and is rotated and revoked later. */
 class KeyHandOverTest {
 
     private static final String NETWORK = "10.77.0.0/24";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final GuestLab lab = new GuestLab();
     private final Agent agent = lab.agent();
@@ -152,6 +163,40 @@ class KeyHandOverTest {
     }
 
     @Test
+    void revokesTheKeyOfARotationThatNobodyHeardOf() throws Exception {
+        SshCredential first = agent.prove(exported(GuestLab.healthy())).ownKey().orElseThrow();
+        agent.change(task(with(first), KeyChange.ROTATE, 2));
+
+        TargetKeyChanged changed = (TargetKeyChanged) agent.change(task(with(first), KeyChange.REVOKE, 1));
+
+        assertThat(changed.credential()).isEmpty();
+        assertThat(authorizedKeys()).isEmpty();
+    }
+
+    @Test
+    void carriesOutTwoChangesOneAfterTheOther() throws Exception {
+        SshCredential own = agent.prove(exported(GuestLab.healthy())).ownKey().orElseThrow();
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        List<Future<TargetFact>> revoked = new CopyOnWriteArrayList<>();
+        Incident revocation = (number, request, at) -> {
+            if (at == Moment.AFTER && request.endsWith("/cat '.ssh/authorized_keys'") && revoked.isEmpty()) {
+                long locks = locksAskedFor();
+                revoked.add(threads.submit(() -> agent.change(task(with(own), KeyChange.REVOKE, 1))));
+                await().atMost(PATIENCE)
+                        .until(() -> revoked.getFirst().isDone() || locksAskedFor() > locks);
+            }
+        };
+        try (Agent other = watched(revocation)) {
+            assertThat(other.change(task(with(own), KeyChange.ROTATE, 2))).isInstanceOf(TargetKeyChanged.class);
+            assertThat(revoked.getFirst().get()).isInstanceOf(TargetKeyChanged.class);
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(authorizedKeys()).isEmpty();
+    }
+
+    @Test
     void tellsWhyAKeyCouldNotBeRotatedAndKeepsTheOldOne() throws Exception {
         SshCredential own = agent.prove(exported(GuestLab.healthy())).ownKey().orElseThrow();
         guest.replaceHostKeys();
@@ -194,6 +239,16 @@ class KeyHandOverTest {
     private boolean healthy(GuestAccess access) throws Exception {
         List<ProbeFinding> findings = agent.probe(lab.probe(access, pool, NETWORK));
         return ProbeFinding.worst(findings) == Outcome.OK;
+    }
+
+    private Agent watched(Incident incident) {
+        return lab.agent(Map.of(), connector -> new WatchedConnector(connector, incident, WatchedConnector.log()));
+    }
+
+    private long locksAskedFor() {
+        return guest.commandLines().stream()
+                .filter(line -> line.contains("/flock "))
+                .count();
     }
 
     private List<String> authorizedKeys() {
