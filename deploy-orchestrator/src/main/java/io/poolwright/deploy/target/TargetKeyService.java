@@ -64,8 +64,8 @@ public class TargetKeyService {
     /**
      * Asks for another key, or for none. Asking twice is asking for the same: the key follows from its generation.
      *
-     * @throws ProblemException if there is no such target or it has no key any more, or the log or the database cannot be
-     *     reached
+     * @throws ProblemException if there is no such target or it has no key any more, if a change of the other kind has not
+     *     ended, or the log or the database cannot be reached
      */
     public void change(TargetId id, KeyChange change, Actor actor) {
         RegisteredTarget registered = asker.actingAs(Asker.SYSTEM, () -> existing(id));
@@ -75,6 +75,7 @@ public class TargetKeyService {
                     "The key of target '%s' was revoked"
                             .formatted(registered.target().name()));
         }
+        refuseBeside(registered, change);
         Instant now = Instant.now();
         ChangeTargetKey task = asker.actingAs(Asker.SYSTEM, () -> task(registered, change, now.plus(agentPatience)));
         Uni<Void> projected = signals.next(registered.deployment());
@@ -91,6 +92,16 @@ public class TargetKeyService {
                 .recoverWithNull()
                 .await()
                 .indefinitely();
+    }
+
+    /** Of a rotation and a revocation at once nobody could say which of them the target was left with. */
+    private static void refuseBeside(RegisteredTarget registered, KeyChange change) {
+        if (registered.key().underway().filter(other -> other != change).isPresent()) {
+            throw new ProblemException(
+                    ErrorCode.TARGET_KEY_CHANGING,
+                    "The key of target '%s' is being changed otherwise"
+                            .formatted(registered.target().name()));
+        }
     }
 
     /**

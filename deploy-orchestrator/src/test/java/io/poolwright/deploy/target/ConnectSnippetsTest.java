@@ -141,7 +141,7 @@ class ConnectSnippetsTest {
                         List.of(Samples.HOST_KEY),
                         "alice"),
                 new TargetHealth(HealthState.UNKNOWN, Optional.empty(), Optional.empty()),
-                new TargetKey(TargetKey.State.OWN, "SHA256:x", 1, Optional.empty()),
+                new TargetKey(TargetKey.State.OWN, "SHA256:x", 1, Optional.empty(), Optional.empty()),
                 Optional.empty());
     }
 }

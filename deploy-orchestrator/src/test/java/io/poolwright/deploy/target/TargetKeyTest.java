@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 
 import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChangeRequested;
 import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
+import io.poolwright.contracts.target.KeyChange;
+import io.poolwright.deploy.fixture.Samples;
 import io.poolwright.deploy.lab.Api;
 import io.poolwright.deploy.lab.OrchestratorLab;
 import io.poolwright.deploy.lab.OrchestratorTest;
@@ -81,6 +86,26 @@ class TargetKeyTest {
         await().atMost(PATIENCE).until(() -> key(target).getString("sshKey.failure") != null);
         assertThat(key(target).getString("sshKey.failure")).contains("No ssh-agent has answered");
         assertThat(key(target).getString("sshKey.state")).isEqualTo("TEMPLATE");
+    }
+
+    @Test
+    void refusesToRevokeAKeyThatIsBeingRotated() {
+        TargetId target = Api.target(Api.vmName());
+        agents.loseKeyTasks(target, Integer.MAX_VALUE);
+        DeploymentId deployment = DeploymentId.parse(key(target).getString("deploymentId"));
+        // From then on, so that nobody gives it up meanwhile
+        Instant later = Instant.now().plus(Duration.ofHours(1));
+        agents.say(new TargetKeyChangeRequested(deployment, Samples.AGENT, later, target, KeyChange.ROTATE));
+        awaitState(target, "CHANGING");
+
+        Api.problem(TestAccount.ADMIN.byToken().delete(keyOf(target)), ErrorCode.TARGET_KEY_CHANGING);
+
+        assertThat(TestAccount.ADMIN
+                        .byToken()
+                        .post(keyOf(target) + "/rotations")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(agents.keyTasks(target)).extracting(ChangeTargetKey::change).containsOnly(KeyChange.ROTATE);
     }
 
     @Test

@@ -128,13 +128,10 @@ public class TargetKeyChanges {
     /** @return whether the target let that key in until now */
     private boolean revoke(ChangeTargetKey task, GuestAccess access) throws InterruptedException {
         try {
-            visits.visitPinned(
-                    access,
-                    new LoggedProgress(task),
-                    locked(session -> {
-                        handOver.revoke(session, access, task.deploymentId());
-                        return task;
-                    }));
+            visits.visitPinned(access, new LoggedProgress(task), locked(session -> {
+                handOver.revoke(session, access, task.deploymentId());
+                return task;
+            }));
             return true;
         } catch (KeyRejectedException e) {
             if (!isOfTarget(e, task)) {
@@ -149,8 +146,7 @@ public class TargetKeyChanges {
         Duration login = config.connectTimeout().plus(config.loginTimeout());
         Duration longestHold = config.commandTimeout().plus(login).multipliedBy(MOST_REQUESTS);
         return session -> {
-            try (GuestLock lock =
-                    GuestLock.acquire(session, config.lockWait(), longestHold, config.commandGrace())) {
+            try (GuestLock lock = GuestLock.acquire(session, config.lockWait(), longestHold, config.commandGrace())) {
                 LOG.tracef("Changing keys under %s", lock);
                 return work.in(session);
             }

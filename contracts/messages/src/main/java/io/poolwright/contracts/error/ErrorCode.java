@@ -57,6 +57,10 @@ public enum ErrorCode {
             409,
             "The target's key was revoked",
             "Poolwright cannot get in any more: put a key on the target by its console, or deploy another target."),
+    TARGET_KEY_CHANGING(
+            409,
+            "Another change of the target's key is under way",
+            "Wait until it has ended, as the target's 'sshKey' says, then ask again."),
     PROBE_NOT_FOUND(404, "No such probe", "List the target's probes with GET /api/v1/targets/{id}/probes."),
     NAME_TAKEN(409, "The name is already taken", "Choose another name."),
     IN_USE(409, "It is still in use", "Remove what uses it first; 'detail' names it."),
@@ -246,7 +250,7 @@ public enum ErrorCode {
     KEY_HAND_OVER_FAILED(
             502,
             "The target does not take a key of its own",
-            "The key that it was reached with still works. The evidence has its authorized_keys; check sshd's AuthorizedKeysFile."),
+            "The key that it was reached with still works. The evidence has the keys of its authorized_keys; check sshd's AuthorizedKeysFile."),
     SSH_HOST_KEY_MISMATCH(
             502,
             "The guest shows another host key than it published",

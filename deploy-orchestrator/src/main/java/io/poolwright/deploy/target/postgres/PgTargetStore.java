@@ -21,6 +21,7 @@ import io.poolwright.contracts.id.TemplateId;
 import io.poolwright.contracts.id.VCenterId;
 import io.poolwright.contracts.kafka.MessageJson;
 import io.poolwright.contracts.message.DeploymentFact.Target;
+import io.poolwright.contracts.target.KeyChange;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.Ipv4Network;
 import io.poolwright.contracts.value.PoolGuid;
@@ -168,11 +169,15 @@ public class PgTargetStore implements TargetStore {
     }
 
     private static TargetKey key(Row row) {
+        TargetKey.State state = TargetKey.State.valueOf(row.getString("key_state"));
         return new TargetKey(
-                TargetKey.State.valueOf(row.getString("key_state")),
+                state,
                 row.getString("fingerprint"),
                 row.getInteger("key_generation"),
-                Optional.ofNullable(row.getString("key_failure")));
+                Optional.ofNullable(row.getString("key_failure")),
+                Optional.ofNullable(row.getString("key_change"))
+                        .filter(change -> state == TargetKey.State.CHANGING)
+                        .map(KeyChange::valueOf));
     }
 
     private static TargetHealth health(Row row) {
