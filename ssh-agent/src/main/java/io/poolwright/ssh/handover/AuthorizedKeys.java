@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.value.InvalidValueException;
@@ -17,6 +18,9 @@ record AuthorizedKeys(List<String> lines) {
      * their input and output.
      */
     static final String OPTIONS = "restrict";
+
+    /** Keys of one file in an evidence. */
+    private static final int MOST_SHOWN = 50;
 
     private static final Pattern KEY = Pattern.compile(
             "(?:^|\\s)((?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521))\\s+[A-Za-z0-9+/]{40,}={0,2})(?:\\s|$)");
@@ -58,6 +62,19 @@ record AuthorizedKeys(List<String> lines) {
                     return stays || !goes;
                 })
                 .toList());
+    }
+
+    /** What anybody may see of it: options and comments may hold secrets of others. */
+    String fingerprints() {
+        List<String> keys = lines.stream()
+                .flatMap(line -> keyIn(line).stream())
+                .map(key -> key.type() + " " + key.fingerprint())
+                .toList();
+        String shown = keys.stream().limit(MOST_SHOWN).collect(Collectors.joining("\n"));
+        if (keys.isEmpty()) {
+            return "(no keys in %d lines)".formatted(lines.size());
+        }
+        return keys.size() > MOST_SHOWN ? "%s%n(%d keys in all)".formatted(shown, keys.size()) : shown;
     }
 
     private static Optional<HostKey> keyIn(String line) {

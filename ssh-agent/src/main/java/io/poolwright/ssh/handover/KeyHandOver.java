@@ -20,12 +20,13 @@ import io.poolwright.ssh.session.GuestConnector;
 import io.poolwright.ssh.session.GuestSession;
 import io.poolwright.ssh.session.GuestUnreachableException;
 import io.poolwright.ssh.session.KeyRejectedException;
+import io.poolwright.ssh.session.RemoteScript;
 import io.poolwright.ssh.session.SshConfig;
 import io.poolwright.ssh.session.StepProgress;
 
 /**
  * Makes it so that a target lets its own key in and the one that it was reached with no longer. The new key is tried before
- * the old one goes, and the old one afterwards: nobody is locked out, and nobody is let in by mistake. All of it with the
+ * the old one goes, and both afterwards: nobody is locked out, and nobody is let in by mistake. All of it with the
  * rights of the SSH user, in that user's own file.
  */
 @ApplicationScoped
@@ -64,7 +65,7 @@ public class KeyHandOver {
         MintedKey minted = keys.mint(access.credential().username(), deployment, generation);
         String comment = comment(deployment);
         GuestAccess pinned = byKeyOnly(session, access);
-        AuthorizedKeys before = read(session);
+        AuthorizedKeys before = read(session, FILE);
         AuthorizedKeys both = before.with(minted.publicKey(), comment);
         if (!both.equals(before)) {
             write(session, both);
@@ -83,6 +84,13 @@ public class KeyHandOver {
             AuthorizedKeys after =
                     both.without(access.credential().publicKeyFingerprint(), comment, Optional.of(minted.publicKey()));
             write(session, after);
+            if (!letsIn(own)) {
+                write(session, both);
+                throw failed(
+                        "with %s alone the target does not let its own key in any more, so both are back"
+                                .formatted(minted.publicKey().fingerprint()),
+                        both);
+            }
             if (letsIn(pinned)) {
                 throw failed(
                         "the target still lets the key %s in, although it is not in %s any more"
@@ -102,7 +110,7 @@ public class KeyHandOver {
      */
     public void revoke(GuestSession session, GuestAccess access, DeploymentId deployment)
             throws GuestUnreachableException, InterruptedException {
-        AuthorizedKeys after = read(session)
+        AuthorizedKeys after = read(session, FILE)
                 .without(access.credential().publicKeyFingerprint(), comment(deployment), Optional.empty());
         write(session, after);
         GuestAccess pinned = byKeyOnly(session, access);
@@ -130,19 +138,40 @@ public class KeyHandOver {
         }
     }
 
-    private AuthorizedKeys read(GuestSession session) throws GuestUnreachableException, InterruptedException {
-        return AuthorizedKeys.parse(
-                session.run(plain(Executable.CAT, FILE)).orFail().output());
+    private AuthorizedKeys read(GuestSession session, String file)
+            throws GuestUnreachableException, InterruptedException {
+        GuestCommandLine cat = plain(Executable.CAT, file);
+        return AuthorizedKeys.parse(unshown(session, cat, cat));
     }
 
-    /** In one go: sshd sees the old file or the new one. */
+    /**
+     * What a script prints that handles the file. If it fails nobody is shown that: others have options and comments there,
+     * which may hold secrets.
+     *
+     * @param last of its commands
+     */
+    private static String unshown(GuestSession session, RemoteScript script, GuestCommandLine last)
+            throws GuestUnreachableException, InterruptedException {
+        GuestSession.ScriptOutput said = session.execute(script);
+        new CommandOutput(last, said.exitCode(), "", said.errors()).orTooLate().orFail();
+        return said.output();
+    }
+
+    /**
+     * In one go: sshd sees the old file or the new one, and the new one only if it was written whole. That tee(1) has succeeded
+     * does not say so: what was to give it the text may not have begun.
+     */
     private void write(GuestSession session, AuthorizedKeys wanted)
             throws GuestUnreachableException, InterruptedException {
         List<String> printf = new ArrayList<>(List.of("%s\\n"));
-        printf.addAll(wanted.lines().isEmpty() ? List.of("") : wanted.lines());
-        session.run(CommandPipe.of(
-                        plain(Executable.PRINTF, printf.toArray(String[]::new)), plain(Executable.TEE, NEW_FILE)))
-                .orFail();
+        List<String> lines = wanted.lines().isEmpty() ? List.of("") : wanted.lines();
+        printf.addAll(lines);
+        GuestCommandLine tee = plain(Executable.TEE, NEW_FILE);
+        unshown(session, CommandPipe.of(plain(Executable.PRINTF, printf.toArray(String[]::new)), tee), tee);
+        AuthorizedKeys written = read(session, NEW_FILE);
+        if (!written.lines().equals(lines)) {
+            throw failed("%s is not what was written to it, and was not put in its place".formatted(NEW_FILE), written);
+        }
         List<CommandOutput> moved =
                 session.runAll(plain(Executable.CHMOD, "600", NEW_FILE), plain(Executable.MV, "-f", NEW_FILE, FILE));
         moved.forEach(CommandOutput::orFail);
@@ -164,6 +193,6 @@ public class KeyHandOver {
         return new StepFailedException(
                 ErrorCode.KEY_HAND_OVER_FAILED,
                 "The keys could not be handed over: " + detail,
-                new Evidence(FILE, String.join("\n", file.lines())));
+                new Evidence(FILE, file.fingerprints()));
     }
 }

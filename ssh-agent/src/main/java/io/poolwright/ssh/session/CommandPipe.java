@@ -34,8 +34,13 @@ public record CommandPipe(List<GuestCommandLine> commands) implements RemoteScri
                 .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
+    /** Without what printf(1) gives to the next: that is a file's text, and nobody's business. */
     @Override
     public String toString() {
-        return commands.stream().map(GuestCommandLine::display).collect(Collectors.joining(" | "));
+        return commands.stream().map(CommandPipe::display).collect(Collectors.joining(" | "));
+    }
+
+    private static String display(GuestCommandLine command) {
+        return command.executable().equals(Executable.PRINTF) ? "printf …" : command.display();
     }
 }

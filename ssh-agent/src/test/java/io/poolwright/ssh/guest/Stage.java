@@ -13,6 +13,7 @@ import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
+import io.poolwright.contracts.message.SshCommand.ProveTarget;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.secret.Sealed;
 import io.poolwright.contracts.value.PoolGuid;
@@ -85,6 +86,15 @@ record Stage(GuestLab lab, TestGuest guest) {
         NfsExported exported =
                 agent.export(lab.exportNfs(deployment, access, pool.guid(), NETWORK), Progress.unhurried());
         return new Outcome(pool, exported, agent.prove(lab.proveTarget(deployment, access, pool.guid(), NETWORK)));
+    }
+
+    /** What is to be done once the guest has its pool and export, with the hand-over of the keys. */
+    ProveTarget readyForHandOver(DeploymentId deployment) throws InterruptedException {
+        try (Agent agent = agent()) {
+            PoolConfigured pool = agent.configure(lab.configurePool(deployment, access()), Progress.unhurried());
+            agent.export(lab.exportNfs(deployment, access(), pool.guid(), NETWORK), Progress.unhurried());
+            return lab.proveAndHandOver(deployment, access(), pool.guid(), NETWORK);
+        }
     }
 
     /** What it has come to. */

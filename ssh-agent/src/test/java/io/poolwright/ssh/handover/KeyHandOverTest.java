@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.guest.SshCredential;
@@ -95,7 +97,7 @@ class KeyHandOverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void locksNobodyOutWhenTheConnectionIsCut(int fromTheEnd) throws Exception {
         int requests = requestsOfAll();
         ProveTarget command = exported(GuestLab.healthy().withConnectionCutAfterCommand(requests - fromTheEnd));
@@ -107,14 +109,38 @@ class KeyHandOverTest {
     }
 
     @Test
+    void putsBothKeysBackIfTheNewOneAloneDoesNotGetIn() throws Exception {
+        String line = SshKeys.publicLine(SshKeys.newEd25519());
+        AtomicInteger moves = new AtomicInteger();
+        Incident overwritten = (number, request, at) -> {
+            if (at == Moment.AFTER && request.contains("/usr/bin/mv ") && moves.incrementAndGet() == 2) {
+                writeKeys("environment=\"TOKEN=hunter2\" %s somebody@example\n".formatted(line));
+            }
+        };
+        ProveTarget command = exported(GuestLab.healthy());
+        writeKeys("%s\nenvironment=\"TOKEN=hunter2\" %s somebody@example\n"
+                .formatted(SshKeys.publicLine(lab.userKey()), line));
+
+        Failure failure;
+        try (Agent other = watched(overwritten)) {
+            failure = other.refusalOf(command);
+        }
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.KEY_HAND_OVER_FAILED);
+        assertThat(authorizedKeys()).hasSize(3).contains(SshKeys.publicLine(lab.userKey()));
+        // What others have in the file is not shown
+        assertThat(failure.evidence())
+                .singleElement()
+                .satisfies(evidence -> assertThat(evidence.text())
+                        .contains("ssh-ed25519 " + new HostKey(line).fingerprint())
+                        .doesNotContain("hunter2", "somebody", "restrict"));
+    }
+
+    @Test
     void leavesTheKeysOfOthersWhereTheyAre() throws Exception {
         String somebody = SshKeys.publicLine(SshKeys.newEd25519()) + " somebody@example";
         ProveTarget command = exported(GuestLab.healthy());
-        guest.machine()
-                .files()
-                .write(
-                        guest.machine().authorizedKeys(),
-                        "# ours\n%s\n%s\n".formatted(SshKeys.publicLine(lab.userKey()), somebody));
+        writeKeys("# ours\n%s\n%s\n".formatted(SshKeys.publicLine(lab.userKey()), somebody));
 
         agent.prove(command);
 
@@ -182,8 +208,7 @@ class KeyHandOverTest {
             if (at == Moment.AFTER && request.endsWith("/cat '.ssh/authorized_keys'") && revoked.isEmpty()) {
                 long locks = locksAskedFor();
                 revoked.add(threads.submit(() -> agent.change(task(with(own), KeyChange.REVOKE, 1))));
-                await().atMost(PATIENCE)
-                        .until(() -> revoked.getFirst().isDone() || locksAskedFor() > locks);
+                await().atMost(PATIENCE).until(() -> revoked.getFirst().isDone() || locksAskedFor() > locks);
             }
         };
         try (Agent other = watched(revocation)) {
@@ -249,6 +274,15 @@ class KeyHandOverTest {
         return guest.commandLines().stream()
                 .filter(line -> line.contains("/flock "))
                 .count();
+    }
+
+    private void writeKeys(String text) {
+        guest.machine().lock().lock();
+        try {
+            guest.machine().files().write(guest.machine().authorizedKeys(), text);
+        } finally {
+            guest.machine().lock().unlock();
+        }
     }
 
     private List<String> authorizedKeys() {
