@@ -72,6 +72,6 @@ public record CommandOutput(GuestCommandLine command, int exitCode, String outpu
 
     /** What it complained about, in one line that is fit to be shown. */
     public String complaint() {
-        return Redaction.of(errors.strip().replaceAll("\\s*\\R\\s*", "; "));
+        return Redaction.of(errors.strip()).replaceAll("\\s*\\R\\s*", "; ");
     }
 }

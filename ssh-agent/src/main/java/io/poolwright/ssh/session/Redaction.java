@@ -16,11 +16,23 @@ final class Redaction {
     static final int LIMIT = 16 << 10;
 
     private static final String REMOVED = "********";
+    private static final String KEY_REMOVED = "[a private key was removed here]";
     private static final Pattern PRIVATE_KEY = Pattern.compile(
             "-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----.*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|\\z)", Pattern.DOTALL);
-    private static final Pattern ASSIGNMENT = Pattern.compile(
-            "(?i)\\b([a-z_-]*(?:password|passwd|passphrase|secret|api[_-]?key|access[_-]?token))(\\s*[=:]\\s*)"
-                    + "(\"[^\"\\n]*\"|'[^'\\n]*'|[^\\s,;]+)");
+
+    /** Its beginning was cut off: lines of base64 before the end. */
+    private static final Pattern KEY_TAIL =
+            Pattern.compile("(?<![A-Za-z0-9+/=\\r\\n])[A-Za-z0-9+/=\\r\\n]*+-----END [A-Z0-9 ]*PRIVATE KEY-----");
+
+    /** A whole name by its ending. The file /etc/passwd and sudo's NOPASSWD are followed by colons too. */
+    private static final String NAME =
+            "[\\w-]++(?<=password|(?<!/etc/|\\bno)passwd|passphrase|[_-]pass|[_-]pwd|secret|token"
+                    + "|credential|credentials|(?:api|access|secret|private|auth|account|encryption)[_-]?key)";
+
+    private static final String VALUE = "(?:\\\\?\"[^\\n]*?(?<!\\\\)(?:\"|(?=\\n)|\\z)|'[^'\\n]*'|[^\\s,;]+)";
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("(?i)(?<![\\w-])(" + NAME + "\\\\?[\"']?\\s*+(?::=|=>|[=:])\\s*+)" + VALUE);
+    private static final Pattern OPTION = Pattern.compile("(?i)(?<![\\w-])(--" + NAME + "[ \\t]++)(?!-)" + VALUE);
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer|basic) [A-Za-z0-9._~+/=-]{8,}");
     private static final Pattern USER_INFO = Pattern.compile("(://[^/\\s:@]+):[^/\\s@]+@");
 
@@ -28,8 +40,10 @@ final class Redaction {
 
     /** The text without secrets; beyond {@link #LIMIT} bytes its beginning and its end. */
     static String of(String text) {
-        String redacted = PRIVATE_KEY.matcher(text).replaceAll("[a private key was removed here]");
-        redacted = ASSIGNMENT.matcher(redacted).replaceAll("$1$2" + REMOVED);
+        String redacted = PRIVATE_KEY.matcher(text).replaceAll(KEY_REMOVED);
+        redacted = KEY_TAIL.matcher(redacted).replaceAll(KEY_REMOVED);
+        redacted = ASSIGNMENT.matcher(redacted).replaceAll("$1" + REMOVED);
+        redacted = OPTION.matcher(redacted).replaceAll("$1" + REMOVED);
         redacted = BEARER.matcher(redacted).replaceAll("$1 " + REMOVED);
         return shortened(USER_INFO.matcher(redacted).replaceAll("$1:" + REMOVED + "@"));
     }
