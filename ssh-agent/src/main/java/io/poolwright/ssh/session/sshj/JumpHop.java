@@ -71,7 +71,7 @@ final class JumpHop {
                 connected = clients.connect(
                                 new SshjClients.Server(toString(), new HostTrust.Keys(List.of(hostKey))),
                                 new SshjClients.Login(host.username(), PrivateKeys.read(key, toString()), "of " + this),
-                                client -> reach(client, limit),
+                                (client, running) -> reach(client, limit, running),
                                 limit)
                         .client();
             }
@@ -81,11 +81,12 @@ final class JumpHop {
         }
     }
 
-    private void reach(SSHClient client, Duration limit)
+    private void reach(SSHClient client, Duration limit, TimeLimits.TimeLimit running)
             throws IOException, GuestUnreachableException, InterruptedException {
         int port = host.port().orElse(SSHClient.DEFAULT_PORT);
         if (before.isPresent()) {
-            client.connectVia(before.get().open(host.address(), port, limit));
+            DirectConnection tunnel = before.get().open(host.address(), port, limit);
+            SshjClients.connectVia(client, tunnel, tunnel, running);
         } else {
             client.connect(host.address(), port);
         }

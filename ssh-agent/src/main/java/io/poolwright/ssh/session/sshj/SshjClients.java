@@ -1,5 +1,6 @@
 package io.poolwright.ssh.session.sshj;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import net.schmizz.keepalive.KeepAlive;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 import net.schmizz.sshj.userauth.UserAuthException;
 import net.schmizz.sshj.userauth.keyprovider.KeyProvider;
 import org.jboss.logging.Logger;
@@ -43,7 +45,9 @@ public class SshjClients {
     @FunctionalInterface
     interface Route {
 
-        void connect(SSHClient client) throws IOException, GuestUnreachableException, InterruptedException;
+        /** @param running the limit for all of it, which may pass before there is a tunnel */
+        void connect(SSHClient client, TimeLimits.TimeLimit running)
+                throws IOException, GuestUnreachableException, InterruptedException;
     }
 
     /** @param name of the server, for messages */
@@ -76,7 +80,7 @@ public class SshjClients {
         boolean connected = false;
         try (TimeLimits.TimeLimit running = timeLimits.start(limit, () -> kill(client))) {
             try {
-                route.connect(client);
+                route.connect(client, running);
                 authenticate(client, server, login);
                 connected = !running.exceeded();
             } catch (IOException | IllegalStateException e) {
@@ -97,6 +101,23 @@ public class SshjClients {
                 kill(client);
             }
         }
+    }
+
+    /**
+     * Reaches a server through a tunnel, if any time is left: an alarm that went off before has found nothing to close, and
+     * sshj waits for the banner without end.
+     *
+     * @param tunnel what is to be closed with {@code connection}
+     */
+    static void connectVia(
+            SSHClient client, Closeable tunnel, DirectConnection connection, TimeLimits.TimeLimit running)
+            throws IOException, GuestUnreachableException {
+        if (!running.covers(tunnel)) {
+            tunnel.close();
+            throw new GuestUnreachableException(
+                    "no time was left when the tunnel to %s was open".formatted(connection.getRemoteHost()));
+        }
+        client.connectVia(connection);
     }
 
     /** Ends a client without waiting for its server; never fails. */

@@ -82,7 +82,7 @@ public class SshjConnector implements GuestConnector {
             SshjClients.Connected connection = clients.connect(
                     new SshjClients.Server(access.address().value(), trust),
                     login,
-                    client -> reach(client, access, tunnel, limit),
+                    (client, running) -> reach(client, access, tunnel, limit, running),
                     limit);
             connected = true;
             open.incrementAndGet();
@@ -142,11 +142,16 @@ public class SshjConnector implements GuestConnector {
         return new HostTrust.Keys(access.hostKeys());
     }
 
-    private void reach(SSHClient client, GuestAccess access, AtomicReference<JumpHost.Tunnel> tunnel, Duration limit)
+    private void reach(
+            SSHClient client,
+            GuestAccess access,
+            AtomicReference<JumpHost.Tunnel> tunnel,
+            Duration limit,
+            TimeLimits.TimeLimit running)
             throws IOException, GuestUnreachableException, InterruptedException {
         if (jumpHost.isConfigured()) {
             tunnel.set(jumpHost.tunnel(access.address().value(), access.port(), limit));
-            client.connectVia(tunnel.get().connection());
+            SshjClients.connectVia(client, tunnel.get(), tunnel.get().connection(), running);
         } else {
             client.connect(access.address().value(), access.port());
         }
