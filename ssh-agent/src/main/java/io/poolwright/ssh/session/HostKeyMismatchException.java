@@ -1,6 +1,7 @@
 package io.poolwright.ssh.session;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Evidence;
@@ -19,13 +20,20 @@ public final class HostKeyMismatchException extends StepFailedException {
     /**
      * @param server the guest's address, or a name of the jump host
      * @param accepted what would have been, a line each, as {@link HostTrust#display} has it
+     * @param flaw what is wrong with its certificate, where one is wanted
      */
-    public HostKeyMismatchException(String server, HostKey presented, List<String> accepted) {
+    public HostKeyMismatchException(String server, HostKey presented, List<String> accepted, Optional<String> flaw) {
         super(
                 ErrorCode.SSH_HOST_KEY_MISMATCH,
-                "%s presented the host key %s, but only %s is accepted"
-                        .formatted(server, HostTrust.describe(presented), String.join(", ", accepted)),
-                new Evidence("Presented host key", HostTrust.describe(presented)),
+                "%s presented the host key %s, but only %s is accepted%s"
+                        .formatted(
+                                server,
+                                HostTrust.describe(presented),
+                                String.join(", ", accepted),
+                                flaw.map(": "::concat).orElse("")),
+                new Evidence(
+                        "Presented host key",
+                        HostTrust.describe(presented) + flaw.map("\n"::concat).orElse("")),
                 new Evidence("Accepted host keys", String.join("\n", accepted)));
         this.server = server;
         this.presented = presented;

@@ -15,6 +15,8 @@ import com.hierynomus.sshj.transport.mac.Macs;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.common.Factory;
+import net.schmizz.sshj.common.KeyType;
+import net.schmizz.sshj.signature.SignatureRSA;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
 import net.schmizz.sshj.transport.kex.KeyExchange;
@@ -28,12 +30,20 @@ import io.poolwright.ssh.session.SshConfig;
  */
 final class Algorithms extends DefaultConfig {
 
-    /** Host certificates, offered only where an authority is trusted. */
-    static final List<String> CERTIFICATES = List.of(
-            KeyAlgorithms.EdDSA25519CertV01().getName(),
-            KeyAlgorithms.ECDSASHANistp521CertV01().getName(),
-            KeyAlgorithms.ECDSASHANistp384CertV01().getName(),
-            KeyAlgorithms.ECDSASHANistp256CertV01().getName());
+    /** Host certificates, offered only where an authority is trusted; those of RSA keys never with SHA-1. */
+    private static final List<KeyAlgorithms.Factory> SIGNED = List.of(
+            KeyAlgorithms.EdDSA25519CertV01(),
+            KeyAlgorithms.ECDSASHANistp521CertV01(),
+            KeyAlgorithms.ECDSASHANistp384CertV01(),
+            KeyAlgorithms.ECDSASHANistp256CertV01(),
+            new KeyAlgorithms.Factory(
+                    "rsa-sha2-512-cert-v01@openssh.com", new SignatureRSA.FactoryRSASHA512(), KeyType.RSA_CERT),
+            new KeyAlgorithms.Factory(
+                    "rsa-sha2-256-cert-v01@openssh.com", new SignatureRSA.FactoryRSASHA256(), KeyType.RSA_CERT));
+
+    /** The names of these. */
+    static final List<String> CERTIFICATES =
+            SIGNED.stream().map(KeyAlgorithms.Factory::getName).toList();
 
     private static final String SETTINGS = "poolwright.ssh.algorithms.";
 
@@ -43,6 +53,8 @@ final class Algorithms extends DefaultConfig {
      */
     Algorithms(SshConfig.Algorithms chosen, boolean certificates) {
         setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
+        // HostKeyCheck does that, and says what is wrong
+        setVerifyHostKeyCertificates(!certificates);
         // ext-info-c is no key exchange: it asks which signatures the server takes
         List<Factory.Named<KeyExchange>> exchanges =
                 new ArrayList<>(select("key-exchange", getKeyExchangeFactories(), chosen.keyExchange()));
@@ -55,12 +67,7 @@ final class Algorithms extends DefaultConfig {
 
     private List<Factory.Named<KeyAlgorithm>> keys(SshConfig.Algorithms chosen, boolean certificates) {
         List<Factory.Named<KeyAlgorithm>> keys = select("keys", getKeyAlgorithms(), chosen.keys());
-        List<Factory.Named<KeyAlgorithm>> signed = List.of(
-                KeyAlgorithms.EdDSA25519CertV01(),
-                KeyAlgorithms.ECDSASHANistp521CertV01(),
-                KeyAlgorithms.ECDSASHANistp384CertV01(),
-                KeyAlgorithms.ECDSASHANistp256CertV01());
-        return certificates ? Stream.concat(signed.stream(), keys.stream()).toList() : keys;
+        return certificates ? Stream.concat(SIGNED.stream(), keys.stream()).toList() : keys;
     }
 
     private static <T> List<Factory.Named<T>> select(

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import com.hierynomus.sshj.userauth.certificate.Certificate;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
+import net.schmizz.sshj.common.SSHRuntimeException;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 
 import io.poolwright.contracts.guest.HostKey;
@@ -24,25 +25,30 @@ final class HostKeyCheck implements HostKeyVerifier {
     private final HostTrust trust;
     private volatile HostKey presented;
     private volatile boolean accepted;
+    private volatile Optional<String> flaw = Optional.empty();
 
     HostKeyCheck(HostTrust trust) {
         this.trust = trust;
     }
 
-    /** sshj has by then checked a certificate's signature, its time, and that it is for this host. */
+    /** A certificate is checked here and not by sshj, whose failures cannot be told from a broken connection. */
     @Override
     public boolean verify(String hostname, int port, PublicKey key) {
         Optional<Certificate<?>> certificate =
                 key instanceof Certificate<?> given ? Optional.of(given) : Optional.empty();
         HostKey shown = hostKey(certificate.<PublicKey>map(Certificate::getKey).orElse(key));
-        presented = shown;
+        if (trust instanceof HostTrust.Authorities known) {
+            flaw = certificate
+                    .map(given -> flaw(known.keys(), given, hostname))
+                    .orElse(Optional.of("It has no certificate"));
+        }
         accepted = switch (trust) {
             case HostTrust.Keys known -> known.keys().contains(shown);
             case HostTrust.Fingerprints known -> known.fingerprints().contains(shown.fingerprint());
-            case HostTrust.Authorities known ->
-                certificate.filter(given -> isSignedBy(known.keys(), given)).isPresent();
+            case HostTrust.Authorities known -> flaw.isEmpty();
             case HostTrust.FirstUse any -> true;
         };
+        presented = shown;
         return accepted;
     }
 
@@ -71,19 +77,36 @@ final class HostKeyCheck implements HostKeyVerifier {
         return presented().filter(key -> !accepted);
     }
 
+    /** What is wrong with the certificate that was presented, or with its lack, where one is wanted. */
+    Optional<String> flaw() {
+        return flaw;
+    }
+
     private static Stream<String> algorithms(String type) {
         return type.equals("ssh-rsa") ? Stream.of("rsa-sha2-512", "rsa-sha2-256") : Stream.of(type);
     }
 
-    private static boolean isSignedBy(List<HostKey> authorities, Certificate<?> certificate) {
+    /** As PROTOCOL.certkeys has it: authority, type, host, time and signature. */
+    private static Optional<String> flaw(List<HostKey> authorities, Certificate<?> certificate, String hostname) {
         try {
-            byte[] blob = certificate.getSignatureKey();
-            String type = new Buffer.PlainBuffer(blob).readString();
-            HostKey signer = new HostKey(type + " " + Base64.getEncoder().encodeToString(blob));
-            return certificate.getType() == HOST_CERTIFICATE && authorities.contains(signer);
-        } catch (Buffer.BufferException | InvalidValueException e) {
-            return false;
+            if (!authorities.contains(signer(certificate))) {
+                return Optional.of("Its certificate is of another authority");
+            }
+            if (certificate.getType() != HOST_CERTIFICATE) {
+                return Optional.of("Its certificate is not one of a host");
+            }
+            byte[] presented =
+                    new Buffer.PlainBuffer().putPublicKey(certificate).getCompactData();
+            return Optional.ofNullable(KeyType.CertUtils.verifyHostCertificate(presented, certificate, hostname));
+        } catch (Buffer.BufferException | InvalidValueException | SSHRuntimeException e) {
+            return Optional.of("Its certificate cannot be read: " + e.getMessage());
         }
+    }
+
+    private static HostKey signer(Certificate<?> certificate) throws Buffer.BufferException {
+        byte[] blob = certificate.getSignatureKey();
+        String type = new Buffer.PlainBuffer(blob).readString();
+        return new HostKey(type + " " + Base64.getEncoder().encodeToString(blob));
     }
 
     private static HostKey hostKey(PublicKey key) {

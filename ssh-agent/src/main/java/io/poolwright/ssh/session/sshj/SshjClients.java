@@ -2,6 +2,7 @@ package io.poolwright.ssh.session.sshj;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -84,7 +85,7 @@ public class SshjClients {
                 authenticate(client, server, login);
                 connected = !running.exceeded();
             } catch (IOException | IllegalStateException e) {
-                hostKey.refused().ifPresent(key -> refuse(server, key));
+                hostKey.refused().ifPresent(key -> refuse(server, key, hostKey.flaw()));
                 throw running.exceeded()
                         ? new GuestUnreachableException(
                                 "%s did not finish the SSH handshake within %d s"
@@ -120,14 +121,15 @@ public class SshjClients {
         client.connectVia(connection);
     }
 
-    /** Ends a client without waiting for its server; never fails. */
+    /** Ends a client without waiting for its server; never fails, not even while another thread ends it too. */
     static void kill(SSHClient client) {
         try {
-            if (client.getSocket() != null) {
-                client.getSocket().close();
+            Socket socket = client.getSocket();
+            if (socket != null) {
+                socket.close();
             }
             client.close();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debugf("A connection was closed uncleanly: %s", e.getMessage());
         }
     }
@@ -177,8 +179,8 @@ public class SshjClients {
         }
     }
 
-    private static void refuse(Server server, HostKey presented) {
+    private static void refuse(Server server, HostKey presented, Optional<String> flaw) {
         throw new HostKeyMismatchException(
-                server.name(), presented, server.trust().display());
+                server.name(), presented, server.trust().display(), flaw);
     }
 }

@@ -26,14 +26,16 @@ final class OpenSshServer implements AutoCloseable {
     private static final String SUDO = "#!/bin/sh\nshift 2\nexec \"$@\"\n";
 
     private final Path directory;
+    private final Shape shape;
     private final Path authorizedKeys;
     private final List<HostKey> hostKeys = new ArrayList<>();
     private HostKey authority;
     private int port;
     private Process process;
 
-    private OpenSshServer(Path directory) {
+    private OpenSshServer(Path directory, Shape shape) {
         this.directory = directory;
+        this.shape = shape;
         this.authorizedKeys = directory.resolve("authorized_keys");
     }
 
@@ -41,13 +43,44 @@ final class OpenSshServer implements AutoCloseable {
         return Files.isExecutable(SSHD) && Files.isExecutable(KEYGEN);
     }
 
+    /**
+     * What makes one server unlike another.
+     *
+     * @param keyTypes of its host keys
+     * @param certification arguments to ssh-keygen, for the certificates of these keys
+     * @param settings further lines of sshd_config
+     */
+    record Shape(List<String> keyTypes, List<String> certification, List<String> settings) {
+
+        /** Keys of each type, certified for 127.0.0.1. */
+        static Shape usual() {
+            return new Shape(List.of("ed25519", "ecdsa", "rsa"), List.of("-n", "127.0.0.1"), List.of());
+        }
+
+        Shape withKeys(String... types) {
+            return new Shape(List.of(types), certification, settings);
+        }
+
+        Shape certified(String... arguments) {
+            return new Shape(keyTypes, List.of(arguments), settings);
+        }
+
+        Shape withSettings(String... lines) {
+            return new Shape(keyTypes, certification, List.of(lines));
+        }
+    }
+
     static OpenSshServer start(Path directory) throws IOException, InterruptedException {
-        OpenSshServer server = new OpenSshServer(directory);
+        return start(directory, Shape.usual());
+    }
+
+    static OpenSshServer start(Path directory, Shape shape) throws IOException, InterruptedException {
+        OpenSshServer server = new OpenSshServer(directory, shape);
         server.start();
         return server;
     }
 
-    /** The authority that signed the certificates of this server's host keys, for 127.0.0.1. */
+    /** The authority that signed the certificates of this server's host keys. */
     HostKey authority() {
         return authority;
     }
@@ -95,12 +128,13 @@ final class OpenSshServer implements AutoCloseable {
         StringBuilder config = new StringBuilder();
         Path signer = newKey("ed25519", Optional.empty(), "RFC4716");
         authority = new HostKey(Files.readString(publicKey(signer)));
-        for (String type : List.of("ed25519", "ecdsa", "rsa")) {
+        for (String type : shape.keyTypes()) {
             Path key = newKey(type, Optional.empty(), "RFC4716");
             config.append("HostKey ").append(key).append('\n');
             config.append("HostCertificate ").append(certify(signer, key)).append('\n');
             hostKeys.add(new HostKey(Files.readString(publicKey(key))));
         }
+        shape.settings().forEach(line -> config.append(line).append('\n'));
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
@@ -127,21 +161,12 @@ final class OpenSshServer implements AutoCloseable {
         });
     }
 
-    private static Path certify(Path signer, Path key) throws IOException, InterruptedException {
-        int code = new ProcessBuilder(
-                        KEYGEN.toString(),
-                        "-q",
-                        "-s",
-                        signer.toString(),
-                        "-I",
-                        "test",
-                        "-h",
-                        "-n",
-                        "127.0.0.1",
-                        publicKey(key).toString())
-                .inheritIO()
-                .start()
-                .waitFor();
+    private Path certify(Path signer, Path key) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(KEYGEN.toString(), "-q", "-s", signer.toString(), "-I", "test", "-h"));
+        command.addAll(shape.certification());
+        command.add(publicKey(key).toString());
+        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (code != 0) {
             throw new IOException("ssh-keygen ended with " + code);
         }

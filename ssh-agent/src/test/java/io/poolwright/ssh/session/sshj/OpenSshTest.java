@@ -1,6 +1,7 @@
 package io.poolwright.ssh.session.sshj;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
@@ -31,11 +33,13 @@ import io.poolwright.contracts.secret.Secret;
 import io.poolwright.contracts.secret.SecretReader;
 import io.poolwright.contracts.value.Ipv4Address;
 import io.poolwright.contracts.value.SshUserName;
+import io.poolwright.ssh.session.BoundedOutput;
 import io.poolwright.ssh.session.CommandOutput;
 import io.poolwright.ssh.session.Executable;
 import io.poolwright.ssh.session.GuestCommandLine;
 import io.poolwright.ssh.session.GuestLock;
 import io.poolwright.ssh.session.GuestSession;
+import io.poolwright.ssh.session.GuestUnreachableException;
 import io.poolwright.ssh.session.SessionParts;
 
 /** Sessions with OpenSSH's own server and keys made by its own tools; runs where these are installed. */
@@ -44,6 +48,7 @@ class OpenSshTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Executable PRINTF = new Executable("/usr/bin/printf");
+    private static final Executable SEQ = new Executable("/usr/bin/seq");
     private static final Executable SLEEP = new Executable("/usr/bin/sleep");
     private static final SealingKeys SEALING = SealingKeys.generate();
 
@@ -144,6 +149,85 @@ class OpenSshTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "of another host,doesn't match any of the principals,-n 10.9.8.7",
+        "out of date,Certificate is valid before,-n 127.0.0.1 -V 20200101:20200102",
+        "not valid yet,Certificate is valid after,-n 127.0.0.1 -V 20900101:20900102"
+    })
+    void refusesACertificateThatIsNotValidAtOnceAndSaysWhy(
+            String name, String why, String certification, @TempDir Path own) throws Exception {
+        OpenSshServer.Shape invalid = OpenSshServer.Shape.usual().certified(certification.split(" "));
+        try (OpenSshServer other = OpenSshServer.start(own, invalid);
+                SshjParts certified = certified(other.authority())) {
+            Path key = other.newUserKey("ed25519", Optional.empty(), "RFC4716");
+
+            StepFailedException refusal = catchThrowableOfType(
+                    StepFailedException.class,
+                    () -> certified.connector().connect(access(other, key, null, List.of()), LIMIT));
+
+            assertThat(refusal.failure().code()).isEqualTo(ErrorCode.SSH_HOST_KEY_MISMATCH);
+            assertThat(refusal.failure().detail())
+                    .as(name)
+                    .contains(other.hostKeys().getFirst().fingerprint())
+                    .contains(why);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rsa-sha2-512-cert-v01@openssh.com", "rsa-sha2-256-cert-v01@openssh.com"})
+    void believesACertificateOfAnRsaKey(String algorithm, @TempDir Path own) throws Exception {
+        OpenSshServer.Shape rsa =
+                OpenSshServer.Shape.usual().withKeys("rsa").withSettings("HostKeyAlgorithms " + algorithm);
+        try (OpenSshServer other = OpenSshServer.start(own, rsa);
+                SshjParts certified = certified(other.authority())) {
+            Path key = other.newUserKey("ed25519", Optional.empty(), "RFC4716");
+
+            try (GuestSession session = certified.connector().connect(access(other, key, null, List.of()), LIMIT)) {
+                assertThat(session.hostKey()).isEqualTo(other.hostKeys().getFirst());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "key-exchange,KexAlgorithms,curve25519-sha256,ecdh-sha2-nistp256,KeyExchangeAlgorithms",
+        "keys,HostKeyAlgorithms,ssh-ed25519,ecdsa-sha2-nistp256,HostKeyAlgorithms",
+        "ciphers,Ciphers,aes256-ctr,aes192-ctr,CipherAlgorithms",
+        "macs,MACs,hmac-sha2-512,hmac-sha2-256,MACAlgorithms"
+    })
+    void speaksOnlyTheAlgorithmsThatAreConfigured(
+            String setting, String sshdSetting, String offered, String other, String refused, @TempDir Path own)
+            throws Exception {
+        OpenSshServer.Shape narrow = OpenSshServer.Shape.usual().withSettings(sshdSetting + " " + offered);
+        try (OpenSshServer picky = OpenSshServer.start(own, narrow);
+                SshjParts same = configured("poolwright.ssh.algorithms." + setting, offered);
+                SshjParts different = configured("poolwright.ssh.algorithms." + setting, other)) {
+            Path key = picky.newUserKey("ed25519", Optional.empty(), "RFC4716");
+            GuestAccess access = access(picky, key, null, picky.hostKeys());
+
+            same.connector().connect(access, LIMIT).close();
+            assertThatExceptionOfType(GuestUnreachableException.class)
+                    .isThrownBy(() -> different.connector().connect(access, LIMIT))
+                    .withMessageContaining("Unable to reach a settlement of")
+                    .withMessageContaining(refused);
+        }
+    }
+
+    @Test
+    void keepsTheHeadAndTheTailOfAnOutputThatIsTooLong() throws Exception {
+        try (GuestSession session = session()) {
+            String output = session.run(GuestCommandLine.of(SEQ, LIMIT, "1000000", "1400000"))
+                    .output();
+
+            assertThat(output)
+                    .startsWith("1000000\n1000001\n")
+                    .contains("bytes left out")
+                    .hasSizeBetween(BoundedOutput.LIMIT, BoundedOutput.LIMIT + 100);
+            assertThat(output.strip()).endsWith("1399999\n1400000");
+        }
+    }
+
     @Test
     void refusesAKeyThatTheServerDoesNotKnow() throws Exception {
         server.newUserKey("ed25519", Optional.empty(), "RFC4716");
@@ -195,6 +279,10 @@ class OpenSshTest {
         }
     }
 
+    private static SshjParts configured(String setting, String value) {
+        return new SshjParts(SessionParts.config(Map.of(setting, value)), SessionParts.guestKeys(SEALING));
+    }
+
     private static SshjParts certified(HostKey authority) {
         return new SshjParts(
                 SessionParts.config(Map.of(
@@ -211,11 +299,16 @@ class OpenSshTest {
     }
 
     private GuestAccess access(Path key, String passphrase, List<HostKey> hostKeys) throws Exception {
+        return access(server, key, passphrase, hostKeys);
+    }
+
+    private static GuestAccess access(OpenSshServer at, Path key, String passphrase, List<HostKey> hostKeys)
+            throws Exception {
         SshKeyId id = SshKeyId.random();
         Sealer sealer = Sealer.to(SecretReader.SSH_AGENT, SEALING.publicKeyset());
         return new GuestAccess(
                 new Ipv4Address("127.0.0.1"),
-                server.port(),
+                at.port(),
                 new SshCredential(
                         new SshUserName(System.getProperty("user.name")),
                         id,
