@@ -92,7 +92,11 @@ public final class Agent implements AutoCloseable {
     }
 
     public TargetProven prove(ProveTarget command) throws InterruptedException {
-        return proof.prove(command, Progress.unhurried());
+        return prove(command, Progress.unhurried());
+    }
+
+    public TargetProven prove(ProveTarget command, StepProgress progress) throws InterruptedException {
+        return proof.prove(command, progress);
     }
 
     /** Carries out a command that must fail. */

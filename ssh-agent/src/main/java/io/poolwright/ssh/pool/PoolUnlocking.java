@@ -48,7 +48,7 @@ public class PoolUnlocking {
     }
 
     /** All that root may have to run for it. */
-    List<GuestCommandLine> needed(PoolName pool) {
+    public List<GuestCommandLine> needed(PoolName pool) {
         return List.of(verification(pool), loading(pool), zfs("mount", "-a"), zfs("share", "-a"));
     }
 

@@ -58,7 +58,7 @@ public class ProveTargetHandler implements StepHandler<ProveTarget> {
     private StepOutcome prove(GuestAccess access, ProveTarget command, StepProgress progress)
             throws InterruptedException {
         Optional<ProofFinding> restarted = proof.parts(command).contains(ProofPart.REBOOT)
-                ? Optional.of(reboot.prove(access, command, progress))
+                ? Optional.of(reboot.prove(access, command, proof.needed(command), progress))
                 : Optional.empty();
         return visits.visit(access, progress, session -> {
             unlocking.unlock(session, command.pool(), access.credential().username(), command.poolKey());

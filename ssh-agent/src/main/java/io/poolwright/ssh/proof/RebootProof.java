@@ -2,6 +2,7 @@ package io.poolwright.ssh.proof;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -53,11 +54,16 @@ class RebootProof {
         this.config = config;
     }
 
-    /** @throws StepFailedException with {@code PROOF_FAILED} if it does not come back as it was */
-    ProofFinding prove(GuestAccess access, ProveTarget command, StepProgress progress) throws InterruptedException {
+    /**
+     * @param afterwards what root has to run after it: a guest whose rules lack a line of that is not restarted
+     * @throws StepFailedException with {@code PROOF_FAILED} if it does not come back as it was
+     */
+    ProofFinding prove(
+            GuestAccess access, ProveTarget command, List<GuestCommandLine> afterwards, StepProgress progress)
+            throws InterruptedException {
         progress.progress(2, TITLE);
         Instant started = Instant.now();
-        while (!visits.<Boolean>visit(access, progress, session -> isRestarted(session, access, command))) {
+        while (!visits.<Boolean>visit(access, progress, session -> isRestarted(session, access, command, afterwards))) {
             patience.pause(LOOK_AGAIN);
             if (progress.timeLeft().isZero()) {
                 throw failed("it has not restarted until the step's deadline");
@@ -85,7 +91,8 @@ class RebootProof {
     }
 
     /** Calls for a restart unless this attempt has had its own. */
-    private boolean isRestarted(GuestSession session, GuestAccess access, ProveTarget command)
+    private boolean isRestarted(
+            GuestSession session, GuestAccess access, ProveTarget command, List<GuestCommandLine> afterwards)
             throws GuestUnreachableException, InterruptedException {
         List<CommandOutput> said = session.runAll(
                 GuestCommandLine.unprivileged(Executable.CAT, config.commandTimeout(), BOOT_ID),
@@ -109,7 +116,12 @@ class RebootProof {
                 PROPERTY + "=" + attempt + boot,
                 command.pool().value());
         GuestCommandLine restart = line(Executable.SYSTEMCTL, "reboot");
-        SudoRights.require(session, access.credential().username(), List.of(note, restart));
+        List<GuestCommandLine> needed = new ArrayList<>(List.of(note, restart));
+        if (command.poolKey().isPresent()) {
+            needed.addAll(unlocking.needed(command.pool()));
+        }
+        needed.addAll(afterwards);
+        SudoRights.require(session, access.credential().username(), needed);
         session.run(note).orFail();
         session.run(restart).orFail();
         return false;

@@ -62,7 +62,7 @@ class TargetProof {
 
     /**
      * @param access with which {@code session} was opened
-     * @param restarted what a restart before it has shown, if one was asked for
+     * @param restarted what a restart before it has shown; the report says why if there was none
      * @throws StepFailedException with {@code PROOF_FAILED}, {@code KEY_HAND_OVER_FAILED} or {@code POOL_UNHEALTHY}
      */
     TargetProven prove(
@@ -95,7 +95,7 @@ class TargetProof {
             if (leavesTraces(parts)) {
                 leftovers.remove(session, commands);
             }
-            restarted.or(() -> restartIsNotAllowed(command)).ifPresent(findings::add);
+            findings.add(restarted.orElseGet(() -> skipped(ProofPart.REBOOT, progress)));
             HandOverOptions wished = command.options().handOver();
             if (wished.replicationUser().isPresent()) {
                 delegation.delegate(
@@ -105,7 +105,7 @@ class TargetProof {
                     ? Optional.of(handOver.handOver(session, access, command.deploymentId(), FIRST_KEY, progress))
                     : Optional.empty();
             TargetProven outcome = new ProofReport(command, Instant.now(), findings, ownKey).outcome();
-            progress.log("The target has proven itself; SHA-256 of the report: " + outcome.sha256());
+            progress.log("The target has proven itself");
             return outcome;
         }
     }
@@ -123,12 +123,10 @@ class TargetProof {
             Proof proof = proofs.get(i);
             if (parts.contains(proof.part())) {
                 progress.progress(10 + 80 * i / proofs.size(), proof.title());
-                findings.add(proof.prove(session, commands, command, hash));
+                findings.add(told(proof.prove(session, commands, command, hash), progress));
             } else {
-                findings.add(ProofFinding.skipped(proof.part(), whySkipped(proof.part())));
+                findings.add(skipped(proof.part(), progress));
             }
-            progress.log("%s: %s"
-                    .formatted(findings.getLast().part(), findings.getLast().display()));
         }
         return findings;
     }
@@ -159,16 +157,20 @@ class TargetProof {
         return parts;
     }
 
-    private Optional<ProofFinding> restartIsNotAllowed(ProveTarget command) {
-        return command.options().proof().parts().contains(ProofPart.REBOOT)
-                ? Optional.of(ProofFinding.skipped(ProofPart.REBOOT, whySkipped(ProofPart.REBOOT)))
-                : Optional.empty();
+    private ProofFinding skipped(ProofPart part, StepProgress progress) {
+        return told(ProofFinding.skipped(part, whySkipped(part)), progress);
     }
 
     private String whySkipped(ProofPart part) {
-        return config.parts().contains(part)
-                ? "Switched off by the request"
-                : "Switched off by poolwright.ssh.proof.parts";
+        if (!config.parts().contains(part)) {
+            return "Switched off by poolwright.ssh.proof.parts";
+        }
+        return part == ProofPart.REBOOT ? "Not asked for by the request" : "Switched off by the request";
+    }
+
+    private static ProofFinding told(ProofFinding finding, StepProgress progress) {
+        progress.log("%s: %s".formatted(finding.part(), finding.display()));
+        return finding;
     }
 
     /** A scrub does not. */
@@ -178,6 +180,11 @@ class TargetProof {
 
     private static boolean needsData(Set<ProofPart> parts) {
         return parts.contains(ProofPart.NFS_ROUND_TRIP) || parts.contains(ProofPart.SEND_RECEIVE);
+    }
+
+    /** All that root may have to run for it, to be asked of sudo before the guest is restarted. */
+    List<GuestCommandLine> needed(ProveTarget command) {
+        return needed(new ProofCommands(command, ssh, config), command, parts(command));
     }
 
     private List<GuestCommandLine> needed(ProofCommands commands, ProveTarget command, Set<ProofPart> parts) {

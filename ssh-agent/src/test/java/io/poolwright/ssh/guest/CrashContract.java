@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.poolwright.contracts.deployment.ProofFinding;
-import io.poolwright.contracts.deployment.ProofFinding.Outcome;
+import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.guest.WatchedConnector.Incident;
 import io.poolwright.ssh.guest.WatchedConnector.Killed;
 import io.poolwright.ssh.guest.WatchedConnector.Moment;
+import io.poolwright.ssh.proof.ProofParts;
 
 /** An agent that is killed, or a guest that restarts, in the middle of the work: the next attempt finds its way. */
 interface CrashContract {
@@ -151,9 +151,7 @@ interface CrashContract {
     /** Everything is there, and nothing else. */
     static void assertThatItIsWhole(Stage stage, Stage.Outcome outcome) {
         assertThat(outcome.exported().entries()).hasSize(1);
-        assertThat(outcome.proven().findings())
-                .extracting(ProofFinding::outcome)
-                .containsOnly(Outcome.PASSED);
+        assertThat(ProofParts.passed(outcome.proven())).containsExactlyElementsOf(ProofOptions.DEFAULT.parts());
         assertThat(stage.guest().asRoot("/usr/sbin/zpool list -Hp -o name,guid"))
                 .isEqualTo("tank\t%s\n".formatted(outcome.pool().guid()));
         assertThat(stage.guest().asRoot("/usr/sbin/zfs list -H -o name")).isEqualTo("tank\ntank/nfs\n");

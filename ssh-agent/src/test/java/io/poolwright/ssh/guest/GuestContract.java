@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-import io.poolwright.contracts.deployment.ProofFinding;
-import io.poolwright.contracts.deployment.ProofFinding.Outcome;
+import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.deployment.StepOutcome.NfsExported;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
@@ -23,6 +22,7 @@ import io.poolwright.contracts.message.SshCommand.ExportNfs;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
 import io.poolwright.ssh.Progress;
+import io.poolwright.ssh.proof.ProofParts;
 
 /** What the guest stage does on any guest. One guest serves all tests; each begins with blank data disks. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,7 +75,7 @@ abstract class GuestContract {
 
         assertThat(pool.device()).isEqualTo(GuestLab.LINK);
         assertThat(exported.entries()).hasSize(2);
-        assertThat(proven.findings()).extracting(ProofFinding::outcome).containsOnly(Outcome.PASSED);
+        assertThat(ProofParts.passed(proven)).containsExactlyElementsOf(ProofOptions.DEFAULT.parts());
         assertThat(guest.asRoot("/usr/sbin/zfs list -H -o name -r tank")).isEqualTo("tank\ntank/nfs\n");
         assertThat(agent.configure(configure)).isEqualTo(pool);
         assertThat(agent.export(export)).isEqualTo(exported);

@@ -1,5 +1,10 @@
 package io.poolwright.ssh.proof;
 
+import java.util.List;
+
+import io.poolwright.contracts.deployment.ProofFinding;
+import io.poolwright.contracts.deployment.ProofFinding.Outcome;
+import io.poolwright.contracts.deployment.ProofPart;
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.message.SshCommand.ProveTarget;
 import io.poolwright.ssh.handover.HandOverParts;
@@ -33,6 +38,14 @@ public final class ProofParts {
                 new RebootProof(visits, unlocking, patience, config),
                 handOver,
                 unlocking);
+    }
+
+    /** Those that were carried out. */
+    public static List<ProofPart> passed(TargetProven proven) {
+        return proven.findings().stream()
+                .filter(finding -> finding.outcome() == Outcome.PASSED)
+                .map(ProofFinding::part)
+                .toList();
     }
 
     public TargetProven prove(ProveTarget command, StepProgress progress) throws InterruptedException {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.poolwright.contracts.deployment.ProofFinding;
 import io.poolwright.contracts.deployment.ProofFinding.Outcome;
 import io.poolwright.contracts.deployment.ProofOptions;
+import io.poolwright.contracts.deployment.ProofPart;
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.Failure;
@@ -27,6 +28,7 @@ import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
+import io.poolwright.ssh.Progress;
 
 /** The proof's step against guests with a real SSH server. */
 class ProveTargetTest {
@@ -52,9 +54,9 @@ class ProveTargetTest {
 
         assertThat(proven.findings())
                 .extracting(ProofFinding::part)
-                .containsExactlyElementsOf(ProofOptions.DEFAULT.parts());
-        assertThat(proven.findings()).extracting(ProofFinding::outcome).containsOnly(Outcome.PASSED);
-        assertThat(proven.findings().getLast().measured()).containsKeys("MBs", "bytes", "interruptedAt", "sha256");
+                .containsExactly(ProofPart.values());
+        assertThat(ProofParts.passed(proven)).containsExactlyElementsOf(ProofOptions.DEFAULT.parts());
+        assertThat(proven.findings().get(3).measured()).containsKeys("MBs", "bytes", "interruptedAt", "sha256");
         assertThatNothingIsLeft(exports);
     }
 
@@ -63,7 +65,7 @@ class ProveTargetTest {
         TargetProven proven = agent.prove(afterExport(GuestLab.healthy()));
 
         JsonNode report = new ObjectMapper().readTree(proven.reportJson());
-        assertThat(report.path("parts")).hasSize(4);
+        assertThat(report.path("parts")).hasSize(5);
         assertThat(report.path("networks").get(0).asText()).isEqualTo(NETWORK);
         assertThat(proven.sha256())
                 .isEqualTo(HexFormat.of()
@@ -83,10 +85,33 @@ class ProveTargetTest {
 
             assertThat(proven.findings())
                     .extracting(ProofFinding::outcome)
-                    .containsExactly(Outcome.PASSED, Outcome.PASSED, Outcome.SKIPPED, Outcome.SKIPPED);
+                    .containsExactly(
+                            Outcome.PASSED, Outcome.PASSED, Outcome.SKIPPED, Outcome.SKIPPED, Outcome.SKIPPED);
             assertThat(proven.reportMarkdown()).contains("Switched off by poolwright.ssh.proof.parts");
         }
         assertThat(guest.commandLines()).noneMatch(line -> line.contains("'send'"));
+    }
+
+    @Test
+    void saysThatARestartWasNotAskedFor() throws Exception {
+        TargetProven proven = agent.prove(afterExport(GuestLab.healthy()));
+
+        assertThat(proven.findings().getLast())
+                .isEqualTo(ProofFinding.skipped(ProofPart.REBOOT, "Not asked for by the request"));
+        assertThat(proven.reportMarkdown()).contains("| REBOOT | SKIPPED | Not asked for by the request |");
+        assertThat(proven.reportJson()).contains("\"REBOOT\"");
+    }
+
+    @Test
+    void namesTheSumOfItsReportOnlyWithTheReport() throws Exception {
+        ProveTarget command = afterExport(GuestLab.healthy());
+        Progress progress = Progress.unhurried();
+
+        TargetProven proven = agent.prove(command, progress);
+
+        assertThat(progress.lines())
+                .contains("The target has proven itself")
+                .noneMatch(line -> line.contains(proven.sha256()));
     }
 
     @ParameterizedTest
@@ -96,7 +121,7 @@ class ProveTargetTest {
         ProveTarget command = afterExport(GuestLab.healthy().withConnectionCutAfterCommand(before + request));
         String exports = exports();
 
-        assertThat(agent.prove(command).findings()).hasSize(4);
+        assertThat(agent.prove(command).findings()).hasSize(5);
 
         assertThatNothingIsLeft(exports);
     }
@@ -162,7 +187,7 @@ class ProveTargetTest {
         guest.run("sudo -n /usr/bin/mkdir -p /run/poolwright-proof");
         guest.run("sudo -n /usr/bin/mount -t nfs4 -o vers=4.2 127.0.0.1:/tank/nfs /run/poolwright-proof");
 
-        assertThat(agent.prove(command).findings()).hasSize(4);
+        assertThat(agent.prove(command).findings()).hasSize(5);
 
         assertThatNothingIsLeft(exports);
     }
@@ -175,7 +200,7 @@ class ProveTargetTest {
         guest.run("sudo -n /usr/sbin/exportfs -ra");
         String exports = exports();
 
-        assertThat(agent.prove(command).findings()).hasSize(4);
+        assertThat(agent.prove(command).findings()).hasSize(5);
 
         assertThat(exports).contains("/srv/other");
         assertThatNothingIsLeft(exports);

@@ -65,6 +65,21 @@ class RebootTest {
     }
 
     @Test
+    void restartsNothingWhenARuleForWhatFollowsIsMissing() throws Exception {
+        SimulatedGuest lacking = lab.boot(GuestLab.healthy().withSudoRulesLacking("/usr/sbin/zfs recv"));
+        ProveTarget command = command(lacking, new HandOverOptions(false));
+        String before = bootId(lacking);
+
+        Failure failure = agent.refusalOf(command);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SUDO_REFUSED);
+        assertThat(failure.evidence().getFirst().text()).contains("/usr/sbin/zfs recv -s tank/poolwright-proof/copy");
+        assertThat(bootId(lacking)).isEqualTo(before);
+        assertThat(lacking.run("sudo -n /usr/sbin/zfs get -Hp -o value poolwright:reboot tank").stdout())
+                .isEqualTo("-\n");
+    }
+
+    @Test
     void failsWhenTheExportIsNotBack() throws Exception {
         ProveTarget command = command(new HandOverOptions(false));
         guest.run("sudo -n /usr/bin/systemctl disable nfs-server");
@@ -94,6 +109,10 @@ class RebootTest {
     }
 
     private ProveTarget command(HandOverOptions handOver) throws Exception {
+        return command(guest, handOver);
+    }
+
+    private ProveTarget command(SimulatedGuest guest, HandOverOptions handOver) throws Exception {
         PoolGuid pool = agent.configure(lab.configurePool(lab.access(guest))).guid();
         agent.export(lab.exportNfs(lab.access(guest), pool, NETWORK));
         return lab.proveTarget(lab.access(guest), pool, NETWORK)
@@ -102,6 +121,10 @@ class RebootTest {
     }
 
     private String bootId() {
+        return bootId(guest);
+    }
+
+    private static String bootId(SimulatedGuest guest) {
         return guest.run("cat /proc/sys/kernel/random/boot_id").stdout();
     }
 }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-import io.poolwright.contracts.deployment.ProofFinding;
-import io.poolwright.contracts.deployment.ProofFinding.Outcome;
+import io.poolwright.contracts.deployment.ProofOptions;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.deployment.StepOutcome.TargetProven;
 import io.poolwright.contracts.guest.GuestAccess;
@@ -13,6 +12,7 @@ import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
+import io.poolwright.ssh.proof.ProofParts;
 
 /** Works as root, on a guest that has no sudo. */
 class RootLoginTest {
@@ -31,7 +31,7 @@ class RootLoginTest {
             agent.export(lab.exportNfs(access, pool.guid(), NETWORK));
             TargetProven proven = agent.prove(lab.proveAndHandOver(deployment, access, pool.guid(), NETWORK));
 
-            assertThat(proven.findings()).extracting(ProofFinding::outcome).containsOnly(Outcome.PASSED);
+            assertThat(ProofParts.passed(proven)).containsExactlyElementsOf(ProofOptions.DEFAULT.parts());
             assertThat(proven.ownKey()).isPresent();
             assertThat(guest.commandLines()).noneMatch(line -> line.contains("sudo"));
         }
