@@ -20,7 +20,13 @@ import io.poolwright.ssh.session.GuestUnreachableException;
 final class UnlistedClientProof implements Proof {
 
     private static final Ipv4Address LOOPBACK = new Ipv4Address("127.0.0.1");
-    private static final String REFUSAL = "access denied by server";
+
+    /**
+     * The first if the client is in no export at all. One that is in some other export is shown the way to that one, on which
+     * there is nothing else; that the path is exported, the table has just said.
+     */
+    private static final List<String> REFUSALS =
+            List.of("access denied by server", "reason given by server: No such file or directory");
 
     @Override
     public ProofPart part() {
@@ -61,7 +67,7 @@ final class UnlistedClientProof implements Proof {
                     "%s could mount the export".formatted(LOOPBACK),
                     said.getFirst().evidence());
         }
-        if (!mount.errors().contains(REFUSAL)) {
+        if (REFUSALS.stream().noneMatch(mount.errors()::contains)) {
             throw failed("it failed for another reason than that: " + mount.complaint(), mount.evidence());
         }
         return ProofFinding.passed(

@@ -206,6 +206,20 @@ class ProveTargetTest {
         assertThatNothingIsLeft(exports);
     }
 
+    /** Whoever is in some other export sees that one's way only, and is told that the rest is not there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "*"})
+    void provesThatNobodyElseMayMountThoughSomethingElseIsExportedTo(String client) throws Exception {
+        ProveTarget command = afterExport(GuestLab.healthy());
+        guest.run("sudo -n /usr/bin/mkdir -p /srv/other");
+        guest.machine().files().write("/etc/exports", "/srv/other %s(ro,sync,no_subtree_check)\n".formatted(client));
+        guest.run("sudo -n /usr/sbin/exportfs -ra");
+
+        assertThat(agent.prove(command).findings().get(1))
+                .extracting(ProofFinding::part, ProofFinding::outcome)
+                .containsExactly(ProofPart.UNLISTED_CLIENT, Outcome.PASSED);
+    }
+
     @Test
     void isEndedByTheGuestWhenAPartHangs() throws Exception {
         ProveTarget command = afterExport(GuestLab.healthy().withSlowProgram("sha256sum", Duration.ofHours(1)));

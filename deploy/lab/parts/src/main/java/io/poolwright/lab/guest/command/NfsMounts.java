@@ -2,9 +2,11 @@ package io.poolwright.lab.guest.command;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.poolwright.lab.guest.machine.ExportEntry;
 import io.poolwright.lab.guest.machine.GuestMachine;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
@@ -44,14 +46,23 @@ final class NfsMounts {
             call.spend(NO_ANSWER);
             throw new ToolException(FAILED, program + ": Connection refused");
         }
-        boolean listed = machine.exports().table().stream()
-                .anyMatch(entry -> entry.path().equals(path)
-                        && (entry.client().equals("*") || entry.client().startsWith("127.")));
-        if (!listed) {
-            throw new ToolException(FAILED, program + ": access denied by server while mounting " + source);
+        List<String> seen = machine.exports().table().stream()
+                .filter(entry -> entry.client().equals("*") || entry.client().startsWith("127."))
+                .map(ExportEntry::path)
+                .toList();
+        if (!seen.contains(path)) {
+            throw new ToolException(FAILED, refusal(program, source, seen));
         }
         machine.mountNfs(mount(source, target, asked(options)));
         return 0;
+    }
+
+    /** To a client of some other export an NFSv4 server shows the way to that one, on which there is nothing else. */
+    private static String refusal(String program, String source, List<String> seen) {
+        return seen.isEmpty()
+                ? "%s: access denied by server while mounting %s".formatted(program, source)
+                : "%s: mounting %s failed, reason given by server: No such file or directory"
+                        .formatted(program, source);
     }
 
     /** The options that were given, by name; empty values for those without. */
