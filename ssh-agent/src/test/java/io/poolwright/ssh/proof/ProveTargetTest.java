@@ -52,9 +52,7 @@ class ProveTargetTest {
 
         TargetProven proven = agent.prove(command);
 
-        assertThat(proven.findings())
-                .extracting(ProofFinding::part)
-                .containsExactly(ProofPart.values());
+        assertThat(proven.findings()).extracting(ProofFinding::part).containsExactly(ProofPart.values());
         assertThat(ProofParts.passed(proven)).containsExactlyElementsOf(ProofOptions.DEFAULT.parts());
         assertThat(proven.findings().get(3).measured()).containsKeys("MBs", "bytes", "interruptedAt", "sha256");
         assertThatNothingIsLeft(exports);
@@ -85,8 +83,7 @@ class ProveTargetTest {
 
             assertThat(proven.findings())
                     .extracting(ProofFinding::outcome)
-                    .containsExactly(
-                            Outcome.PASSED, Outcome.PASSED, Outcome.SKIPPED, Outcome.SKIPPED, Outcome.SKIPPED);
+                    .containsExactly(Outcome.PASSED, Outcome.PASSED, Outcome.SKIPPED, Outcome.SKIPPED, Outcome.SKIPPED);
             assertThat(proven.reportMarkdown()).contains("Switched off by poolwright.ssh.proof.parts");
         }
         assertThat(guest.commandLines()).noneMatch(line -> line.contains("'send'"));
