@@ -44,6 +44,9 @@ class SecretsIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String PASSPHRASE = "a-passphrase-that-stays-with-the-agent-41c7";
 
+    /** How every private key begins that is written in OpenSSH's format, those that the agent made for targets too. */
+    private static final String OPENSSH_KEY_IN_BASE64 = "b3BlbnNzaC1rZXktdjEA";
+
     /** What the service makes up it gives once, by one of these. */
     private static final Pattern GIVING =
             Pattern.compile(" POST /api/v1/(session|tokens|accounts|accounts/[0-9a-f-]+/password)$");
@@ -63,6 +66,8 @@ class SecretsIT {
         account = AccountSecrets.use(lab.api());
         account.chosen().forEach(this::forbid);
         account.shown().forEach(this::forbid);
+        forbidden.put("private key's first line", "BEGIN OPENSSH PRIVATE KEY");
+        forbidden.put("private key", OPENSSH_KEY_IN_BASE64);
         key.traces().forEach(trace -> forbidden.put("private key (" + trace.substring(0, 8) + "…)", trace));
         LabTemplate imported = lab.newTemplate(Lab.TEMPLATE_VM)
                 .sshKey("privateKey", key.pem())
