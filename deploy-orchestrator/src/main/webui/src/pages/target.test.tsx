@@ -19,9 +19,9 @@ const PROVEN = {
       detail: 'A snapshot was received again, equal to the byte',
       measured: { MBs: '118.5' },
     },
-    { part: 'REBOOT', outcome: 'SKIPPED', detail: 'It was not asked for', measured: {} },
+    { part: 'REBOOT', outcome: 'SKIPPED', detail: 'Not asked for by the request', measured: {} },
   ],
-  report: '{}',
+  report: '{\n  "report" : "poolwright-acceptance",\n  "address" : "10.77.0.50",\n  "detail" : "gleich groß"\n}',
   markdown: '# Proof',
   sha256: 'cd'.repeat(32),
 };
@@ -36,6 +36,16 @@ const MOUNTED = {
     { moref: 'host-2', hostName: 'esx2', state: 'NOT_CONNECTED', reason: 'It is in maintenance' },
   ],
 };
+
+/** jsdom's Blob has no text(). */
+async function textOf(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = () => reject(new Error('The blob cannot be read'));
+    reader.readAsText(blob);
+  });
+}
 
 let server: FakeServer;
 
@@ -103,13 +113,13 @@ describe('a target', () => {
     ]);
     renderApp(`/targets/${TARGET.id}`);
     expect(await screen.findByText('118.5 MB/s')).toBeInTheDocument();
-    expect(screen.getByText('It was not asked for')).toBeInTheDocument();
+    expect(screen.getByText('Not asked for by the request')).toBeInTheDocument();
     const hosts = within(screen.getByRole('grid', { name: 'Datastore' }));
     expect(hosts.getByText('It is in maintenance')).toBeInTheDocument();
     expect(await accessibilityViolations()).toEqual([]);
   });
 
-  it('lets its report be saved', async () => {
+  it('lets its report be saved, the JSON text as it is in the log', async () => {
     const user = userEvent.setup();
     const saved: Blob[] = [];
     vi.stubGlobal(
@@ -119,7 +129,11 @@ describe('a target', () => {
     server.list(EVENTS_AT, [fact(1, 'StepSucceeded', 'PROVE_TARGET', { outcome: PROVEN })]);
     renderApp(`/targets/${TARGET.id}`);
     await user.click(await screen.findByRole('button', { name: 'Save the report (Markdown)' }));
-    await waitFor(() => expect(saved.map(({ type }) => type)).toEqual(['text/markdown;charset=utf-8']));
+    await user.click(screen.getByRole('button', { name: 'Save the report (JSON)' }));
+    await waitFor(() =>
+      expect(saved.map(({ type }) => type)).toEqual(['text/markdown;charset=utf-8', 'application/json;charset=utf-8']),
+    );
+    expect(await Promise.all(saved.map(textOf))).toEqual([PROVEN.markdown, PROVEN.report]);
   });
 
   it('says that its host key was trusted on first use, and that root is not squashed', async () => {

@@ -2,12 +2,16 @@ package io.poolwright.lab.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -158,6 +162,24 @@ class DeployedTargetIT {
                                     line -> sameKey(line, target.path("hostKey").asText()));
                     assertThat(target.path("vm").path("instanceUuid").asText()).isEqualToIgnoringCase(deployment.id());
                 });
+    }
+
+    @Test
+    void hasAReportWhoseSumIsThatOfTheBytesThatAreServed() throws Exception {
+        JsonNode proven = lab.deployments().events(deployment.id()).stream()
+                .filter(event -> event.path("type").asText().equals("StepSucceeded"))
+                .filter(event -> event.path("step").asText().equals("PROVE_TARGET"))
+                .map(event -> event.path("data").path("outcome"))
+                .findFirst()
+                .orElseThrow();
+        byte[] report = proven.path("report").asText().getBytes(StandardCharsets.UTF_8);
+
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(report)))
+                .isEqualTo(proven.path("sha256").asText());
+        assertThat(new ObjectMapper().readTree(report).path("parts").findValuesAsText("part"))
+                .containsExactly("POOL", "UNLISTED_CLIENT", "NFS_ROUND_TRIP", "SEND_RECEIVE", "REBOOT");
+        assertThat(proven.path("markdown").asText())
+                .contains(proven.path("sha256").asText());
     }
 
     private VirtualMachine machine() {
