@@ -54,7 +54,7 @@ public final class Agent implements AutoCloseable {
         PoolUnlocking unlocking = PoolParts.unlocking(keys, config);
         pool = new PoolParts(visits, unlocking, patience, config);
         nfs = new NfsParts(visits, unlocking, config);
-        probes = new ProbeParts(visits, unlocking);
+        probes = new ProbeParts(visits, unlocking, settings);
         handOver = new HandOverParts(keys, connector, visits, config);
         proof = new ProofParts(
                 visits,

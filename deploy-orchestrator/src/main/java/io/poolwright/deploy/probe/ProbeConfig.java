@@ -9,8 +9,11 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "poolwright.probes")
 public interface ProbeConfig {
 
-    /** After this long without an answer a probe ends as AGENT_SILENT. */
-    @WithDefault("45s")
+    /**
+     * After this long without an answer a probe ends as AGENT_SILENT. An agent waits until shortly before for a guest whose
+     * commands hang.
+     */
+    @WithDefault("90s")
     Duration deadline();
 
     /** Whether targets are probed by themselves. */

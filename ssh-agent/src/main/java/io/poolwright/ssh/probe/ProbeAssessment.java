@@ -43,8 +43,7 @@ record ProbeAssessment(ProbeTarget query, int warningPercent, int failedPercent,
     /** The target has answered. */
     List<ProbeFinding> of(ProbeReading reading) {
         List<ProbeFinding> findings = new ArrayList<>();
-        findings.add(ProbeFinding.ok(
-                SSH, "%s lets %s in".formatted(address(), user()), Map.of("address", address(), "user", user())));
+        findings.add(sshIsFine());
         findings.add(hostKeyIsPinned());
         PoolChecks pool = new PoolChecks(query, warningPercent, failedPercent);
         List<ProbeFinding> ofPool = pool(pool, reading);
@@ -52,6 +51,28 @@ record ProbeAssessment(ProbeTarget query, int warningPercent, int failedPercent,
         findings.add(check(EXPORT, () -> ExportCheck.of(query, reading.exports())));
         findings.add(check(NFS_SERVICE, () -> service(reading.service())));
         findings.add(check(CLOCK, () -> ClockCheck.of(reading, clockSkew)));
+        return findings;
+    }
+
+    /**
+     * The login was fine, but a command does not end. One that even the guest cannot end waits in the kernel, and among those
+     * that a probe runs it is a suspended pool that keeps them there.
+     */
+    List<ProbeFinding> ofHungCommand(StepFailedException why) {
+        List<ProbeFinding> findings = new ArrayList<>(List.of(
+                sshIsFine(),
+                hostKeyIsPinned(),
+                failed(
+                        POOL_HEALTH,
+                        new Failure(
+                                why.failure().code(),
+                                "The pool does not answer, as one that is suspended: %s"
+                                        .formatted(why.failure().detail()),
+                                why.failure().evidence()))));
+        Arrays.stream(Check.values())
+                .filter(check -> check != SSH && check != HOST_KEY && check != POOL_HEALTH)
+                .map(check -> ProbeFinding.skipped(check, "It could not be looked at: a command on the guest hangs"))
+                .forEach(findings::add);
         return findings;
     }
 
@@ -97,15 +118,18 @@ record ProbeAssessment(ProbeTarget query, int warningPercent, int failedPercent,
         try {
             return look.get();
         } catch (StepFailedException e) {
-            Failure failure = e.failure();
-            return ProbeFinding.failed(
-                    check,
-                    failure.code(),
-                    failure.detail(),
-                    failure.evidence().stream()
-                            .limit(1)
-                            .collect(Collectors.toMap(evidence -> "output", evidence -> evidence.text())));
+            return failed(check, e.failure());
         }
+    }
+
+    private static ProbeFinding failed(Check check, Failure failure) {
+        return ProbeFinding.failed(
+                check,
+                failure.code(),
+                failure.detail(),
+                failure.evidence().stream()
+                        .limit(1)
+                        .collect(Collectors.toMap(evidence -> "output", evidence -> evidence.text())));
     }
 
     private static ProbeFinding service(CommandOutput isActive) {
@@ -118,6 +142,11 @@ record ProbeAssessment(ProbeTarget query, int warningPercent, int failedPercent,
                         ErrorCode.NFS_SERVER_INACTIVE,
                         "nfs-server is '%s': the export is listed, but nobody can mount it".formatted(state),
                         measured);
+    }
+
+    private ProbeFinding sshIsFine() {
+        return ProbeFinding.ok(
+                SSH, "%s lets %s in".formatted(address(), user()), Map.of("address", address(), "user", user()));
     }
 
     private ProbeFinding hostKeyIsPinned() {
@@ -152,7 +181,7 @@ record ProbeAssessment(ProbeTarget query, int warningPercent, int failedPercent,
                 && rejected.server().equals(address());
         return rejectedByTarget
                 || switch (why.failure().code()) {
-                    case SUDO_REFUSED, GUEST_COMMAND_FAILED, GUEST_COMMAND_TIMEOUT -> true;
+                    case SUDO_REFUSED, GUEST_COMMAND_FAILED -> true;
                     default -> false;
                 };
     }

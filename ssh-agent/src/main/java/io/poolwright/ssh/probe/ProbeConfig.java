@@ -21,6 +21,10 @@ public interface ProbeConfig {
     @WithDefault("10s")
     Duration patience();
 
+    /** How long before its deadline a probe stops waiting for the guest, so that what it found still arrives in time. */
+    @WithDefault("5s")
+    Duration reportTime();
+
     /** For each command that reads something. */
     @WithDefault("8s")
     Duration commandTimeout();

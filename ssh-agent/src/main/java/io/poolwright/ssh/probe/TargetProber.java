@@ -6,6 +6,7 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
+import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.message.SshQuery.ProbeTarget;
 import io.poolwright.contracts.target.ProbeFinding;
@@ -48,9 +49,12 @@ class TargetProber {
         ProbeAssessment assessment =
                 new ProbeAssessment(query, config.capacityWarning(), config.capacityFailed(), config.clockSkew());
         try {
-            return visits.visitPinned(query.guest(), patience(query), session -> assessment.of(look(session, query)));
+            return visits.visitPinned(query.guest(), patience(query), session -> {
+                session.endBy(query.deadline().minus(config.reportTime()));
+                return assessment.of(look(session, query));
+            });
         } catch (StepFailedException e) {
-            return assessment.ofNoReading(e);
+            return isTooLate(e) ? assessment.ofHungCommand(e) : assessment.ofNoReading(e);
         }
     }
 
@@ -70,7 +74,7 @@ class TargetProber {
                 said.get(0), said.get(1), said.get(2), said.get(3), said.get(4), said.get(5), asked, Instant.now());
     }
 
-    /** Whether it could be unlocked is seen by what is read then. */
+    /** Whether it could be unlocked is seen by what is read then, unless its commands hang: the others would hang too. */
     private void unlock(GuestSession session, ProbeTarget query)
             throws GuestUnreachableException, InterruptedException {
         try {
@@ -79,8 +83,15 @@ class TargetProber {
                 LOG.infof("The encrypted pool of target %s was locked: its key was loaded", query.targetId());
             }
         } catch (StepFailedException e) {
+            if (isTooLate(e)) {
+                throw e;
+            }
             LOG.warnf("The encrypted pool of target %s stays locked: %s", query.targetId(), e.getMessage());
         }
+    }
+
+    private static boolean isTooLate(StepFailedException e) {
+        return e.failure().code() == ErrorCode.GUEST_COMMAND_TIMEOUT;
     }
 
     private GuestCommandLine command(Executable executable, String... arguments) {

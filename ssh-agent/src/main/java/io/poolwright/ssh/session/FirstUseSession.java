@@ -1,5 +1,7 @@
 package io.poolwright.ssh.session;
 
+import java.time.Instant;
+
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.secret.Secret;
 
@@ -14,6 +16,11 @@ record FirstUseSession(GuestSession session) implements GuestSession {
     @Override
     public boolean isTrustedOnFirstUse() {
         return true;
+    }
+
+    @Override
+    public void endBy(Instant deadline) {
+        session.endBy(deadline);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.poolwright.ssh.session;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +18,9 @@ public interface GuestSession extends AutoCloseable {
 
     /** Whether that key was believed although nobody had vouched for it: see {@link HostKeyPolicy#TRUST_ON_FIRST_USE}. */
     boolean isTrustedOnFirstUse();
+
+    /** From now on no script gets longer than until then, whatever its own time limit; a second at least. */
+    void endBy(Instant deadline);
 
     /**
      * Has the guest's shell run something, and collects what it prints.

@@ -41,7 +41,7 @@ public class GuestVisits {
 
     /**
      * @throws StepFailedException with {@code SSH_UNREACHABLE} if the guest does not answer until the deadline, or the
-     *     connection is lost again and again; with the other codes of {@link GuestConnector} at once
+     *     connection is lost again and again, or once after the deadline; with the other codes of {@link GuestConnector} at once
      */
     public <T> T visit(GuestAccess access, StepProgress progress, Work<T> work) throws InterruptedException {
         return visit(access, connector::connect, progress, work);
@@ -71,8 +71,8 @@ public class GuestVisits {
                 return work.in(believed.isPresent() ? new FirstUseSession(session) : session);
             } catch (GuestUnreachableException e) {
                 LOG.infof("The connection to %s was lost: %s", access.address(), e.getMessage());
-                if (++lost > config.reconnects()) {
-                    throw unreachable(access, "the connection was lost %d times".formatted(lost), e);
+                if (++lost > config.reconnects() || progress.timeLeft().isZero()) {
+                    throw unreachable(access, "connections lost: %d".formatted(lost), e);
                 }
                 progress.log("The connection was lost (%s); looking again".formatted(e.getMessage()));
             }

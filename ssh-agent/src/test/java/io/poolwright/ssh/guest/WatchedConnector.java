@@ -1,6 +1,7 @@
 package io.poolwright.ssh.guest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,6 +115,11 @@ public final class WatchedConnector implements GuestConnector {
         @Override
         public boolean isTrustedOnFirstUse() {
             return session.isTrustedOnFirstUse();
+        }
+
+        @Override
+        public void endBy(Instant deadline) {
+            session.endBy(deadline);
         }
 
         @Override

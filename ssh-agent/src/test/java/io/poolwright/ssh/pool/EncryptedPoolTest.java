@@ -3,6 +3,7 @@ package io.poolwright.ssh.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,32 @@ class EncryptedPoolTest {
 
         assertThat(exported).as("locked, it exports nothing").isFalse();
         assertThat(findings).extracting(ProbeFinding::outcome).containsOnly(ProbeFinding.Outcome.OK);
+    }
+
+    @Test
+    void aPoolThatHangsWhileItIsToBeUnlockedIsAFindingOfThePoolAfterOneTry() throws Exception {
+        PoolConfigured pool = exported();
+        guest.hangAt("/usr/sbin/zfs ");
+        int requests = guest.commandLines().size();
+        try (Agent impatient = lab.agent(
+                Map.of("poolwright.ssh.command-timeout", "1s", "poolwright.ssh.command-grace", "100ms"))) {
+            List<ProbeFinding> findings =
+                    impatient.probe(probe(pool, pool.key().orElseThrow()));
+
+            assertThat(findings)
+                    .filteredOn(finding -> finding.outcome() == ProbeFinding.Outcome.FAILED)
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.check()).isEqualTo(Check.POOL_HEALTH);
+                        assertThat(finding.code()).contains(ErrorCode.GUEST_COMMAND_TIMEOUT);
+                        assertThat(finding.detail()).contains("keystatus");
+                    });
+            assertThat(findings)
+                    .filteredOn(finding -> finding.outcome() == ProbeFinding.Outcome.OK)
+                    .extracting(ProbeFinding::check)
+                    .containsExactly(Check.SSH, Check.HOST_KEY);
+            assertThat(guest.commandLines()).hasSize(requests + 1);
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,8 @@ class TargetProbeTest {
 
     private static final String NETWORK = "10.77.0.0/24";
     private static final String OTHER_NETWORK = "10.88.0.0/24";
+    private static final Map<String, String> IMPATIENT =
+            Map.of("poolwright.probe.command-timeout", "1s", "poolwright.ssh.command-grace", "100ms");
 
     private final GuestLab lab = new GuestLab();
     private final Agent agent = lab.agent();
@@ -300,6 +304,39 @@ class TargetProbeTest {
         assertThat(of(EXPORT, findings)).satisfies(failed(ErrorCode.GUEST_COMMAND_TIMEOUT));
         assertThat(of(POOL_HEALTH, findings).outcome()).isEqualTo(OK);
         assertThat(of(NFS_SERVICE, findings).outcome()).isEqualTo(OK);
+    }
+
+    @Test
+    void aSuspendedPoolThatHangsItsCommandsIsAFindingOfThePoolAfterOneTry() throws Exception {
+        ProbeTarget probe = target();
+        guest.hangAt("/usr/sbin/zpool ");
+        int requests = guest.commandLines().size();
+        try (Agent impatient = lab.agent(IMPATIENT)) {
+            List<ProbeFinding> findings = impatient.probe(probe);
+
+            assertThat(findings).extracting(ProbeFinding::check).containsExactly(Check.values());
+            assertThat(of(POOL_HEALTH, findings)).satisfies(failed(ErrorCode.GUEST_COMMAND_TIMEOUT));
+            assertThat(of(POOL_HEALTH, findings).detail()).contains("zpool list");
+            assertThat(findings)
+                    .filteredOn(finding -> finding.outcome() == OK)
+                    .extracting(ProbeFinding::check)
+                    .containsExactly(SSH, HOST_KEY);
+            assertThat(guest.commandLines()).hasSize(requests + 1);
+        }
+    }
+
+    @Test
+    void doesNotWaitForAHungCommandUntilNobodyWaitsForTheProbe() throws Exception {
+        ProbeTarget probe = target();
+        guest.hangAt("/usr/sbin/zpool ");
+
+        ProbeFinding health = of(
+                POOL_HEALTH,
+                agent.probe(lab.probe(
+                        probe.guest(), probe.poolGuid(), Optional.empty(), Duration.ofSeconds(8), NETWORK)));
+
+        assertThat(health).satisfies(failed(ErrorCode.GUEST_COMMAND_TIMEOUT));
+        assertThat(health.detail()).containsPattern("within [0-3] seconds");
     }
 
     /** A target as a deployment leaves it. */

@@ -268,7 +268,8 @@ public enum ErrorCode {
     GUEST_COMMAND_TIMEOUT(
             504,
             "A command on the guest did not end in time",
-            "Look at the guest's load and name resolution; the evidence names the command."),
+            "Look at the guest's load, name resolution and pool (one that is suspended hangs whoever asks it); the evidence"
+                    + " names the command."),
     DATA_DISK_NOT_FOUND(
             502,
             "The data disk is not visible in the guest",

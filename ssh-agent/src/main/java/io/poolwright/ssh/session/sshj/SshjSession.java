@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -31,6 +32,7 @@ import io.poolwright.ssh.session.SshConfig;
 final class SshjSession implements GuestSession {
 
     private static final Logger LOG = Logger.getLogger(SshjSession.class);
+    private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
     private final SshjClients.Connected connection;
     private final boolean trustedOnFirstUse;
@@ -39,6 +41,7 @@ final class SshjSession implements GuestSession {
     private final SshConfig config;
     private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private Instant latestEnd = Instant.MAX;
 
     /**
      * @param root whether the user needs no sudo
@@ -70,6 +73,11 @@ final class SshjSession implements GuestSession {
     }
 
     @Override
+    public void endBy(Instant deadline) {
+        latestEnd = deadline;
+    }
+
+    @Override
     public ScriptOutput execute(RemoteScript script) throws GuestUnreachableException, InterruptedException {
         return execute(script, Optional.empty());
     }
@@ -83,7 +91,7 @@ final class SshjSession implements GuestSession {
     private ScriptOutput execute(RemoteScript script, Optional<Secret> input)
             throws GuestUnreachableException, InterruptedException {
         LOG.debugf("Running on the guest: %s", script);
-        Duration limit = script.timeLimit().plus(config.commandGrace());
+        Duration limit = limit(script);
         try (TimeLimits.TimeLimit running = timeLimits.start(limit, this::close)) {
             try (Session channel = connection.client().startSession()) {
                 return collect(channel.exec(script.text(root)), input);
@@ -97,6 +105,15 @@ final class SshjSession implements GuestSession {
                 throw Failures.translate("running '%s'".formatted(script), e);
             }
         }
+    }
+
+    private Duration limit(RemoteScript script) {
+        Duration whole = script.timeLimit().plus(config.commandGrace());
+        Duration left = Duration.between(Instant.now(), latestEnd);
+        if (left.compareTo(AT_LEAST) < 0) {
+            return AT_LEAST;
+        }
+        return left.compareTo(whole) < 0 ? left : whole;
     }
 
     @Override

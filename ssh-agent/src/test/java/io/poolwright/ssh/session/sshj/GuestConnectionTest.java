@@ -246,6 +246,29 @@ class GuestConnectionTest {
     }
 
     @Test
+    void doesNotBeginAnewAfterTheDeadline() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withConnectionCutAfterCommand(1));
+        Instant start = Instant.now();
+        StepProgress overAfterTheFirstCommand = new StepProgress() {
+            @Override
+            public void progress(int percent, String message) {}
+
+            @Override
+            public void log(String line) {}
+
+            @Override
+            public Instant deadline() {
+                return guest.commandLines().isEmpty() ? start.plus(Duration.ofMinutes(10)) : start;
+            }
+        };
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest)), overAfterTheFirstCommand);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.SSH_UNREACHABLE);
+        assertThat(guest.commandLines()).hasSize(1);
+    }
+
+    @Test
     void leavesACommandBehindWhenItIsInterrupted() throws Exception {
         SimulatedGuest guest = lab.boot(GuestLab.healthy().withHangingCommand("lsblk"));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

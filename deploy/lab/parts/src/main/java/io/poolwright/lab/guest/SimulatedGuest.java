@@ -37,7 +37,7 @@ public final class SimulatedGuest implements LabGuest {
     private static final Pattern AUTHORIZED_KEY = Pattern.compile("(?m)^(?:[^# ]+ )??((?:ssh-|ecdsa-)\\S+ \\S+)");
 
     private final SshRuntime runtime;
-    private final GuestSpec spec;
+    private volatile GuestSpec spec;
     private KeyPair ed25519 = SshKeys.newEd25519();
     private KeyPair ecdsa = SshKeys.newEcdsa();
     private volatile Optional<String> password = Optional.empty();
@@ -134,6 +134,11 @@ public final class SimulatedGuest implements LabGuest {
         ed25519 = SshKeys.newEd25519();
         ecdsa = SshKeys.newEcdsa();
         server = startServer(port);
+    }
+
+    /** From now on command lines that contain this text never end: see {@link GuestSpec#withHangingCommand}. */
+    public synchronized void hangAt(String text) {
+        spec = spec.withHangingCommand(text);
     }
 
     /** From now on the user is let in with this password too. */
