@@ -106,8 +106,7 @@ record PoolChecks(ProbeTarget query, int warningPercent, int failedPercent) {
         measured.put("state", pool.health());
         measured.put("guid", pool.guid().value());
         measured.put("dataErrors", status.dataErrors());
-        measured.put(
-                "lastScrub", status.lastScrub().map(ZpoolStatus.Scrub::when).orElse("never"));
+        measured.put("lastScrub", status.lastScan());
         status.scan().ifPresent(scan -> measured.put("scan", scan));
         status.devices().stream()
                 .filter(ZpoolStatus.Device::hasErrors)

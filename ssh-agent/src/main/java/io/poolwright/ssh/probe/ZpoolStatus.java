@@ -65,6 +65,11 @@ record ZpoolStatus(Optional<String> scan, String dataErrors, List<Device> device
                 .map(scrub -> new Scrub(scrub.group("when"), Integer.parseInt(scrub.group("errors"))));
     }
 
+    /** When the last scrub was, or what the pool says of the scan that is there instead: a running one, or a resilver. */
+    String lastScan() {
+        return lastScrub().map(Scrub::when).or(() -> scan).orElse("never");
+    }
+
     private static Device device(MatchResult line) {
         return new Device(line.group(1), line.group(2), line.group(3), line.group(4), line.group(5));
     }

@@ -108,6 +108,20 @@ class TargetProbeTest {
         assertThat(health.measured()).containsEntry("lastScrub", "Sun Nov 22 00:24:02 2026");
     }
 
+    @Test
+    void saysThatAScrubIsRunningInsteadOfThatThereWasNone() throws Exception {
+        ProbeTarget probe = target();
+        damage(pool -> pool.condition(PoolCondition.PERFECT.beingScrubbed()));
+
+        ProbeFinding health = of(POOL_HEALTH, agent.probe(probe));
+
+        assertThat(health.outcome()).isEqualTo(OK);
+        assertThat(health.detail()).contains("scrub in progress since Sun Nov 22 21:40:10 2026");
+        assertThat(health.measured())
+                .containsEntry("lastScrub", "scrub in progress since Sun Nov 22 21:40:10 2026")
+                .noneSatisfy((name, value) -> assertThat(name).startsWith("errors of"));
+    }
+
     @ParameterizedTest
     @CsvSource({"600,ahead of", "-600,behind"})
     void saysThatTheClockIsWrong(long seconds, String how) throws Exception {
@@ -332,8 +346,8 @@ class TargetProbeTest {
 
         ProbeFinding health = of(
                 POOL_HEALTH,
-                agent.probe(lab.probe(
-                        probe.guest(), probe.poolGuid(), Optional.empty(), Duration.ofSeconds(8), NETWORK)));
+                agent.probe(
+                        lab.probe(probe.guest(), probe.poolGuid(), Optional.empty(), Duration.ofSeconds(8), NETWORK)));
 
         assertThat(health).satisfies(failed(ErrorCode.GUEST_COMMAND_TIMEOUT));
         assertThat(health.detail()).containsPattern("within [0-3] seconds");

@@ -24,6 +24,7 @@ class ZpoolStatusTest {
 
         assertThat(status.scan()).isEmpty();
         assertThat(status.lastScrub()).isEmpty();
+        assertThat(status.lastScan()).isEqualTo("never");
         assertThat(status.hasDataErrors()).isFalse();
         assertThat(status.devices()).extracting(ZpoolStatus.Device::name).containsExactly("tank", "sdb");
         assertThat(status.devices()).noneMatch(ZpoolStatus.Device::hasErrors);
@@ -71,6 +72,16 @@ class ZpoolStatusTest {
 
         assertThat(status.scan()).contains("scrub in progress since Sun Nov 22 21:40:10 2026");
         assertThat(status.lastScrub()).isEmpty();
+    }
+
+    @Test
+    void doesNotSayThatThereWasNeverAScrubAfterAResilver() {
+        String resilver = "resilvered 1.23G in 00:01:02 with 0 errors on Sun Nov 22 00:24:02 2026";
+
+        ZpoolStatus status = scanned(resilver);
+
+        assertThat(status.lastScrub()).isEmpty();
+        assertThat(status.lastScan()).isEqualTo(resilver);
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param health {@code ONLINE} or {@code DEGRADED}
  * @param checksumErrors that were counted on its disk
  * @param dataErrors files or blocks that are lost
- * @param scan the words of {@code zpool status} on the last scrub; empty if there was none
+ * @param scan the words of {@code zpool status} on the last or running scrub, which may be several lines; empty if there
+ *     was none
  */
 public record PoolCondition(String health, long checksumErrors, long dataErrors, Optional<String> scan) {
 
@@ -38,10 +39,18 @@ public record PoolCondition(String health, long checksumErrors, long dataErrors,
 
     /** The same after a scrub that found nothing. */
     public PoolCondition scrubbed() {
-        return new PoolCondition(
-                health,
-                checksumErrors,
-                dataErrors,
-                Optional.of("scrub repaired 0B in 00:00:01 with 0 errors on Sun Nov 22 00:24:02 2026"));
+        return scanned("scrub repaired 0B in 00:00:01 with 0 errors on Sun Nov 22 00:24:02 2026");
+    }
+
+    /** The same during a scrub. */
+    public PoolCondition beingScrubbed() {
+        return scanned("""
+                scrub in progress since Sun Nov 22 21:40:10 2026
+                \t1.21G scanned at 413M/s, 482M issued at 161M/s, 8.43G total
+                \t0B repaired, 5.58% done, 00:00:50 to go""");
+    }
+
+    private PoolCondition scanned(String words) {
+        return new PoolCondition(health, checksumErrors, dataErrors, Optional.of(words));
     }
 }
