@@ -133,7 +133,7 @@ final class FirewallOpening {
 
     static CommandOutput must(CommandOutput said) {
         if (!said.succeeded()) {
-            throw notOpened("'%s' failed: %s".formatted(said.command().display(), said.complaint()), said.evidence());
+            throw notOpened("'%s' failed: %s".formatted(said.written(), said.complaint()), said.evidence());
         }
         return said;
     }

@@ -40,8 +40,7 @@ interface Proof {
     default CommandOutput must(CommandOutput said) {
         if (!said.succeeded()) {
             throw failed(
-                    "'%s' ended with exit code %d: %s"
-                            .formatted(said.command().display(), said.exitCode(), said.complaint()),
+                    "'%s' ended with exit code %d: %s".formatted(said.written(), said.exitCode(), said.complaint()),
                     said.evidence());
         }
         return said;

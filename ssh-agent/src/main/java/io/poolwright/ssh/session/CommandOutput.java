@@ -7,13 +7,20 @@ import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.StepFailedException;
 
 /**
- * What a command on the guest said.
+ * What a command on the guest said, or several in a row.
  *
+ * @param command the last one, if there are several
+ * @param written what was run, as a person would write it: of several all, since none of them tells which has failed
  * @param exitCode 0 to 255; 127 if the program is not there
  * @param output at most 1 MiB, else its beginning and its end
  * @param errors likewise; for a command of a batch, those of the whole batch
  */
-public record CommandOutput(GuestCommandLine command, int exitCode, String output, String errors) {
+public record CommandOutput(GuestCommandLine command, String written, int exitCode, String output, String errors) {
+
+    /** Of one command. */
+    public CommandOutput(GuestCommandLine command, int exitCode, String output, String errors) {
+        this(command, command.display(), exitCode, output, errors);
+    }
 
     public boolean succeeded() {
         return exitCode == 0;
@@ -34,7 +41,7 @@ public record CommandOutput(GuestCommandLine command, int exitCode, String outpu
             throw new StepFailedException(
                     ErrorCode.GUEST_COMMAND_TIMEOUT,
                     "'%s' did not end within %d seconds"
-                            .formatted(command.display(), command.timeLimit().toSeconds()),
+                            .formatted(written, command.timeLimit().toSeconds()),
                     evidence());
         }
         return this;
@@ -45,7 +52,7 @@ public record CommandOutput(GuestCommandLine command, int exitCode, String outpu
         if (!succeeded()) {
             throw new StepFailedException(
                     ErrorCode.GUEST_COMMAND_FAILED,
-                    "'%s' ended with exit code %d".formatted(command.display(), exitCode),
+                    "'%s' ended with exit code %d".formatted(written, exitCode),
                     evidence());
         }
         return this;
@@ -55,7 +62,7 @@ public record CommandOutput(GuestCommandLine command, int exitCode, String outpu
     public StepFailedException notUnderstood(String why) {
         return new StepFailedException(
                 ErrorCode.GUEST_COMMAND_FAILED,
-                "The output of '%s' cannot be read: %s".formatted(command.display(), Redaction.of(why)),
+                "The output of '%s' cannot be read: %s".formatted(written, Redaction.of(why)),
                 evidence());
     }
 
@@ -67,7 +74,7 @@ public record CommandOutput(GuestCommandLine command, int exitCode, String outpu
                 .reduce((first, second) -> first + "\n" + second)
                 .map(Redaction::of)
                 .orElse("(no output)");
-        return new Evidence(command.display(), succeeded() ? said : said + "\n(exit code %d)".formatted(exitCode));
+        return new Evidence(written, succeeded() ? said : said + "\n(exit code %d)".formatted(exitCode));
     }
 
     /** What it complained about, in one line that is fit to be shown. */

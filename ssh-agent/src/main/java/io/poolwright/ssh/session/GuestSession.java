@@ -85,10 +85,15 @@ public interface GuestSession extends AutoCloseable {
         return outputs;
     }
 
-    /** Runs commands in a row, as {@link #run} otherwise; the output is that of the last one, the errors those of all. */
+    /**
+     * Runs commands in a row, as {@link #run} otherwise; the output is that of the last one, the errors those of all, and
+     * what fails is told as all of them.
+     */
     default CommandOutput run(CommandPipe pipe) throws GuestUnreachableException, InterruptedException {
         ScriptOutput said = execute(pipe);
-        return new CommandOutput(pipe.commands().getLast(), said.exitCode(), said.output(), said.errors()).orTooLate();
+        return new CommandOutput(
+                        pipe.commands().getLast(), pipe.toString(), said.exitCode(), said.output(), said.errors())
+                .orTooLate();
     }
 
     /**

@@ -124,10 +124,9 @@ class EncryptedPoolTest {
         PoolConfigured pool = exported();
         guest.hangAt("/usr/sbin/zfs ");
         int requests = guest.commandLines().size();
-        try (Agent impatient = lab.agent(
-                Map.of("poolwright.ssh.command-timeout", "1s", "poolwright.ssh.command-grace", "100ms"))) {
-            List<ProbeFinding> findings =
-                    impatient.probe(probe(pool, pool.key().orElseThrow()));
+        try (Agent impatient =
+                lab.agent(Map.of("poolwright.ssh.command-timeout", "1s", "poolwright.ssh.command-grace", "100ms"))) {
+            List<ProbeFinding> findings = impatient.probe(probe(pool, pool.key().orElseThrow()));
 
             assertThat(findings)
                     .filteredOn(finding -> finding.outcome() == ProbeFinding.Outcome.FAILED)
