@@ -15,7 +15,7 @@ export const targets = {
   deployment: 'Deployment',
   copy: 'Copy',
   copied: 'Copied',
-  health: { UNKNOWN: 'Not tested yet', HEALTHY: 'Healthy', DEGRADED: 'Degraded', FAILED: 'Failed' },
+  health: { UNKNOWN: 'Not known', HEALTHY: 'Healthy', DEGRADED: 'Degraded', FAILED: 'Failed' },
   connect: 'Use it',
   deregister: 'Deregister',
   deregisterTitle: 'Deregister the target?',

@@ -49,12 +49,12 @@ public class ProbeService {
     /**
      * Begins a probe, or joins the one that runs already: whoever asks meanwhile wants to know the same.
      *
-     * @throws ProblemException if there is no such target, or the log or the database cannot be reached
+     * @throws ProblemException if there is no such target or it has no key any more, or the log or the database cannot be
+     *     reached
      */
     public Probe request(TargetId target, Actor.User actor) {
-        ProbeStore.Begun begun = probes.begin(target, actor.name())
-                .orElseThrow(() ->
-                        new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(target)));
+        asker.actingAs(Asker.SYSTEM, () -> registered(target)).requireKey();
+        ProbeStore.Begun begun = probes.begin(target, actor.name()).orElseThrow(() -> missing(target));
         if (begun.isNew()) {
             send(begun.probe());
         }
@@ -83,11 +83,7 @@ public class ProbeService {
     }
 
     private ProbeTarget query(Probe probe) {
-        RegisteredTarget registered = targets.find(probe.target())
-                .await()
-                .indefinitely()
-                .orElseThrow(() -> new ProblemException(
-                        ErrorCode.TARGET_NOT_FOUND, "There is no target %s any more".formatted(probe.target())));
+        RegisteredTarget registered = registered(probe.target());
         Target target = registered.target();
         Deployment deployment = access.deployment(registered);
         return new ProbeTarget(
@@ -101,5 +97,13 @@ public class ProbeService {
                 target.nfsNetworks(),
                 deployment.spec().options().guest().nfs(),
                 deployment.outcome(PoolConfigured.class).flatMap(PoolConfigured::key));
+    }
+
+    private RegisteredTarget registered(TargetId target) {
+        return targets.find(target).await().indefinitely().orElseThrow(() -> missing(target));
+    }
+
+    private static ProblemException missing(TargetId target) {
+        return new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(target));
     }
 }

@@ -24,7 +24,7 @@ public interface ProbeStore {
      */
     Optional<Begun> begin(TargetId target, String requestedBy);
 
-    /** Begins a probe of each target that is due, whichever replica asks first; at most so many. */
+    /** Begins a probe of each target that is due and has not had its key revoked, whichever replica asks first; at most so many. */
     List<Probe> beginDue(String requestedBy, int limit);
 
     /** Probes that still run although their deadline has passed. */

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.DeploymentId;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.message.DeploymentFact.Target;
+import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.deploy.deployment.Decommission;
 
 /**
@@ -33,5 +35,13 @@ public record RegisteredTarget(
         Objects.requireNonNull(health, "health");
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(decommission, "decommission");
+    }
+
+    /** @throws ProblemException with {@code TARGET_KEY_REVOKED} if nobody can get in any more */
+    public void requireKey() {
+        if (key.state() == TargetKey.State.REVOKED) {
+            throw new ProblemException(
+                    ErrorCode.TARGET_KEY_REVOKED, "The key of target '%s' was revoked".formatted(target.name()));
+        }
     }
 }

@@ -69,12 +69,7 @@ public class TargetKeyService {
      */
     public void change(TargetId id, KeyChange change, Actor actor) {
         RegisteredTarget registered = asker.actingAs(Asker.SYSTEM, () -> existing(id));
-        if (registered.key().state() == TargetKey.State.REVOKED) {
-            throw new ProblemException(
-                    ErrorCode.TARGET_KEY_REVOKED,
-                    "The key of target '%s' was revoked"
-                            .formatted(registered.target().name()));
-        }
+        registered.requireKey();
         refuseBeside(registered, change);
         Instant now = Instant.now();
         ChangeTargetKey task = asker.actingAs(Asker.SYSTEM, () -> task(registered, change, now.plus(agentPatience)));

@@ -186,11 +186,7 @@ class ProbeTest {
     void beginsADueProbeOnceHoweverManyReplicasAsk() {
         TargetId target = Api.target(Api.vmName());
         probed(target);
-        try (RawSql system = RawSql.as("system")) {
-            system.change("UPDATE target_health SET next_check_at = now() - interval '1 second' WHERE target_id = '%s'"
-                    .formatted(target));
-            system.commit();
-        }
+        letBecomeDue(target);
 
         CompletableFuture.allOf(
                         CompletableFuture.runAsync(keeper::beginDue),
@@ -213,6 +209,24 @@ class ProbeTest {
         keeper.beginDue();
 
         assertThat(Api.ok(Api.get(probesOf(target))).getList("items")).hasSize(1);
+    }
+
+    @Test
+    void doesNotKnockAtATargetWhoseKeyWasRevoked() {
+        TargetId target = Api.target(Api.vmName());
+        probed(target);
+        TestAccount.ADMIN.byToken().delete("%s/%s/key".formatted(Api.TARGETS, target));
+        await().atMost(Api.PATIENCE)
+                .until(() -> target(target).getString("sshKey.state").equals("REVOKED"));
+        letBecomeDue(target);
+
+        keeper.beginDue();
+
+        Api.problem(probe(target), ErrorCode.TARGET_KEY_REVOKED);
+        assertThat(Api.ok(Api.get(probesOf(target))).getList("items")).hasSize(1);
+        assertThat(target(target).getString("health.state"))
+                .as("nobody can look any more")
+                .isEqualTo("UNKNOWN");
     }
 
     @Test
@@ -247,6 +261,14 @@ class ProbeTest {
 
     private static String probesOf(TargetId target) {
         return "%s/%s/probes".formatted(Api.TARGETS, target);
+    }
+
+    private static void letBecomeDue(TargetId target) {
+        try (RawSql system = RawSql.as("system")) {
+            system.change("UPDATE target_health SET next_check_at = now() - interval '1 second' WHERE target_id = '%s'"
+                    .formatted(target));
+            system.commit();
+        }
     }
 
     /** As if its deadline were now. */

@@ -82,6 +82,7 @@ public class PgProbeStore implements ProbeStore {
                     WHERE target_id IN (
                         SELECT h.target_id FROM target_health h JOIN targets t ON t.id = h.target_id
                         WHERE h.next_check_at <= now() AND t.deregistered_at IS NULL
+                            AND t.key_state <> 'REVOKED'
                         ORDER BY h.next_check_at LIMIT $2 FOR UPDATE OF h SKIP LOCKED)
                     RETURNING target_id, last_change
                     """, seconds(config.interval()), limit);

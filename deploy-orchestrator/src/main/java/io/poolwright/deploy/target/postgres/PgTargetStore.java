@@ -57,7 +57,8 @@ public class PgTargetStore implements TargetStore {
                 d.snapshot -> 'requestedBy' ->> 'name' AS requested_by,
                 coalesce(t.key_fingerprint,
                     d.snapshot -> 'spec' -> 'template' -> 'ssh' ->> 'publicKeyFingerprint') AS fingerprint,
-                coalesce(h.state, 'UNKNOWN') AS health_state, h.checked_at, h.probe_id
+                CASE t.key_state WHEN 'REVOKED' THEN 'UNKNOWN' ELSE coalesce(h.state, 'UNKNOWN') END AS health_state,
+                h.checked_at, h.probe_id
             FROM targets t JOIN deployments d ON d.id = t.deployment_id
                 LEFT JOIN target_health h ON h.target_id = t.id
             WHERE t.deregistered_at IS NULL""";
