@@ -109,6 +109,16 @@ class KeyHandOverTest {
     }
 
     @Test
+    void putsNoFileInPlaceThatWasNotWrittenWhole() throws Exception {
+        ProveTarget command = exported(GuestLab.healthy().withSlowProgram("printf", Duration.ofHours(1)));
+
+        Failure failure = agent.refusalOf(command);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.KEY_HAND_OVER_FAILED);
+        assertThat(authorizedKeys()).containsExactly(SshKeys.publicLine(lab.userKey()));
+    }
+
+    @Test
     void putsBothKeysBackIfTheNewOneAloneDoesNotGetIn() throws Exception {
         String line = SshKeys.publicLine(SshKeys.newEd25519());
         AtomicInteger moves = new AtomicInteger();

@@ -35,7 +35,6 @@ public final class DebianPrograms {
                     .user("timeout", new Timeout())
                     .user("flock", new Flock())
                     .user("cat", new Cat())
-                    .user("printf", new Printf())
                     .user("echo", DebianPrograms::echo)
                     .user("true", call -> 0)
                     .user("false", call -> 1);
@@ -83,6 +82,7 @@ public final class DebianPrograms {
             forRoot("nft", new Nft());
             forRoot("ufw", Firewalls::ufw);
             forEveryone("firewall-cmd", Firewalls::firewallCmd);
+            forEveryone("printf", new Printf());
             forEveryone("tee", FileCommands::tee);
             forEveryone("stat", FileCommands::stat);
             forEveryone("touch", FileCommands::touch);
