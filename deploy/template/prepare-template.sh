@@ -366,7 +366,7 @@ proof_commands() {
 /usr/sbin/zfs load-key:: (-n )?$pool
 /usr/bin/systemctl reboot
 /usr/sbin/zfs allow:: (-u [a-z_][a-z0-9_-]* compression,create,destroy,hold,mount,receive,release,rollback,snapshot )?$pool
-/usr/sbin/ufw allow proto tcp from:: [0-9./]+ to any port 2049
+/usr/sbin/ufw prepend allow proto tcp from:: [0-9./]+ to any port 2049
 /usr/sbin/ufw status
 /usr/bin/firewall-cmd:: (--permanent )?--(add|query)-rich-rule=rule family=ipv4 source address=[0-9./]+ port port=2049 protocol=tcp accept
 /usr/sbin/nft --json list ruleset

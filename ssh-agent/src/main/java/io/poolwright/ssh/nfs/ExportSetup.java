@@ -3,8 +3,6 @@ package io.poolwright.ssh.nfs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
@@ -37,7 +35,6 @@ class ExportSetup {
     private static final Logger LOG = Logger.getLogger(ExportSetup.class);
     private static final String SERVICE = "nfs-server";
     private static final String JOURNAL_LINES = "50";
-    private static final List<String> FIREWALLS = List.of("ufw", "firewalld", "nftables");
 
     private final SshConfig config;
 
@@ -54,7 +51,7 @@ class ExportSetup {
             List<NfsExport> exports,
             CommandOutput service,
             CommandOutput serviceAtBoot,
-            List<String> firewalls) {
+            List<String> firewallUnits) {
 
         boolean isServiceActive() {
             return service.succeeded() && service.output().strip().equals("active");
@@ -74,10 +71,12 @@ class ExportSetup {
         Found found = look(session, command);
         requirePool(command, found);
         requireService(session, found);
+        RunningFirewalls firewalls =
+                RunningFirewalls.among(found.firewallUnits(), session, command(Executable.UFW, "status"));
         boolean opens =
-                command.options().nfs().openFirewall() && !found.firewalls().isEmpty();
+                command.options().nfs().openFirewall() && !firewalls.names().isEmpty();
         if (opens) {
-            new FirewallOpening(config).requireRights(session, command, found.firewalls());
+            new FirewallOpening(config).requireRights(session, command, firewalls.names());
         }
         if (!isDone(command, wanted, found)) {
             try (GuestLock lock = lock(session)) {
@@ -95,9 +94,9 @@ class ExportSetup {
                     List.of(new Evidence("Differences", String.join("\n", differences(command, wanted, found)))));
         }
         if (opens) {
-            openFirewalls(session, command, found.firewalls(), progress);
+            openFirewalls(session, command, firewalls.names(), progress);
         } else {
-            reportFirewalls(found, progress);
+            firewalls.report(progress);
         }
         return new NfsExported(
                 wanted.path(),
@@ -170,10 +169,7 @@ class ExportSetup {
                 command(Executable.EXPORTFS, "-v"),
                 command(Executable.SYSTEMCTL, "is-active", SERVICE),
                 command(Executable.SYSTEMCTL, "is-enabled", SERVICE),
-                command(
-                        Executable.SYSTEMCTL,
-                        Stream.concat(Stream.of("is-active"), FIREWALLS.stream())
-                                .toArray(String[]::new)));
+                command(Executable.SYSTEMCTL, RunningFirewalls.question()));
         Optional<PoolStatus> pool = PoolStatus.named(command.pool(), PoolStatus.parse(said.getFirst()));
         return new Found(
                 pool,
@@ -183,24 +179,7 @@ class ExportSetup {
                 NfsExport.parse(said.get(2)),
                 said.get(3),
                 said.get(4),
-                active(said.get(5)));
-    }
-
-    /** Those of the firewalls whose line says active; systemctl answers a line each, in the order of the question. */
-    private static List<String> active(CommandOutput states) {
-        List<String> lines = states.output().lines().toList();
-        return IntStream.range(0, Math.min(lines.size(), FIREWALLS.size()))
-                .filter(place -> lines.get(place).strip().equals("active"))
-                .mapToObj(FIREWALLS::get)
-                .toList();
-    }
-
-    /** Unless asked, Poolwright opens no firewall: whose it is decides. */
-    private static void reportFirewalls(Found found, StepProgress progress) {
-        if (!found.firewalls().isEmpty()) {
-            progress.log("A firewall is active on the guest (%s) and was left as it is: NFS clients need TCP port 2049"
-                    .formatted(String.join(", ", found.firewalls())));
-        }
+                RunningFirewalls.active(said.get(5)));
     }
 
     private static boolean isDone(ExportNfs command, WantedExport wanted, Found found) {

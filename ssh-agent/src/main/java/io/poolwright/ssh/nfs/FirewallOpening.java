@@ -93,8 +93,7 @@ final class FirewallOpening {
         List<GuestCommandLine> questions = new ArrayList<>();
         for (Ipv4Network network : command.networks()) {
             if (firewalls.contains("ufw")) {
-                changes.add(line(
-                        Executable.UFW, "allow", "proto", "tcp", "from", network.value(), "to", "any", "port", PORT));
+                changes.add(prepend(network));
             }
             if (firewalls.contains("firewalld")) {
                 changes.add(line(Executable.FIREWALL_CMD, "--permanent", "--add-rich-rule=" + rich(network)));
@@ -112,23 +111,11 @@ final class FirewallOpening {
     private static void verify(CommandOutput said, List<Ipv4Network> networks) {
         if (said.command().executable().equals(Executable.UFW)) {
             for (Ipv4Network network : networks) {
-                boolean listed = said.output()
-                        .lines()
-                        .anyMatch(line -> line.startsWith(PORT + "/tcp ")
-                                && line.contains(" ALLOW ")
-                                && line.strip().endsWith(" " + withoutHostPrefix(network)));
-                if (!listed) {
-                    throw notOpened("ufw does not list the rule for %s".formatted(network), said.evidence());
-                }
+                UfwStatus.parse(said).obstacle(network, NFS_PORT).ifPresent(obstacle -> {
+                    throw notOpened(obstacle, said.evidence());
+                });
             }
         }
-    }
-
-    /** As ufw prints a network of one address. */
-    private static String withoutHostPrefix(Ipv4Network network) {
-        return network.value().endsWith("/32")
-                ? network.value().substring(0, network.value().length() - "/32".length())
-                : network.value();
     }
 
     static CommandOutput must(CommandOutput said) {
@@ -140,6 +127,12 @@ final class FirewallOpening {
 
     private static String rich(Ipv4Network network) {
         return "rule family=ipv4 source address=%s port port=%s protocol=tcp accept".formatted(network, PORT);
+    }
+
+    /** Before all other rules, because ufw goes by the first that fits. */
+    private GuestCommandLine prepend(Ipv4Network network) {
+        return line(
+                Executable.UFW, "prepend", "allow", "proto", "tcp", "from", network.value(), "to", "any", "port", PORT);
     }
 
     private GuestCommandLine line(Executable executable, String... arguments) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.poolwright.contracts.deployment.ExportedDataset;
 import io.poolwright.contracts.deployment.GuestOptions;
@@ -108,7 +109,7 @@ class WishedExportTest {
     @ParameterizedTest
     @CsvSource({"ufw,2049/tcp                   ALLOW       10.77.0.0/24", "firewalld,permanent rule family"})
     void opensAFirewallIfThatIsWished(String firewall, String rule) throws Exception {
-        guest.run("sudo -n /usr/bin/systemctl start " + firewall);
+        start(guest, firewall);
         ExportNfs command = command(ZfsOptions.DEFAULT, new NfsOptions(true, true, true, true));
         Progress progress = Progress.unhurried();
 
@@ -120,10 +121,15 @@ class WishedExportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ufw,/usr/sbin/ufw allow", "firewalld,--add-rich-rule", "nftables,/usr/sbin/nft insert"})
+    @CsvSource({
+        "ufw,/usr/sbin/ufw prepend",
+        "ufw,/usr/sbin/ufw status",
+        "firewalld,--add-rich-rule",
+        "nftables,/usr/sbin/nft insert"
+    })
     void changesNothingWhenASudoRuleForTheFirewallIsMissing(String firewall, String rule) throws Exception {
-        SimulatedGuest strict =
-                lab.boot(GuestLab.healthy().withUnitsStarted(firewall).withSudoRulesLacking(rule));
+        SimulatedGuest strict = lab.boot(GuestLab.healthy().withSudoRulesLacking(rule));
+        start(strict, firewall);
         GuestOptions wishes =
                 new GuestOptions(ZfsOptions.DEFAULT, new NfsOptions(true, true, true, true), ProofOptions.DEFAULT);
         PoolConfigured pool = agent.configure(lab.configurePool(lab.access(strict)));
@@ -134,6 +140,64 @@ class WishedExportTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.SUDO_REFUSED);
         assertThat(strict.run("sudo -n /usr/sbin/exportfs -v").stdout()).isEmpty();
         assertThat(strict.run("sudo -n /usr/sbin/zfs list -H -o name").stdout()).isEqualTo("tank\n");
+    }
+
+    private static void start(SimulatedGuest guest, String firewall) {
+        guest.run("sudo -n /usr/bin/systemctl start " + firewall);
+        if (firewall.equals("ufw")) {
+            guest.run("sudo -n /usr/sbin/ufw --force enable");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesAnUfwThatIsOffForNoFirewall(boolean open) throws Exception {
+        guest.run("sudo -n /usr/bin/systemctl start ufw");
+        Progress progress = Progress.unhurried();
+
+        agent.export(command(ZfsOptions.DEFAULT, new NfsOptions(true, true, true, open)), progress);
+
+        assertThat(progress.lines()).noneMatch(line -> line.contains("firewall") || line.contains("ufw"));
+        assertThat(guest.machine().firewall().rules()).isEmpty();
+    }
+
+    @Test
+    void saysThatUfwMayBeActiveWhereItMayNotBeAsked() throws Exception {
+        SimulatedGuest strict = lab.boot(
+                GuestLab.healthy().withUnitsStarted("ufw", "firewalld").withSudoRulesLacking("/usr/sbin/ufw status"));
+        PoolConfigured pool = agent.configure(lab.configurePool(lab.access(strict)));
+        Progress progress = Progress.unhurried();
+
+        agent.export(lab.exportNfs(lab.access(strict), pool.guid(), NETWORK), progress);
+
+        assertThat(progress.lines())
+                .anyMatch(line -> line.startsWith("ufw may be active"))
+                .anyMatch(line -> line.contains("A firewall is active on the guest (firewalld)"));
+    }
+
+    @Test
+    void opensUfwBeforeAnEarlierRuleThatKeepsClientsOut() throws Exception {
+        start(guest, "ufw");
+        guest.run("sudo -n /usr/sbin/ufw deny proto tcp from any to any port 2049");
+
+        agent.export(command(ZfsOptions.DEFAULT, new NfsOptions(true, true, true, true)));
+
+        assertThat(guest.machine().firewall().rules())
+                .containsExactly(
+                        "2049/tcp                   ALLOW       10.77.0.0/24",
+                        "2049/tcp                   DENY        Anywhere");
+    }
+
+    @Test
+    void doesNotSayThatUfwIsOpenWhileAnEarlierRuleKeepsClientsOut() throws Exception {
+        start(guest, "ufw");
+        guest.run("sudo -n /usr/sbin/ufw deny proto tcp from 10.0.0.0/8 to any port 2049");
+        guest.run("sudo -n /usr/sbin/ufw allow proto tcp from 10.77.0.0/24 to any port 2049");
+
+        Failure failure = agent.refusalOf(command(ZfsOptions.DEFAULT, new NfsOptions(true, true, true, true)));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.FIREWALL_NOT_OPENED);
+        assertThat(failure.detail()).contains("by an earlier rule: 2049/tcp DENY 10.0.0.0/8");
     }
 
     @Test

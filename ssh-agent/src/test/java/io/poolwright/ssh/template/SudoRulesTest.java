@@ -80,6 +80,7 @@ class SudoRulesTest {
         guest.run("sudo -n /usr/sbin/wipefs --all " + GuestLab.LINK);
         guest.run("sudo -n /usr/sbin/mkfs.ext4 -q -F " + GuestLab.LINK);
         guest.run("sudo -n /usr/bin/systemctl start ufw firewalld nftables");
+        guest.run("sudo -n /usr/sbin/ufw --force enable");
         guest.machine().files().write("/etc/machine-id", "0".repeat(31) + "1", Instant.EPOCH);
         GuestOptions wishes = new GuestOptions(
                 new ZfsOptions(
@@ -184,7 +185,7 @@ class SudoRulesTest {
                 "-k 5 30 /usr/bin/tee --append /etc/nftables conf.poolwright",
                 "-k 5 30 /usr/bin/cat /etc/nftables conf",
                 "-k 5 30 /usr/bin/mv --force /etc/nftables.conf.poolwright /etc/sudoers",
-                "-k 5 30 /usr/sbin/ufw allow proto tcp from 0.0.0.0/0 to any port 22",
+                "-k 5 30 /usr/sbin/ufw prepend allow proto tcp from 0.0.0.0/0 to any port 22",
                 "-k 5 30 /usr/sbin/zfs allow -u evil send,receive tank",
                 "-k 5 30 /usr/bin/firewall-cmd --panic-off",
                 "-k 5 30 /usr/bin/systemctl enable --now evil",

@@ -2,14 +2,19 @@ package io.poolwright.lab.guest.command;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 import io.poolwright.lab.guest.machine.Firewall;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
 
-/** {@code ufw allow proto tcp from network to any port number}, {@code ufw status}, and firewalld's rich rules. */
+/**
+ * {@code ufw [prepend] allow|deny proto tcp from network to any port number}, {@code ufw status}, {@code ufw --force enable},
+ * and firewalld's rich rules.
+ */
 final class Firewalls {
 
+    private static final List<String> ACTIONS = List.of("allow", "deny");
     private static final String ADD = "--add-rich-rule=";
     private static final String QUERY = "--query-rich-rule=";
 
@@ -22,8 +27,8 @@ final class Firewalls {
         Firewall firewall = call.machine().firewall();
         List<String> words = call.arguments();
         if (words.equals(List.of("status"))) {
-            call.stdout().line(call.machine().units().isActive("ufw") ? "Status: active" : "Status: inactive");
-            if (!firewall.rules().isEmpty()) {
+            call.stdout().line(firewall.isUfwOn() ? "Status: active" : "Status: inactive");
+            if (firewall.isUfwOn() && !firewall.rules().isEmpty()) {
                 call.stdout()
                         .print(
                                 "\nTo                         Action      From\n--                         ------      ----\n");
@@ -34,12 +39,31 @@ final class Firewalls {
             }
             return 0;
         }
-        if (words.size() != 9 || !words.getFirst().equals("allow")) {
+        if (words.equals(List.of("--force", "enable"))) {
+            firewall.turnUfwOn();
+            call.machine().units().enable("ufw");
+            call.machine().units().start("ufw");
+            call.stdout().line("Firewall is active and enabled on system startup");
+            return 0;
+        }
+        boolean first = words.getFirst().equals("prepend");
+        call.stdout().line(addRule(firewall, first ? words.subList(1, words.size()) : words, first));
+        return 0;
+    }
+
+    private static String addRule(Firewall firewall, List<String> words, boolean first) throws ToolException {
+        if (words.size() != 9 || !ACTIONS.contains(words.getFirst())) {
             throw ToolException.failed("ERROR: Invalid syntax");
         }
-        String rule = "%-26s ALLOW       %s".formatted(words.get(8) + "/" + words.get(2), words.get(4));
-        call.stdout().line(firewall.add(rule) ? "Rule added" : "Skipping adding existing rule");
-        return 0;
+        String from = words.get(4).equals("any") ? "Anywhere" : words.get(4);
+        String rule = "%-26s %-11s %s"
+                .formatted(words.get(8) + "/" + words.get(2), words.getFirst().toUpperCase(Locale.ROOT), from);
+        boolean added = first ? firewall.addFirst(rule) : firewall.add(rule);
+        if (added && !firewall.isUfwOn()) {
+            return "Rules updated";
+        }
+        String done = first ? "inserted" : "added";
+        return added ? "Rule " + done : "Skipping %s existing rule".formatted(first ? "inserting" : "adding");
     }
 
     static int firewallCmd(Invocation call) throws ToolException, IOException {

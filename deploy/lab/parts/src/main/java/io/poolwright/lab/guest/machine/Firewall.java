@@ -7,6 +7,16 @@ import java.util.List;
 public final class Firewall {
 
     private final List<String> rules = new ArrayList<>();
+    private boolean ufwOn;
+
+    /** Whether ufw filters; its unit is active without that too. */
+    public boolean isUfwOn() {
+        return ufwOn;
+    }
+
+    public void turnUfwOn() {
+        ufwOn = true;
+    }
 
     /** In their order. */
     public List<String> rules() {
@@ -16,5 +26,14 @@ public final class Firewall {
     /** @return whether it is new */
     public boolean add(String rule) {
         return !rules.contains(rule) && rules.add(rule);
+    }
+
+    /** @return whether it is new; one that is there stays in its place */
+    public boolean addFirst(String rule) {
+        boolean added = !rules.contains(rule);
+        if (added) {
+            rules.addFirst(rule);
+        }
+        return added;
     }
 }
