@@ -219,7 +219,8 @@ class SudoRulesTest {
 
     @Test
     void areDocumentedLineByLine() throws Exception {
-        Path documented = TemplateScript.path().resolve("../../../docs/sudoers/zfsadmin");
+        Path documented =
+                TemplateScript.path().resolve("../../../docs/sudoers/zfsadmin").normalize();
 
         assertThat(TemplateScript.call(WITH_EXPRESSIONS + "sudoers")).isEqualTo(Files.readString(documented));
     }
