@@ -65,7 +65,8 @@ export const guest = {
   crossmnt: 'Clients see into the datasets below (crossmnt)',
   crossmntHelp: 'Without it, each dataset is mounted by itself.',
   openFirewall: "Open the guest's firewall for the NFS networks",
-  openFirewallHelp: 'If ufw or firewalld runs there; otherwise a firewall is reported and left as it is.',
+  openFirewallHelp:
+    'For ufw, firewalld and nftables (a line in /etc/nftables.conf too); otherwise a firewall is reported and left as it is.',
 
   handOver: 'Proof and hand-over',
   handOverHelp: 'What the target has to show before it is registered, and what becomes of its keys.',

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *     the given networks can then read, change and own every file
  * @param sync whether a write is acknowledged only when it is on disk; without it a crash loses acknowledged writes
  * @param crossmnt whether clients see into datasets below without mounting each
- * @param openFirewall whether a firewall (ufw or firewalld) that runs on the guest is to let the networks reach NFS; otherwise
- *     it is left as it is, and reported
+ * @param openFirewall whether a firewall (ufw, firewalld or nftables, with a line in its configuration) that runs on the guest is
+ *     to let the networks reach NFS; otherwise it is left as it is, and reported
  */
 @Schema(name = "DeploymentNfsRequest")
 public record NfsRequest(
