@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 
@@ -23,6 +25,8 @@ final class QemuTestGuest implements TestGuest {
 
     private static final Duration REBOOT = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    private static final String NEXT = "poolwright: next\n";
 
     private final QemuGuest guest;
 
@@ -71,6 +75,14 @@ final class QemuTestGuest implements TestGuest {
     @Override
     public void tryAsRoot(String command) {
         guest.asRoot(command + "; true");
+    }
+
+    @Override
+    public List<String> answersToRoot(List<String> commands) {
+        String all = commands.stream()
+                .map(command -> command + " 2>&1; echo '" + NEXT.strip() + "'; ")
+                .collect(Collectors.joining());
+        return List.of(guest.asRoot(all).split(Pattern.quote(NEXT)));
     }
 
     @Override

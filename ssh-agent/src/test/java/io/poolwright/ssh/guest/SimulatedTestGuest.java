@@ -63,6 +63,14 @@ final class SimulatedTestGuest implements TestGuest {
     }
 
     @Override
+    public List<String> answersToRoot(List<String> commands) {
+        return commands.stream()
+                .map(command -> guest.run("sudo -n -- " + command))
+                .map(result -> result.stdout() + result.stderr())
+                .toList();
+    }
+
+    @Override
     public void write(String path, String text) {
         guest.machine().lock().lock();
         try {

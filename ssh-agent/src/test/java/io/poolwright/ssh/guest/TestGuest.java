@@ -30,6 +30,9 @@ interface TestGuest extends AutoCloseable {
     /** As {@link #asRoot}, whatever the exit code. */
     void tryAsRoot(String command);
 
+    /** What each command prints that root runs, errors included, whatever the exit codes; words may be in single quotes. */
+    List<String> answersToRoot(List<String> commands);
+
     /** Makes or overwrites a file, with lines that end in a line feed. */
     void write(String path, String text);
 

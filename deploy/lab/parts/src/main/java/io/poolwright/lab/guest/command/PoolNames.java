@@ -22,9 +22,8 @@ final class PoolNames {
     private static String problem(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (!isAsciiLetter(c) && !Character.isDigit(c) && BESIDES_LETTERS_AND_DIGITS.indexOf(c) < 0) {
-                // the real program complains about the first byte of a longer character, which is not a character
-                return "invalid character '%s' in pool name".formatted(c < 0x80 ? String.valueOf(c) : "\uFFFD");
+            if (!canBeInName(c)) {
+                return "invalid character '%s' in pool name".formatted(shown(c));
             }
         }
         if (name.isEmpty() || !isAsciiLetter(name.charAt(0))) {
@@ -32,6 +31,16 @@ final class PoolNames {
         }
         boolean reserved = name.equals("log") || RESERVED_BEGINNINGS.stream().anyMatch(name::startsWith);
         return reserved ? "name is reserved" : "";
+    }
+
+    /** In that of a pool or of a dataset. */
+    static boolean canBeInName(char c) {
+        return isAsciiLetter(c) || c >= '0' && c <= '9' || BESIDES_LETTERS_AND_DIGITS.indexOf(c) >= 0;
+    }
+
+    /** The real program complains about the first byte of a longer character, which is not a character. */
+    static String shown(char c) {
+        return c < 0x80 ? String.valueOf(c) : "\uFFFD";
     }
 
     private static boolean isAsciiLetter(char c) {

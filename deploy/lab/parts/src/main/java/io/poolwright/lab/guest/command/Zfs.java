@@ -48,6 +48,7 @@ final class Zfs {
     }
 
     static Dataset open(ZfsPools pools, String name) throws ToolException {
+        DatasetNames.check(name);
         return pools.dataset(name)
                 .orElseThrow(() -> ToolException.failed("cannot open '%s': dataset does not exist", name));
     }

@@ -57,6 +57,7 @@ final class ZfsGet implements GuestCommand {
     }
 
     private static Dataset.Value value(ZfsPools pools, String name, String property) throws ToolException {
+        DatasetNames.check(name);
         if (name.contains("@")) {
             ZfsPool.Snapshot snapshot = pools.findSnapshot(name)
                     .orElseThrow(() -> ToolException.failed("cannot open '%s': dataset does not exist", name));

@@ -50,14 +50,15 @@ final class ZpoolCreate implements GuestCommand {
         GuestMachine machine = call.machine();
         Vdevs vdevs =
                 Vdevs.parse(options.operands().subList(1, options.operands().size()));
+        checkSectorSize(options.values('o'));
         PoolLayout layout = layout(vdevs, new VdevCheck(machine), options.has('f'), name, call.root());
         checkMountPoint(machine, name, properties);
         if (options.has('n')) {
             dryRun(call, name, layout);
             return 0;
         }
-        checkValues(name, options.values('o'), properties);
         PoolNames.check(name);
+        checkValues(name, properties);
         Optional<String> key = key(call, name, properties);
         if (machine.pools().imported(name).isPresent()) {
             throw ToolException.failed("cannot create '%s': pool already exists", name);
@@ -153,14 +154,16 @@ final class ZpoolCreate implements GuestCommand {
         }
     }
 
-    private static void checkValues(String name, List<String> poolProperties, Map<String, String> properties)
-            throws ToolException {
+    private static void checkSectorSize(List<String> poolProperties) throws ToolException {
         for (String assignment : poolProperties) {
             if (assignment.startsWith("ashift=") && !assignment.matches("ashift=(9|1[0-6])")) {
                 throw ToolException.failed(
                         "invalid '%s' property: only values between 9 and 16 are allowed.", assignment);
             }
         }
+    }
+
+    private static void checkValues(String name, Map<String, String> properties) throws ToolException {
         for (Map.Entry<String, String> property : properties.entrySet()) {
             var objection = ZfsProperty.objection(property.getKey(), property.getValue());
             if (objection.isPresent()) {
