@@ -21,6 +21,8 @@ CHECK_ONLY=no
 SHOW_SUDOERS=no
 IN_CHROOT=no
 CLEAN=yes
+# What is being done, for the message if it fails
+STEP=
 
 usage() {
   cat <<'TEXT'
@@ -528,6 +530,8 @@ clean_packages() {
 }
 
 clean_identity() {
+  # It writes a new seed when it is stopped, at the latest as the machine goes down: not after the seed is gone
+  in_chroot || systemctl stop systemd-random-seed.service
   rm -f /etc/ssh/ssh_host_* /etc/hostid /var/lib/systemd/random-seed /var/lib/systemd/credential.secret
   # Empty, not absent: systemd then makes one at boot without taking the boot for the first one of an installation
   : >/etc/machine-id
@@ -576,10 +580,12 @@ facts() {
   dpkg-query --show --showformat 'package ${Package} ${Version}\n' "${PACKAGES[@]}"
 }
 
+boot_id() { cat /proc/sys/kernel/random/boot_id; }
+
 record_facts() {
   install_text "$FACTS_FILE" 644 < <(
     facts
-    in_chroot || say "boot $(</proc/sys/kernel/random/boot_id)"
+    in_chroot || say "boot $(boot_id)"
   )
 }
 
@@ -587,7 +593,7 @@ record_facts() {
 compare_facts() {
   local differences
   [[ -r $FACTS_FILE ]] || return 0
-  in_chroot || ! grep --quiet "^boot $(</proc/sys/kernel/random/boot_id)$" "$FACTS_FILE" || note 'not rebooted since it was prepared'
+  in_chroot || ! grep --quiet "^boot $(boot_id)$" "$FACTS_FILE" || note 'not rebooted since it was prepared'
   differences=$(diff <(grep -v '^boot ' "$FACTS_FILE") <(facts) | grep '^[<>]' || true)
   [[ -z $differences ]] || note "changed since it was prepared (< then, > now):"$'\n'"$differences"
 }
@@ -601,8 +607,15 @@ result() { printf '%-8s %s\n' "$1" "$2"; }
 note() { result note "$1"; }
 
 die() {
+  STEP=
   printf 'prepare-template: %s\n' "$*" >&2
   exit 2
+}
+
+# A program that fails ends the run by errexit, with a code of its own.
+at_exit() {
+  local status=$?
+  ((status == 0)) || [[ -z $STEP ]] || die "$STEP: this failed with $status; the lines above say why"
 }
 
 in_chroot() { [[ $IN_CHROOT == yes ]]; }
@@ -711,11 +724,13 @@ prepare() {
       result ok "${TITLES[$name]}"
     else
       result making "${TITLES[$name]}: $WHY"
+      STEP=${TITLES[$name]}
       "make_$name"
       "has_$name" || die "${TITLES[$name]}: still $WHY"
       result made "${TITLES[$name]}"
     fi
   done
+  STEP='record of what was prepared'
   record_facts
 }
 
@@ -732,10 +747,13 @@ main() {
     check
     return
   fi
+  trap at_exit EXIT
   prepare
   if [[ $CLEAN == yes ]]; then
+    STEP=cleaning
     clean
     say 'Prepared and cleaned. Power this machine off now, without logging in again, and convert it to a template.'
+    in_chroot || say 'If you did not say "unset HISTFILE" before, do so first: this shell writes its history when it ends.'
   else
     say 'Prepared, not cleaned. Reboot, run this again without --no-clean, then power off.'
   fi

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs prepare-template.sh on a fresh file system of a release, as far as that shows without booting it: it is prepared, is then
-# found complete by --check, and is left as it is by a second run. As root, with a way to the archives of packages.
+# found complete by --check, and is left as it is by a second run, but for what clones must not share. As root, with a way to the
+# archives of packages.
 #
 #   [KEYRING_FILE=/path/of/the/archives/keyring.gpg] try-in-chroot.sh bookworm|trixie|jammy|noble FOLDER
 #
@@ -80,9 +81,11 @@ prepare() {
   if in_root /root/prepare-template.sh --chroot --check; then die 'a system that is not prepared is found complete'; fi
   in_root /root/prepare-template.sh --chroot --authorized-key /root/key.pub
   in_root /root/prepare-template.sh --chroot --check
+  "$HERE/leftovers.sh" plant "$ROOT" zfsadmin
   again=$(in_root /root/prepare-template.sh --chroot)
   printf '%s\n' "$again"
   if grep '^ma[dk]' <<<"$again"; then die 'the second run has changed something'; fi
+  "$HERE/leftovers.sh" find "$ROOT" zfsadmin || die 'the second run has left this behind'
   in_root visudo --check
   say "prepare-template.sh is right for $RELEASE: kernel $(ls "$ROOT/lib/modules"), $(in_root dpkg-query --show zfsutils-linux sudo | tr '\t\n' ' ,')"
 }

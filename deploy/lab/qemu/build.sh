@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the guest image: Debian 12, or the release that $POOLWRIGHT_QEMU_RELEASE names, with real OpenZFS and the kernel's NFS
 # server, made a template by prepare-template.sh. Needs root for debootstrap and chroot. Ends with 3 where this machine cannot
-# build it, with 1 where it should but did not. README.md tells more.
+# build it or something cannot be fetched from an archive, with 1 where it should but did not. README.md tells more.
 set -euo pipefail
 # shellcheck source=common.sh
 . "$(dirname "$0")/common.sh"
@@ -11,9 +11,9 @@ readonly WORK=$OUTPUT/build
 readonly ROOT=$WORK/root
 readonly LOG=$OUTPUT/build.log
 readonly IMAGE_SIZE=3G
-# Steps that fail if there is no way to an archive of packages, which is not for this project to mend
-readonly FROM_ARCHIVE='Debian'
 CURRENT_STEP=
+# Whether it failed for want of a way to an archive of packages, which is not for this project to mend
+NOT_FETCHED=no
 
 main() {
   if [[ ${1:-} != --force ]] && is_up_to_date; then
@@ -38,8 +38,8 @@ build() {
   clean_up
   mkdir -p "$WORK"
   : >"$LOG"
-  step "$FROM_ARCHIVE: base system" make_base
-  step "$FROM_ARCHIVE: kernel" install_kernel
+  step 'Base system' make_base
+  step 'Kernel' install_kernel
   step 'Template preparation' prepare_template
   step 'Lab settings' add_lab_settings
   step 'Initial RAM disk' make_initrd
@@ -69,7 +69,8 @@ at_exit() {
   if ((status != 0)) && [[ -n $CURRENT_STEP ]]; then
     tail -n 30 "$LOG" >&2
     say "$CURRENT_STEP failed; all of it is in $LOG"
-    [[ $CURRENT_STEP != "$FROM_ARCHIVE"* ]] || exit "$CANNOT"
+    [[ $NOT_FETCHED == no ]] || exit "$CANNOT"
+    exit 1
   fi
 }
 
@@ -77,6 +78,14 @@ at_exit() {
 clean_up() {
   if mountpoint --quiet "$ROOT/proc"; then umount "$ROOT/proc"; fi
   if ! grep --quiet --fixed-strings " $ROOT/" /proc/mounts; then rm -rf "$WORK"; fi
+}
+
+# What does nothing but fetch.
+fetch() { "$@" || not_fetched; }
+
+not_fetched() {
+  NOT_FETCHED=yes
+  return 1
 }
 
 in_root() { LC_ALL=C DEBIAN_FRONTEND=noninteractive nice -n 10 chroot "$ROOT" "$@"; }
@@ -87,7 +96,7 @@ make_base() {
   # Without a mirror debootstrap uses its own default
   # shellcheck disable=SC2046 # no mirror is no argument
   nice -n 10 debootstrap --variant=minbase --include=ca-certificates --cache-dir="$CACHE/debs" \
-    "$RELEASE" "$ROOT" $(mirror "$RELEASE")
+    "$RELEASE" "$ROOT" $(mirror "$RELEASE") || see_what_debootstrap_lacked
   updates_sources >>"$ROOT/etc/apt/sources.list"
   install -m 755 /dev/stdin "$ROOT/usr/sbin/policy-rc.d" <<<$'#!/bin/sh\nexit 101'
   printf '%s\n' force-unsafe-io 'path-exclude=/usr/share/doc/*' 'path-exclude=/usr/share/man/*' \
@@ -95,7 +104,14 @@ make_base() {
   echo 'Acquire::Retries "5";' >"$ROOT/etc/apt/apt.conf.d/lab"
   cp /etc/resolv.conf "$ROOT/etc/resolv.conf"
   mount -t proc proc "$ROOT/proc"
-  in_root apt-get update --quiet
+  # An archive that does not answer is but a warning otherwise
+  fetch in_root apt-get update --quiet -o APT::Update::Error-Mode=any
+}
+
+# It fetches and installs in one go: only its words tell what has failed.
+see_what_debootstrap_lacked() {
+  if grep --quiet -e "^E: Couldn't download" -e '^E: Failed getting' "$LOG"; then not_fetched; fi
+  return 1
 }
 
 # The archive that this machine itself is set up with, for a release such as bookworm or bookworm-security; may be none.
@@ -120,8 +136,15 @@ install_kernel() {
   # The lab boots with a RAM disk of its own; the one that comes with the kernel is kept small
   mkdir -p "$ROOT/etc/initramfs-tools/conf.d"
   printf 'MODULES=list\nCOMPRESS=gzip\n' >"$ROOT/etc/initramfs-tools/conf.d/lab.conf"
-  in_root apt-get install --yes --quiet --no-install-recommends "linux-image-$FLAVOUR" systemd-sysv udev dbus \
-    libnss-myhostname busybox-static nftables
+  apt_install "linux-image-$FLAVOUR" systemd-sysv udev dbus libnss-myhostname busybox-static nftables
+}
+
+# First without the archive, where a package that there is not fails the build, then what only the archive can fail.
+apt_install() {
+  local install=(apt-get install --yes --quiet --no-install-recommends)
+  in_root "${install[@]}" --simulate "$@"
+  fetch in_root "${install[@]}" --download-only "$@"
+  in_root "${install[@]}" "$@"
 }
 
 prepare_template() {
@@ -135,10 +158,13 @@ prepare_template() {
   install -m 755 "$PREPARE" "$ROOT/root/prepare-template.sh"
   install -m 644 "$IMAGE/login-key.pub" "$ROOT/root/login-key.pub"
   in_root /root/prepare-template.sh --chroot --authorized-key /root/login-key.pub
+  "$LEFTOVERS" find "$ROOT" zfsadmin
   in_root /root/prepare-template.sh --chroot --check
-  # Once more: it finds everything as it should be
+  "$LEFTOVERS" plant "$ROOT" zfsadmin
+  # Once more: it finds everything as it should be, and removes what was planted
   in_root /root/prepare-template.sh --chroot | tee "$WORK/again"
   if grep '^ma[dk]' "$WORK/again"; then return 1; fi
+  "$LEFTOVERS" find "$ROOT" zfsadmin
   rm "$ROOT/root/prepare-template.sh" "$ROOT/root/login-key.pub"
   if [[ ! -s $cached ]]; then
     in_root dkms mktarball -m zfs -v "$(zfs_upstream_version)" -k "$(kernel)" --archive /var/tmp/zfs.tar.gz

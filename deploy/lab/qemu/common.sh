@@ -5,6 +5,7 @@
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly HERE
 readonly PREPARE=$HERE/../../template/prepare-template.sh
+readonly LEFTOVERS=$HERE/../../template/leftovers.sh
 readonly CACHE=${XDG_CACHE_HOME:-$HOME/.cache}/poolwright
 
 # Debian's, by its code name
@@ -15,7 +16,7 @@ fingerprint() {
   local files
   files=$(cd "$HERE" && find guest -type f | LC_ALL=C sort)
   # shellcheck disable=SC2086 # the names of our own files have no blanks
-  (cd "$HERE" && echo "$RELEASE" && cat build.sh initrd-init.sh $files "$PREPARE") | sha256sum | cut -d ' ' -f 1
+  (cd "$HERE" && echo "$RELEASE" && cat build.sh initrd-init.sh $files "$PREPARE" "$LEFTOVERS") | sha256sum | cut -d ' ' -f 1
 }
 
 # One image for all checkouts of the machine that would build the same

@@ -7,11 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code prepare-template.sh}, whose functions are called one by one; it is never run as a whole here. */
+/** Scripts, above all {@code prepare-template.sh}, whose functions are called one by one; they are never run as a whole here. */
 final class TemplateScript {
 
-    private static final Path SCRIPT =
-            repository().resolve("deploy/template/prepare-template.sh").normalize();
+    private static final Path SCRIPT = script("deploy/template/prepare-template.sh");
 
     private TemplateScript() {}
 
@@ -19,17 +18,28 @@ final class TemplateScript {
         return SCRIPT;
     }
 
+    /** @param path in the repository */
+    static Path script(String path) {
+        return repository().resolve(path).normalize();
+    }
+
     /** What the functions print that {@code code} calls. */
     static String call(String code) throws IOException, InterruptedException {
-        String script = Files.readString(SCRIPT, StandardCharsets.UTF_8);
-        Path file = Files.createTempFile("poolwright", ".sh");
-        try {
-            // Without its last line, which runs it
-            Files.writeString(file, script.substring(0, script.lastIndexOf("\nmain \"$@\"")) + "\n" + code + "\n");
-            return run(List.of("bash", file.toString()));
-        } finally {
-            Files.delete(file);
-        }
+        return call(SCRIPT, "", code);
+    }
+
+    /** The same of another script. @param before is done before the script says anything */
+    static String call(Path script, String before, String code) throws IOException, InterruptedException {
+        String text = Files.readString(script, StandardCharsets.UTF_8);
+        // Without its last line, which runs it
+        String functions = text.substring(0, text.lastIndexOf("\nmain \"$@\""));
+        // It finds its neighbours by its own name, which is the first word behind the code
+        return run(List.of("bash", "-c", String.join("\n", before, functions, code), script.toString()));
+    }
+
+    /** Code that prints the exit code of other code, which errexit ends as it ends a script. */
+    static String thenExitCode(String code) {
+        return "{\n" + code + "\n} & wait $! && echo 'ended with 0' || echo \"ended with $?\"";
     }
 
     /** What a program prints, errors included; @throws AssertionError if it fails */
