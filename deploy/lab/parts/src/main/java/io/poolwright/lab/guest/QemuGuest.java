@@ -214,8 +214,7 @@ public final class QemuGuest implements LabGuest {
 
     private static String read(Path file) {
         try {
-            // A program may cut a character in two, which is no reason to lose the rest
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
