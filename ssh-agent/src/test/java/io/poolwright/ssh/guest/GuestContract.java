@@ -22,6 +22,7 @@ import io.poolwright.contracts.message.SshCommand.ExportNfs;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
 import io.poolwright.ssh.Progress;
+import io.poolwright.ssh.pool.OwnHostId;
 import io.poolwright.ssh.proof.ProofParts;
 
 /** What the guest stage does on any guest. One guest serves all tests; each begins with blank data disks. */
@@ -79,7 +80,7 @@ abstract class GuestContract {
         assertThat(guest.asRoot("/usr/sbin/zfs list -H -o name -r tank")).isEqualTo("tank\ntank/nfs\n");
         assertThat(agent.configure(configure)).isEqualTo(pool);
         assertThat(agent.export(export)).isEqualTo(exported);
-        assertThat(guest.asRoot("/usr/bin/hostid")).isNotEqualTo("00000000\n");
+        assertThat(guest.asRoot("/usr/bin/hostid")).isEqualTo("%s\n".formatted(OwnHostId.of(configure.deploymentId())));
     }
 
     @Test

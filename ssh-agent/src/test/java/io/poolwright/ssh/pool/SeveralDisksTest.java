@@ -107,7 +107,8 @@ class SeveralDisksTest {
 
         assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
         assertThat(failure.detail()).contains("/dev/sdc");
-        assertThat(guest.commandLines()).noneMatch(line -> line.contains("zpool create"));
+        assertThat(guest.commandLines())
+                .noneMatch(line -> line.contains("zpool 'create'") && !line.contains("sudo -n -l"));
     }
 
     @Test
@@ -126,6 +127,7 @@ class SeveralDisksTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
         assertThat(wiped).isFalse();
         assertThat(pool.devices()).hasSize(2);
+        assertThat(guest.commandLines()).anyMatch(SeveralDisksTest::isWipe);
     }
 
     @Test
