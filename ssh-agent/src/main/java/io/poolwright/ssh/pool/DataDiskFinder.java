@@ -66,6 +66,16 @@ final class DataDiskFinder {
                 && device.content().isEmpty();
     }
 
+    /** The disk that would be taken for the data disk by the template's path if there were nothing on it. */
+    static Optional<BlockDevice> atTemplatePath(GuestStorage storage, ConfigurePool command) {
+        return storage.links().isEmpty() && storage.wanted().size() == 1
+                ? command.templatePath()
+                        .flatMap(storage.disks()::byPath)
+                        .filter(device -> !device.hasIdentity()
+                                && unsuitable(device, command.dataDisk()).isEmpty())
+                : Optional.empty();
+    }
+
     private static Optional<Found> onlyCandidate(GuestStorage storage, ConfigurePool command) {
         if (!storage.links().isEmpty() || storage.wanted().size() > 1) {
             return Optional.empty();

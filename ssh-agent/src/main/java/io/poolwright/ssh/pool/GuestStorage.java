@@ -3,9 +3,11 @@ package io.poolwright.ssh.pool;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.poolwright.contracts.deployment.VdevType;
 import io.poolwright.contracts.error.Evidence;
+import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.value.PoolName;
 import io.poolwright.contracts.vsphere.DataDisk;
 import io.poolwright.ssh.session.CommandOutput;
@@ -17,7 +19,7 @@ import io.poolwright.ssh.session.CommandOutput;
  * @param wanted the data disks, in their order
  * @param pools all imported pools
  * @param properties of the wanted pool's root dataset; none if there is no such pool
- * @param poolProperties {@code autotrim} and {@code cachefile} of the wanted pool; empty if there is no such pool
+ * @param poolProperties what {@link PoolSettings#POOL_NAMES} names, of the wanted pool; empty if there is no such pool
  * @param vdevs device paths of the wanted pool; none if there is no such pool
  * @param groups the vdevs that its disks stand together in, such as {@code raidz1-0}; none if each stands for itself
  * @param boot what is enabled at boot
@@ -95,6 +97,15 @@ record GuestStorage(
                 && wanted.stream().allMatch(disk -> vdevs.stream().anyMatch(disk::isUnder));
     }
 
+    /**
+     * Whether somebody has only looked at the wanted pool and did not come to let it go again: it is imported so that nothing
+     * can be written, and a data disk belongs to it.
+     */
+    boolean isPoolLeftFromALook() {
+        return PoolSettings.isReadOnly(this)
+                && vdevs.stream().anyMatch(vdev -> wanted.stream().anyMatch(disk -> disk.isUnder(vdev)));
+    }
+
     /** Whether its disks stand together as they should. Not every OpenZFS numbers the vdevs in its list. */
     boolean isPoolOf(VdevType type) {
         return type.keyword()
@@ -130,13 +141,16 @@ record GuestStorage(
     }
 
     /**
-     * Whether zpool may be at work on a data disk: there is no such pool yet, and all that the disk has are partitions that
-     * are still empty or already belong to that pool.
+     * Whether zpool may be at work on a data disk: there is no such pool yet, nor one that could be imported, and all that
+     * the disk has are partitions that are still empty or already belong to that pool.
      */
-    boolean maybeBeingMade(PoolName name) {
+    boolean maybeBeingMade(ConfigurePool command) {
+        PoolName name = command.pool();
         return pool(name).isEmpty()
-                && links().stream()
-                        .map(link -> disks.byPath(link.device()))
+                && survey.importable(name) == 0
+                && Stream.concat(
+                                links().stream().map(link -> disks.byPath(link.device())),
+                                Stream.of(DataDiskFinder.atTemplatePath(this, command)))
                         .flatMap(Optional::stream)
                         .map(BlockDevice::children)
                         .anyMatch(partitions -> !partitions.isEmpty()

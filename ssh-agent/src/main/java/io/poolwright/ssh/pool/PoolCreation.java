@@ -21,6 +21,7 @@ import io.poolwright.ssh.session.GuestUnreachableException;
 import io.poolwright.ssh.session.Patience;
 import io.poolwright.ssh.session.SshConfig;
 import io.poolwright.ssh.session.StepProgress;
+import io.poolwright.ssh.session.SudoRights;
 
 /** Brings the pool onto the guest: makes it on blank disks, or imports it where this deployment had made it before. */
 @ApplicationScoped
@@ -30,6 +31,10 @@ class PoolCreation {
     /** What zpool says when a creation that a lost connection left behind has overtaken this one. */
     private static final Pattern OVERTAKEN =
             Pattern.compile("pool already exists|is in use|is part of active pool|device busy|is busy");
+
+    /** What zpool says of a pool that another machine has made, or that is no pool any more. */
+    private static final Pattern NOBODYS_HERE =
+            Pattern.compile("no such pool available|in use from another system|unsupported ZFS version|feature\\(s\\)");
 
     private final GuestStorageReader reader;
     private final DiskWiping wiping;
@@ -124,7 +129,8 @@ class PoolCreation {
         boolean wipe = disks.stream()
                 .filter(disk -> disk.device().content().isPresent())
                 .allMatch(disk -> DiskWiping.isAskedFor(storage, command, disk));
-        if (!peeked.succeeded() && wipe) {
+        // One of this deployment may have failed to come for a reason that passes, and is not to be wiped for that
+        if (!peeked.succeeded() && wipe && NOBODYS_HERE.matcher(peeked.errors()).find()) {
             return false;
         }
         if (!peeked.succeeded()) {
@@ -142,6 +148,16 @@ class PoolCreation {
         session.run(commands.importPool(command.pool())).orFail();
         progress.log("Imported the pool '%s', which this deployment had made before".formatted(command.pool()));
         return true;
+    }
+
+    /** Exports the pool that an attempt before this one had imported to look at it, and then broke off. */
+    void letGo(GuestSession session, ConfigurePool command, StepProgress progress)
+            throws GuestUnreachableException, InterruptedException {
+        GuestCommandLine export = commands.export(command.pool());
+        SudoRights.require(session, command.guest().credential().username(), List.of(export));
+        session.run(export).orFail();
+        progress.log("Exported the pool '%s', which an attempt before had imported only to look at it"
+                .formatted(command.pool()));
     }
 
     private static StepFailedException notOurs(
@@ -216,7 +232,7 @@ class PoolCreation {
         if (!OVERTAKEN.matcher(said.errors()).find()) {
             return false;
         }
-        Instant giveUp = Instant.now().plus(config.settleTime());
+        Instant giveUp = Instant.now().plus(config.createTimeout());
         boolean there = reader.look(session, command).pool(command.pool()).isPresent();
         while (!there && Instant.now().isBefore(giveUp)) {
             patience.pause(LOOK_AGAIN);

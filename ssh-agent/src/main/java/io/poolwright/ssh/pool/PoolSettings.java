@@ -20,6 +20,7 @@ final class PoolSettings {
     static final String OWNER = "poolwright:deployment";
 
     private static final String AUTOTRIM = "autotrim";
+    private static final String READ_ONLY = "readonly";
     private static final String XATTR = "xattr";
     private static final Map<String, String> DATASET = new LinkedHashMap<>();
 
@@ -39,7 +40,7 @@ final class PoolSettings {
     private static final String CIPHER = "aes-256-gcm";
 
     /** The pool's own properties to ask for, as columns of {@code zpool list}. */
-    static final String POOL_NAMES = AUTOTRIM + ",cachefile";
+    static final String POOL_NAMES = AUTOTRIM + ",cachefile," + READ_ONLY;
 
     private PoolSettings() {}
 
@@ -84,6 +85,11 @@ final class PoolSettings {
         Map<String, String> properties = new LinkedHashMap<>(DATASET);
         wished.recordSizeKb().ifPresent(kib -> properties.put("recordsize", Integer.toString(kib << 10)));
         return properties;
+    }
+
+    /** Whether it was imported so that nothing can be written to it. */
+    static boolean isReadOnly(GuestStorage storage) {
+        return "on".equals(storage.poolProperties().get(READ_ONLY));
     }
 
     /** What {@code zpool set} still has to set. */

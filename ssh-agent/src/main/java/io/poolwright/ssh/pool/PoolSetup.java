@@ -66,12 +66,14 @@ class PoolSetup {
             throws GuestUnreachableException, InterruptedException {
         progress.progress(10, "Looking at the guest's disks and pools");
         GuestStorage storage = reader.look(session, command);
-        if (PoolPlan.decide(storage, command) instanceof PoolPlan.Adopt && isAsWanted(storage, command)) {
+        if (!storage.isPoolLeftFromALook()
+                && PoolPlan.decide(storage, command) instanceof PoolPlan.Adopt
+                && isAsWanted(storage, command)) {
             progress.log("The pool '%s' is already there".formatted(command.pool()));
             return verified(session, command, storage);
         }
         Duration longestHold = config.createTimeout()
-                .multipliedBy(4)
+                .multipliedBy(6)
                 .plus(config.commandTimeout().multipliedBy(20));
         try (GuestLock lock = GuestLock.acquire(session, config.lockWait(), longestHold, config.commandGrace())) {
             return change(lock, session, command, progress);
@@ -81,7 +83,11 @@ class PoolSetup {
     private PoolConfigured change(GuestLock lock, GuestSession session, ConfigurePool command, StepProgress progress)
             throws GuestUnreachableException, InterruptedException {
         LOG.tracef("Changing the guest under %s", lock);
-        GuestStorage storage = settled(session, command, reader::survey, seen -> !seen.maybeBeingMade(command.pool()));
+        GuestStorage storage = surveyed(session, command);
+        if (storage.isPoolLeftFromALook()) {
+            creation.letGo(session, command, progress);
+            storage = surveyed(session, command);
+        }
         PoolPlan plan = PoolPlan.decide(storage, command);
         storage.boot().require(storage.poolProperties().getOrDefault("cachefile", "-"));
         SudoRights.require(session, command.guest().credential().username(), needed(storage, command, plan));
@@ -101,7 +107,7 @@ class PoolSetup {
         if (!(plan instanceof PoolPlan.Create) || !storage.pools().isEmpty()) {
             identity.tellKeptHostId(command, storage, progress);
         }
-        storage = settled(session, command, reader::look, PoolSetup::isMounted);
+        storage = settled(session, command, reader::look, PoolSetup::isMounted, config.settleTime());
         progress.progress(70, "Checking the pool '%s'".formatted(command.pool()));
         PoolPlan.decide(storage, command);
         return verified(session, command, withProperties(session, command, storage));
@@ -149,11 +155,17 @@ class PoolSetup {
         return missing;
     }
 
+    /** Once no creation is under way: the lock of an attempt whose connection broke is free, but its zpool goes on. */
+    private GuestStorage surveyed(GuestSession session, ConfigurePool command)
+            throws GuestUnreachableException, InterruptedException {
+        return settled(session, command, reader::survey, seen -> !seen.maybeBeingMade(command), config.createTimeout());
+    }
+
     /** Looks until {@code settled}, or for as long as a change left running may take; returns the last look. */
     private GuestStorage settled(
-            GuestSession session, ConfigurePool command, Look look, Predicate<GuestStorage> settled)
+            GuestSession session, ConfigurePool command, Look look, Predicate<GuestStorage> settled, Duration longest)
             throws GuestUnreachableException, InterruptedException {
-        Instant giveUp = Instant.now().plus(config.settleTime());
+        Instant giveUp = Instant.now().plus(longest);
         GuestStorage storage = look.at(session, command);
         while (!settled.test(storage) && Instant.now().isBefore(giveUp)) {
             patience.pause(LOOK_AGAIN);
@@ -220,6 +232,9 @@ class PoolSetup {
             return "The pool '%s' has the encryption '%s', which is not what was asked for"
                     .formatted(name, storage.properties().get("encryption"));
         }
+        if (PoolSettings.isReadOnly(storage)) {
+            return "The pool '%s' is imported so that nothing can be written to it".formatted(name);
+        }
         return isMounted(storage)
                 ? "The pool '%s' has not the properties that it was given".formatted(name)
                 : "The pool '%s' is ONLINE but not mounted".formatted(name);
@@ -227,6 +242,7 @@ class PoolSetup {
 
     private static boolean isAsWanted(GuestStorage storage, ConfigurePool command) {
         return isMounted(storage)
+                && !PoolSettings.isReadOnly(storage)
                 && storage.machineId().isOwn(command)
                 && PoolSettings.missing(storage, command.options().zfs()).isEmpty()
                 && PoolSettings.missingOfPool(storage).isEmpty()

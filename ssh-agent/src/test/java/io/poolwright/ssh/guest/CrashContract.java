@@ -42,6 +42,24 @@ interface CrashContract {
         killAndCarryOn(stage(), new Fate(request, moment));
     }
 
+    @Test
+    default void carriesOnWhereAnAgentWasKilledWhileItLookedAtAnExportedPool() throws Exception {
+        Stage stage = stage();
+        List<String> requests = WatchedConnector.log();
+        DeploymentId deployment = DeploymentId.random();
+        try (Agent first = stage.agent()) {
+            first.configure(stage.lab().configurePool(deployment, stage.access()));
+        }
+        stage.guest().asRoot("/usr/sbin/zpool export tank");
+        try (Agent doomed = stage.agent(new Fate("readonly=on", Moment.AFTER), requests)) {
+            assertThat(catchThrowable(() -> stage.carryOut(deployment, doomed))).isInstanceOf(Killed.class);
+        }
+        try (Agent next = stage.agent(Incident.NONE, requests)) {
+            assertThatItIsWhole(stage, stage.carryOut(deployment, next));
+        }
+        assertThat(requests).noneMatch(text -> text.contains("zpool 'create'") && !text.contains("sudo -n -l"));
+    }
+
     /** One deployment, whose agents die until each request that any of them makes has been the last one of one of them. */
     @Test
     default void carriesOnHoweverManyAgentsDieAtEachOfItsCommands() throws Exception {

@@ -171,12 +171,23 @@ class PoolPlanTest {
                 ",\"children\":[{\"path\":\"/dev/sdb1\",\"size\":1,\"type\":\"part\",\"fstype\":%s,\"label\":%s,\"ro\":false}]}"
                         .formatted(signature, label));
 
-        assertThat(storage().maybeBeingMade(new PoolName("tank"))).isEqualTo(maybe);
+        assertThat(storage().maybeBeingMade(command())).isEqualTo(maybe);
     }
 
     @Test
     void doesNotWatchABlankDisk() {
-        assertThat(storage().maybeBeingMade(new PoolName("tank"))).isFalse();
+        assertThat(storage().maybeBeingMade(command())).isFalse();
+    }
+
+    @Test
+    void doesNotWatchADiskWhosePoolIsWholeAndNotImported() {
+        survey = new GuestSurvey(Optional.empty(), List.of("tank"), Optional.empty(), Map.of());
+        dataDisk = dataDisk.replace(
+                "}",
+                ",\"children\":[{\"path\":\"/dev/sdb1\",\"size\":1,\"type\":\"part\",\"fstype\":\"zfs_member\","
+                        + "\"label\":\"tank\",\"ro\":false}]}");
+
+        assertThat(storage().maybeBeingMade(command())).isFalse();
     }
 
     @Test

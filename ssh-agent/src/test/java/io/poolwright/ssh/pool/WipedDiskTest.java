@@ -14,6 +14,7 @@ import io.poolwright.contracts.deployment.GuestOptions;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
 import io.poolwright.contracts.deployment.ZfsOptions;
 import io.poolwright.contracts.error.ErrorCode;
+import io.poolwright.contracts.error.Evidence;
 import io.poolwright.contracts.error.Failure;
 import io.poolwright.contracts.message.SshCommand.ConfigurePool;
 import io.poolwright.contracts.value.DiskId;
@@ -21,6 +22,8 @@ import io.poolwright.lab.guest.GuestSpec;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.lab.guest.machine.DiskContent;
 import io.poolwright.lab.guest.machine.GuestDisk;
+import io.poolwright.lab.guest.machine.PoolCondition;
+import io.poolwright.lab.guest.machine.ZfsPool;
 import io.poolwright.ssh.Agent;
 import io.poolwright.ssh.GuestLab;
 import io.poolwright.ssh.Progress;
@@ -67,6 +70,22 @@ class WipedDiskTest {
 
         assertThat(agent.configure(command)).isEqualTo(made);
         assertThat(guest.commandLines()).noneMatch(line -> line.contains("'--all'") && !line.contains("sudo -n -l"));
+    }
+
+    @Test
+    void wipesNothingThatMayBeItsOwnPoolAndOnlyCannotBeReadNow() throws Exception {
+        ConfigurePool command = command(GuestLab.healthy(), GuestLab.LINK);
+        PoolConfigured made = agent.configure(command);
+        ZfsPool pool = guest.machine().pools().imported("tank").orElseThrow();
+        guest.run("sudo -n /usr/sbin/zpool export tank");
+        pool.condition(PoolCondition.unreadable());
+
+        Failure failure = agent.refusalOf(command);
+        pool.condition(PoolCondition.PERFECT);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_BLANK);
+        assertThat(failure.evidence()).extracting(Evidence::text).anyMatch(text -> text.contains("I/O error"));
+        assertThat(agent.configure(command)).isEqualTo(made);
     }
 
     @Test

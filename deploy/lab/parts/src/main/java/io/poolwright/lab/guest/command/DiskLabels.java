@@ -103,7 +103,7 @@ final class DiskLabels {
                         member.dataPath(),
                         link,
                         call.machine().devices().all().indexOf(disk),
-                        pool.property("ashift").equals("-") ? "9" : pool.property("ashift"),
+                        pool.property("ashift").equals("0") ? "9" : pool.property("ashift"),
                         disk.sizeBytes() - NOT_FOR_DATA);
     }
 }

@@ -41,6 +41,7 @@ final class ZfsCreate implements GuestCommand {
         if (!call.root()) {
             throw ToolException.failed("cannot create '%s': permission denied", name);
         }
+        Zpool.requireWritable(pools, name, "cannot create '%s'".formatted(name));
         pools.createDataset(parent.get(), name, properties(name, options));
         return 0;
     }

@@ -40,6 +40,7 @@ final class ZfsSet implements GuestCommand {
             if (!call.root() && !properties.isEmpty()) {
                 throw ToolException.failed("cannot set property for '%s': permission denied", name);
             }
+            Zpool.requireWritable(call.machine().pools(), name, "cannot set property for '%s'".formatted(name));
             requireRoom(call.machine().pools(), name, properties);
             Duration sharing = call.machine().pools().set(dataset, properties);
             call.spend(sharing);

@@ -38,6 +38,7 @@ final class ZfsSnapshot implements GuestCommand {
         if (!call.root()) {
             throw ToolException.failed("cannot create snapshots : permission denied");
         }
+        Zpool.requireWritable(pools, name, "cannot create snapshot '%s'".formatted(name));
         pools.snapshot(dataset, name.substring(at + 1));
         return 0;
     }

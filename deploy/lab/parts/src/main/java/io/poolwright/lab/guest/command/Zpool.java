@@ -28,6 +28,13 @@ final class Zpool {
                         "version", new ZfsVersion()));
     }
 
+    /** @param what could not be done otherwise, such as {@code cannot create 'tank/nfs'} */
+    static void requireWritable(ZfsPools pools, String dataset, String what) throws ToolException {
+        if (pools.imported(ZfsPools.poolOf(dataset)).filter(ZfsPool::isReadOnly).isPresent()) {
+            throw ToolException.failed("%s: pool is read-only", what);
+        }
+    }
+
     static ZfsPool open(ZfsPools pools, String name) throws ToolException {
         return pools.imported(name).orElseThrow(() -> ToolException.failed("cannot open '%s': no such pool", name));
     }

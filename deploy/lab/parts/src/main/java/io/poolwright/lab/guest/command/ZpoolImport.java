@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.poolwright.lab.guest.machine.PoolCondition;
 import io.poolwright.lab.guest.machine.ZfsPool;
 import io.poolwright.lab.guest.machine.ZfsPools;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
 import io.poolwright.lab.guest.shell.ToolException;
 
-/** {@code zpool import [-N] [-o property=value] [pool | id]}: without a name it lists what could be imported. */
+/**
+ * {@code zpool import [-N] [-o readonly=on] [pool | id]}: without a name it lists what could be imported, with {@code -N}
+ * nothing is mounted.
+ */
 final class ZpoolImport implements GuestCommand {
 
     private static final Options.Syntax SYNTAX = Options.Syntax.of("fNd:o:");
@@ -41,8 +45,21 @@ final class ZpoolImport implements GuestCommand {
         if (!call.root()) {
             throw ToolException.failed("cannot import '%s': permission denied", wanted);
         }
-        pools.importPool(found.get());
+        if (found.get().condition().equals(PoolCondition.unreadable())) {
+            throw ToolException.failed(
+                    "cannot import '%s': I/O error\n\tDestroy and re-create the pool from\n\ta backup source.", wanted);
+        }
+        pools.importPool(found.get(), !options.has('N'), isReadOnly(options));
         return 0;
+    }
+
+    private static boolean isReadOnly(Options options) throws ToolException {
+        for (String property : options.values('o')) {
+            if (!property.matches("readonly=(on|off)")) {
+                throw ToolException.failed("the simulated guest imports with readonly only");
+            }
+        }
+        return options.value('o').filter("readonly=on"::equals).isPresent();
     }
 
     private static void list(Invocation call, ZfsPools pools) throws ToolException, IOException {

@@ -20,7 +20,7 @@ final class ZpoolList implements GuestCommand {
 
     private static final Options.Syntax SYNTAX = Options.Syntax.of("HpvPLo:");
     private static final String DEFAULT = "name,size,alloc,free,ckpoint,expandsz,frag,cap,dedup,health,altroot";
-    private static final List<String> OTHERS = List.of("guid", "autotrim", "cachefile");
+    private static final List<String> OTHERS = List.of("guid", "ashift", "autotrim", "cachefile", "readonly");
     private static final List<String> VDEV_COLUMNS =
             List.of("size", "alloc", "free", "ckpoint", "expandsz", "frag", "cap", "dedup", "health");
     private static final Map<String, Integer> WIDTHS = Map.of(
@@ -152,7 +152,8 @@ final class ZpoolList implements GuestCommand {
             case "dedup" -> exact ? "1.00" : "1.00x";
             case "health" -> pool.condition().health();
             case "guid" -> pool.guid();
-            case "autotrim", "cachefile" -> pool.property(column);
+            case "ashift", "autotrim", "cachefile" -> pool.property(column);
+            case "readonly" -> pool.isReadOnly() ? "on" : "off";
             default -> "-";
         };
     }

@@ -25,6 +25,8 @@ final class ZpoolSet implements GuestCommand {
         if (!call.root()) {
             throw ToolException.failed("cannot set property for '%s': permission denied", pool.name());
         }
+        Zpool.requireWritable(
+                call.machine().pools(), pool.name(), "cannot set property for '%s'".formatted(pool.name()));
         pool.setProperty(parts[0], parts[1]);
         return 0;
     }

@@ -227,7 +227,7 @@ public final class GuestMachine {
             nfsMounts.clear();
             units.boot();
             loadNftRules();
-            pools.loseKeys();
+            pools.importAgain();
             files.write(BOOT_ID, UUID.randomUUID() + "\n");
             pools.shareAll();
             return machine;

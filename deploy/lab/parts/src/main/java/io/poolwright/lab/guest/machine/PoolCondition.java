@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How a pool on one disk is.
  *
- * @param health {@code ONLINE} or {@code DEGRADED}
+ * @param health {@code ONLINE}, {@code DEGRADED} or {@code UNAVAIL}
  * @param checksumErrors that were counted on its disk
  * @param dataErrors files or blocks that are lost
  * @param scan the words of {@code zpool status} on the last or running scrub, which may be several lines; empty if there
@@ -25,6 +25,11 @@ public record PoolCondition(String health, long checksumErrors, long dataErrors,
     /** ZFS has given up trusting the disk, but the pool still works. */
     public static PoolCondition degraded(long checksumErrors) {
         return new PoolCondition("DEGRADED", checksumErrors, 0, Optional.empty());
+    }
+
+    /** Its disk answers with errors, so that it cannot be imported. */
+    public static PoolCondition unreadable() {
+        return new PoolCondition("UNAVAIL", 0, 0, Optional.empty());
     }
 
     /** A scrub has found blocks that nothing can repair. */

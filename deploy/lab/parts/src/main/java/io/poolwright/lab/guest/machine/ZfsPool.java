@@ -29,9 +29,12 @@ public final class ZfsPool {
     private final SortedMap<String, Dataset> datasets = new TreeMap<>();
     private final SortedMap<String, Snapshot> snapshots = new TreeMap<>();
     private final Map<String, PartialReceive> partialReceives = new HashMap<>();
-    private final Map<String, String> properties = new HashMap<>(Map.of("autotrim", "off", "cachefile", "-"));
+    private final Map<String, String> properties =
+            new HashMap<>(Map.of("ashift", "0", "autotrim", "off", "cachefile", "-"));
     private final Map<String, SortedSet<String>> delegated = new TreeMap<>();
     private State state = State.IMPORTED;
+    private boolean mounted = true;
+    private boolean readOnly;
     private long allocated = EMPTY;
     private PoolCondition condition = PoolCondition.PERFECT;
     private Optional<PoolLock> keyLock = Optional.empty();
@@ -94,9 +97,26 @@ public final class ZfsPool {
         keyLock = Optional.of(new PoolLock(key));
     }
 
-    /** Whether its datasets are mounted: not while its key is missing. */
+    /** Whether its datasets are mounted: not while its key is missing, and not where it was imported so that they are not. */
     public boolean isMounted() {
-        return keyLock.map(PoolLock::isMounted).orElse(true);
+        return mounted && keyLock.map(PoolLock::isMounted).orElse(true);
+    }
+
+    /** Whether it was imported so that nothing is written to its disks. */
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    /** How it is imported. */
+    void imported(boolean toMount, boolean toReadOnly) {
+        mounted = toMount;
+        readOnly = toReadOnly;
+    }
+
+    /** What {@code zfs mount -a} does: if its key is missing it stays as it is. */
+    void mount() {
+        mounted = true;
+        keyLock.ifPresent(PoolLock::mount);
     }
 
     /** How much its datasets can have. */

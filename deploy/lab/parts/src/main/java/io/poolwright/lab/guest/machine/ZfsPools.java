@@ -86,8 +86,10 @@ public final class ZfsPools {
         exported.add(pool);
     }
 
-    public void importPool(ZfsPool pool) {
+    /** @param mounting whether its datasets are mounted */
+    public void importPool(ZfsPool pool, boolean mounting, boolean readOnly) {
         exported.remove(pool);
+        pool.imported(mounting, readOnly);
         pool.state(ZfsPool.State.IMPORTED);
         imported.put(pool.name(), pool);
         rememberImported();
@@ -161,7 +163,7 @@ public final class ZfsPools {
 
     /** What {@code zfs mount -a} does: datasets whose keys are missing stay as they are. */
     public void mountAll() {
-        imported.values().forEach(pool -> pool.keyLock().ifPresent(PoolLock::mount));
+        imported.values().forEach(ZfsPool::mount);
     }
 
     /** What {@code zfs share -a} does, also at boot. */
@@ -169,9 +171,12 @@ public final class ZfsPools {
         imported.values().forEach(pool -> mountAndShare(pool.datasets()));
     }
 
-    /** What a restart does to keys: nobody has written them down. */
-    void loseKeys() {
-        imported.values().forEach(pool -> pool.keyLock().ifPresent(PoolLock::lose));
+    /** What a restart does: pools are imported as usual, and nobody has written their keys down. */
+    void importAgain() {
+        imported.values().forEach(pool -> {
+            pool.imported(true, false);
+            pool.keyLock().ifPresent(PoolLock::lose);
+        });
     }
 
     private void leave(ZfsPool pool, ZfsPool.State state) {
