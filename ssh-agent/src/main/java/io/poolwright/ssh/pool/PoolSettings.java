@@ -21,6 +21,9 @@ final class PoolSettings {
 
     private static final String AUTOTRIM = "autotrim";
     private static final String READ_ONLY = "readonly";
+    private static final String ASHIFT = "ashift";
+    /** Blocks of 4 KiB, as disks have them whatever they tell. */
+    private static final String WANTED_ASHIFT = "12";
     private static final String XATTR = "xattr";
     private static final Map<String, String> DATASET = new LinkedHashMap<>();
 
@@ -40,13 +43,13 @@ final class PoolSettings {
     private static final String CIPHER = "aes-256-gcm";
 
     /** The pool's own properties to ask for, as columns of {@code zpool list}. */
-    static final String POOL_NAMES = AUTOTRIM + ",cachefile," + READ_ONLY;
+    static final String POOL_NAMES = AUTOTRIM + ",cachefile," + READ_ONLY + "," + ASHIFT;
 
     private PoolSettings() {}
 
     /** The arguments of {@code zpool create} before the pool's name. */
     static List<String> creation(ConfigurePool command, List<BlockDevice> disks) {
-        List<String> arguments = new ArrayList<>(List.of("-o", "ashift=12"));
+        List<String> arguments = new ArrayList<>(List.of("-o", ASHIFT + "=" + WANTED_ASHIFT));
         if (disks.stream().allMatch(BlockDevice::canDiscard)) {
             arguments.addAll(List.of("-o", AUTOTRIM + "=on"));
         }
@@ -85,6 +88,11 @@ final class PoolSettings {
         Map<String, String> properties = new LinkedHashMap<>(DATASET);
         wished.recordSizeKb().ifPresent(kib -> properties.put("recordsize", Integer.toString(kib << 10)));
         return properties;
+    }
+
+    /** Whether its disks are written in blocks of the right size: a pool is made so and cannot be changed. */
+    static boolean hasWantedBlocks(GuestStorage storage) {
+        return WANTED_ASHIFT.equals(storage.poolProperties().get(ASHIFT));
     }
 
     /** Whether it was imported so that nothing can be written to it. */

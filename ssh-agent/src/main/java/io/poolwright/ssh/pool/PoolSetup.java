@@ -232,6 +232,10 @@ class PoolSetup {
             return "The pool '%s' has the encryption '%s', which is not what was asked for"
                     .formatted(name, storage.properties().get("encryption"));
         }
+        if (!PoolSettings.hasWantedBlocks(storage)) {
+            return "The pool '%s' was not made with ashift=12, which cannot be changed: it has %s"
+                    .formatted(name, storage.poolProperties().get("ashift"));
+        }
         if (PoolSettings.isReadOnly(storage)) {
             return "The pool '%s' is imported so that nothing can be written to it".formatted(name);
         }
@@ -243,6 +247,7 @@ class PoolSetup {
     private static boolean isAsWanted(GuestStorage storage, ConfigurePool command) {
         return isMounted(storage)
                 && !PoolSettings.isReadOnly(storage)
+                && PoolSettings.hasWantedBlocks(storage)
                 && storage.machineId().isOwn(command)
                 && PoolSettings.missing(storage, command.options().zfs()).isEmpty()
                 && PoolSettings.missingOfPool(storage).isEmpty()

@@ -78,6 +78,8 @@ abstract class GuestContract {
         assertThat(exported.entries()).hasSize(2);
         assertThat(ProofParts.passed(proven)).containsExactlyElementsOf(ProofOptions.DEFAULT.parts());
         assertThat(guest.asRoot("/usr/sbin/zfs list -H -o name -r tank")).isEqualTo("tank\ntank/nfs\n");
+        assertThat(guest.asRoot("/usr/sbin/zpool list -Hp -o ashift,readonly tank"))
+                .isEqualTo("12\toff\n");
         assertThat(agent.configure(configure)).isEqualTo(pool);
         assertThat(agent.export(export)).isEqualTo(exported);
         assertThat(guest.asRoot("/usr/bin/hostid")).isEqualTo("%s\n".formatted(OwnHostId.of(configure.deploymentId())));

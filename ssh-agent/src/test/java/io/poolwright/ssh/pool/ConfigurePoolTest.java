@@ -179,6 +179,19 @@ class ConfigurePoolTest {
                 .isEqualTo("on\n");
     }
 
+    @Test
+    void doesNotTakeOverAPoolThatWasMadeWithSmallerBlocks() throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy());
+        ConfigurePool command = lab.configurePool(lab.access(guest));
+        guest.run("sudo -n /usr/sbin/zpool create -o ashift=9 -O poolwright:deployment=%s tank %s"
+                .formatted(command.deploymentId(), GuestLab.LINK));
+
+        Failure failure = agent.refusalOf(command);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.POOL_UNHEALTHY);
+        assertThat(failure.detail()).contains("not made with ashift=12").endsWith("it has 9");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"zfs-import-cache", "zfs-import.target", "zfs-mount", "zfs-share", "zfs.target"})
     void makesNoPoolThatWouldBeGoneAfterAReboot(String unit) throws Exception {
