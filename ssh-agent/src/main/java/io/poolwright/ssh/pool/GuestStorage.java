@@ -24,6 +24,7 @@ import io.poolwright.ssh.session.CommandOutput;
  * @param groups the vdevs that its disks stand together in, such as {@code raidz1-0}; none if each stands for itself
  * @param boot what is enabled at boot
  * @param machineId as the guest has it
+ * @param release of OpenZFS
  * @param survey what was looked for beyond that
  * @param lsblk and
  * @param poolListing as printed, to be shown to people
@@ -38,6 +39,7 @@ record GuestStorage(
         List<String> groups,
         BootUnits boot,
         MachineId machineId,
+        ZfsRelease release,
         GuestSurvey survey,
         CommandOutput lsblk,
         CommandOutput poolListing) {

@@ -65,7 +65,8 @@ class GuestStorageReader {
                         .withErrorsMerged(),
                 GuestCommandLine.of(Executable.SYSTEMCTL, limit, BootUnits.question()),
                 GuestCommandLine.unprivileged(Executable.CAT, limit, MachineId.FILE),
-                GuestCommandLine.unprivileged(Executable.STAT, limit, "--format", "%Y", MachineId.FILE)));
+                GuestCommandLine.unprivileged(Executable.STAT, limit, "--format", "%Y", MachineId.FILE),
+                GuestCommandLine.unprivileged(Executable.ZFS, limit, "version")));
         int first = questions.size();
         for (DataDisk disk : command.disks()) {
             DiskIdentity identity = DiskIdentity.of(disk.backingUuid());
@@ -88,6 +89,7 @@ class GuestStorageReader {
                 exists ? groups(said.get(3)) : List.of(),
                 BootUnits.parse(said.get(5)),
                 MachineId.parse(said.get(6), said.get(7)),
+                ZfsRelease.parse(said.get(8)),
                 more.isEmpty() ? GuestSurvey.NONE : GuestSurvey.parse(command, said.subList(last, said.size())),
                 said.getFirst(),
                 said.get(1));

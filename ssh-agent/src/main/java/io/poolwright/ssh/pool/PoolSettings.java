@@ -71,16 +71,19 @@ final class PoolSettings {
     static List<String> missing(GuestStorage storage, ZfsOptions wished) {
         List<String> missing = new ArrayList<>();
         dataset(wished).forEach((property, value) -> {
-            if (!isSet(storage.properties(), property, value)) {
+            if (!isSet(storage, property, value)) {
                 missing.add(property + "=" + value);
             }
         });
         return missing;
     }
 
-    /** From 2.3 on OpenZFS shows {@code xattr=sa} as {@code on}; what that meant before only a person would have set. */
-    private static boolean isSet(DatasetProperties properties, String property, String value) {
-        return properties.has(property, value) || property.equals(XATTR) && properties.has(XATTR, "on");
+    /** From 2.3 on OpenZFS shows {@code xattr=sa} as {@code on}; before, that was the default, and another thing. */
+    private static boolean isSet(GuestStorage storage, String property, String value) {
+        return storage.properties().has(property, value)
+                || property.equals(XATTR)
+                        && storage.release().showsSystemAttributesAsOn()
+                        && storage.properties().has(XATTR, "on");
     }
 
     /** What is inherited by every dataset of the pool. */

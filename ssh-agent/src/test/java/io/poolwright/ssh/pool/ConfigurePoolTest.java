@@ -169,11 +169,12 @@ class ConfigurePoolTest {
         ConfigurePool command = lab.configurePool(lab.access(guest));
         agent.configure(command);
         guest.run("sudo -n /usr/sbin/zfs set setuid=on tank");
+        guest.run("sudo -n /usr/sbin/zfs set xattr=on tank");
         guest.run("sudo -n /usr/sbin/zpool set autotrim=off tank");
 
         agent.configure(command);
 
-        assertThat(properties(guest)).contains("off").doesNotContain("on");
+        assertThat(properties(guest)).contains("off", "sa").doesNotContain("on");
         assertThat(guest.run("sudo -n /usr/sbin/zpool list -Hp -o autotrim tank")
                         .stdout())
                 .isEqualTo("on\n");

@@ -57,6 +57,7 @@ class PoolPlanTest {
     private Map<String, String> properties = Map.of();
     private List<String> vdevs = List.of();
     private List<String> groups = List.of();
+    private ZfsRelease release = ZfsRelease.UNKNOWN;
     private GuestSurvey survey = GuestSurvey.NONE;
 
     @Test
@@ -212,8 +213,19 @@ class PoolPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"sa,true", "on,true", "dir,false", "off,false"})
-    void knowsSystemAttributesByTheNameThatEachReleaseOfOpenZfsShows(String shown, boolean set) {
+    @CsvSource({
+        "zfs-2.1.11-1+deb12u1,sa,true",
+        "zfs-2.1.11-1+deb12u1,on,false",
+        "zfs-2.2.2-0ubuntu9.1,sa,true",
+        "zfs-2.2.2-0ubuntu9.1,on,false",
+        "zfs-2.3.2-2,on,true",
+        "zfs-2.3.2-2,dir,false",
+        "zfs-2.3.2-2,off,false",
+        "zfs-2.10.0-1,on,true",
+        "zfs-kmod-2.3.2-2,on,false"
+    })
+    void knowsSystemAttributesByTheNameThatEachReleaseOfOpenZfsShows(String version, String shown, boolean set) {
+        release = ZfsRelease.parse(Said.output(version + "\n"));
         properties = Map.of("xattr", shown);
 
         assertThat(PoolSettings.missing(storage(), command().options().zfs()).contains("xattr=sa"))
@@ -247,6 +259,7 @@ class PoolPlanTest {
                 groups,
                 BootUnits.parse(Said.output("")),
                 MachineId.of(DEPLOYMENT),
+                release,
                 survey,
                 lsblk,
                 listing);
