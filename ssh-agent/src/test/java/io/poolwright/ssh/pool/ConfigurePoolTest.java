@@ -234,6 +234,18 @@ class ConfigurePoolTest {
         assertThat(agent.configure(command)).isEqualTo(first);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/sda", "/dev/sdc"})
+    void takesNoBlankDiskThatIsNotAtTheTemplatesPath(String path) throws Exception {
+        SimulatedGuest guest = lab.boot(GuestLab.healthy().withoutDiskUuids());
+
+        Failure failure = agent.refusalOf(lab.configurePool(lab.access(guest), path));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DATA_DISK_NOT_FOUND);
+        assertThat(disks(failure)).contains("it is not at %s, where the template expects".formatted(path));
+        assertThatNothingWasDone(guest);
+    }
+
     @Test
     void doesNotGuessBetweenTwoBlankDisks() throws Exception {
         long size = GuestLab.DISK_GB << 30;
