@@ -24,6 +24,7 @@ final class PoolSettings {
     private static final String ASHIFT = "ashift";
     /** Blocks of 4 KiB, as disks have them whatever they tell. */
     private static final String WANTED_ASHIFT = "12";
+
     private static final String XATTR = "xattr";
     private static final Map<String, String> DATASET = new LinkedHashMap<>();
 

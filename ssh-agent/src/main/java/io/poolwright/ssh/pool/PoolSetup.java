@@ -67,6 +67,7 @@ class PoolSetup {
         progress.progress(10, "Looking at the guest's disks and pools");
         GuestStorage storage = reader.look(session, command);
         if (!storage.isPoolLeftFromALook()
+                && !storage.maybeBeingMade(command)
                 && PoolPlan.decide(storage, command) instanceof PoolPlan.Adopt
                 && isAsWanted(storage, command)) {
             progress.log("The pool '%s' is already there".formatted(command.pool()));
