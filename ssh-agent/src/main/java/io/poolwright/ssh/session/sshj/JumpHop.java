@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import net.schmizz.sshj.SSHClient;
-import net.schmizz.sshj.connection.channel.direct.DirectConnection;
 
 import io.poolwright.contracts.guest.HostKey;
 import io.poolwright.contracts.secret.Secret;
@@ -31,6 +30,8 @@ final class JumpHop {
     private final SshjClients clients;
     private final ReentrantLock lock = new ReentrantLock();
     private SSHClient connected;
+    /** Through which {@code connected} reaches this one. */
+    private Optional<TunnelChannel> inbound = Optional.empty();
 
     JumpHop(SshConfig.JumpHost host, Optional<JumpHop> before, SshjClients clients) {
         this.host = host;
@@ -41,11 +42,13 @@ final class JumpHop {
     }
 
     /** Has the jump host connect to {@code address}. */
-    DirectConnection open(String address, int port, Duration limit)
+    TunnelChannel open(String address, int port, Duration limit)
             throws GuestUnreachableException, InterruptedException {
         SSHClient client = client(limit);
         try {
-            return client.newDirectConnection(address, port);
+            TunnelChannel tunnel = new TunnelChannel(client.getConnection(), address, port);
+            tunnel.open();
+            return tunnel;
         } catch (IOException | IllegalStateException e) {
             throw Failures.translate("connecting to %s through %s".formatted(address, this), e);
         }
@@ -57,6 +60,7 @@ final class JumpHop {
             if (connected != null) {
                 SshjClients.kill(connected);
             }
+            leaveInbound();
         } finally {
             lock.unlock();
         }
@@ -68,12 +72,7 @@ final class JumpHop {
         }
         try {
             if (connected == null || !connected.isConnected() || !connected.isAuthenticated()) {
-                connected = clients.connect(
-                                new SshjClients.Server(toString(), new HostTrust.Keys(List.of(hostKey))),
-                                new SshjClients.Login(host.username(), PrivateKeys.read(key, toString()), "of " + this),
-                                (client, running) -> reach(client, limit, running),
-                                limit)
-                        .client();
+                connected = connect(limit);
             }
             return connected;
         } finally {
@@ -81,11 +80,36 @@ final class JumpHop {
         }
     }
 
+    private SSHClient connect(Duration limit) throws GuestUnreachableException, InterruptedException {
+        leaveInbound();
+        boolean reached = false;
+        try {
+            SSHClient client = clients.connect(
+                            new SshjClients.Server(toString(), new HostTrust.Keys(List.of(hostKey))),
+                            new SshjClients.Login(host.username(), PrivateKeys.read(key, toString()), "of " + this),
+                            (way, running) -> reach(way, limit, running),
+                            limit)
+                    .client();
+            reached = true;
+            return client;
+        } finally {
+            if (!reached) {
+                leaveInbound();
+            }
+        }
+    }
+
+    private void leaveInbound() {
+        inbound.ifPresent(TunnelChannel::leave);
+        inbound = Optional.empty();
+    }
+
     private void reach(SSHClient client, Duration limit, TimeLimits.TimeLimit running)
             throws IOException, GuestUnreachableException, InterruptedException {
         int port = host.port().orElse(SSHClient.DEFAULT_PORT);
         if (before.isPresent()) {
-            DirectConnection tunnel = before.get().open(host.address(), port, limit);
+            TunnelChannel tunnel = before.get().open(host.address(), port, limit);
+            inbound = Optional.of(tunnel);
             SshjClients.connectVia(client, tunnel, tunnel, running);
         } else {
             client.connect(host.address(), port);

@@ -25,6 +25,10 @@ public final class SshjParts implements AutoCloseable {
         return connector;
     }
 
+    JumpHost jumpHost() {
+        return jumpHost;
+    }
+
     /** As the gauge says. */
     public int openConnections() {
         return (int) meters.get("poolwright.ssh.connections").gauge().value();

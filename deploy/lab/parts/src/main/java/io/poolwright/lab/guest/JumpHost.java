@@ -8,7 +8,9 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
@@ -18,6 +20,7 @@ import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
@@ -40,6 +43,8 @@ public final class JumpHost implements AutoCloseable {
     private static final int SSH_PORT = 22;
 
     private final Map<String, Integer> routes = new ConcurrentHashMap<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
     private final KeyPair hostKey = SshKeys.newEd25519();
     private final Path privateKeyFile;
     private final SshServer server;
@@ -53,6 +58,12 @@ public final class JumpHost implements AutoCloseable {
                 (user, key, session) -> user.equals(USER) && KeyUtils.compareKeys(userKey.getPublic(), key));
         server.setForwardingFilter(new ConnectOnly());
         server.setChannelFactories(List.of(new RoutedFactory()));
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionCreated(Session session) {
+                connections.incrementAndGet();
+            }
+        });
         try {
             server.start();
         } catch (IOException e) {
@@ -95,6 +106,17 @@ public final class JumpHost implements AutoCloseable {
     /** From now on that address is unreachable. */
     public void unroute(String address) {
         routes.remove(address);
+    }
+
+    /** How many connections have been made to it so far. */
+    public int connections() {
+        return connections.get();
+    }
+
+    /** From now on it connects to a guest only after the result is completed, like one whose guests' network is slow. */
+    public CompletableFuture<Void> hold() {
+        held = new CompletableFuture<>();
+        return held;
     }
 
     private OptionalInt portFor(String address) {
@@ -153,7 +175,19 @@ public final class JumpHost implements AutoCloseable {
             redirected.putInt(target.getAsInt());
             redirected.putString(originator);
             redirected.putInt(originatorPort);
-            return super.doInit(redirected);
+            return held.isDone() ? super.doInit(redirected) : later(held, redirected);
+        }
+
+        private OpenFuture later(CompletableFuture<Void> release, Buffer request) {
+            OpenFuture opening = new DefaultOpenFuture(this, this);
+            release.thenRun(() -> super.doInit(request).addListener(opened -> {
+                if (opened.isOpened()) {
+                    opening.setOpened();
+                } else {
+                    opening.setException(opened.getException());
+                }
+            }));
+            return opening;
         }
 
         private OpenFuture refused(int reason, String message) {

@@ -7,8 +7,13 @@ import io.poolwright.lab.guest.machine.GuestFiles;
 import io.poolwright.lab.guest.shell.GuestCommand;
 import io.poolwright.lab.guest.shell.Invocation;
 
-/** {@code cat [file…]}: without a file it copies its input until that ends. */
+/**
+ * {@code cat [file…]}: without a file it copies its input until that ends. {@code /dev/zero} has no end, and no limit of
+ * {@code timeout} reaches this program meanwhile, as if its guest were out of its senses.
+ */
 final class Cat implements GuestCommand {
+
+    private static final String ENDLESS = "/dev/zero";
 
     @Override
     public int run(Invocation call) throws IOException {
@@ -19,6 +24,9 @@ final class Cat implements GuestCommand {
         int code = 0;
         for (String given : call.arguments()) {
             String path = call.machine().absolute(given);
+            while (path.equals(ENDLESS)) {
+                call.stdout().write(new byte[4096]);
+            }
             GuestFiles files = call.machine().files();
             String problem = call.machine().locked(machine -> problem(files, path, call.root()));
             if (problem.isEmpty()) {
