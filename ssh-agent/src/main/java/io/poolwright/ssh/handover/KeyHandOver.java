@@ -130,7 +130,7 @@ public class KeyHandOver {
 
     private boolean letsIn(GuestAccess access) throws GuestUnreachableException, InterruptedException {
         try (GuestSession tried =
-                connector.connectPinned(access, config.connectTimeout().plus(config.loginTimeout()))) {
+                connector.tryPinned(access, config.connectTimeout().plus(config.loginTimeout()))) {
             return tried.run(GuestCommandLine.unprivileged(Executable.TRUE, config.commandTimeout()))
                     .succeeded();
         } catch (KeyRejectedException e) {

@@ -25,4 +25,10 @@ public interface GuestConnector {
      */
     GuestSession connectPinned(GuestAccess access, Duration limit)
             throws GuestUnreachableException, InterruptedException;
+
+    /**
+     * As {@link #connectPinned}, for a moment and while the caller has another session: to try a key. It never waits for
+     * those who have a session and wait for a trial of their own.
+     */
+    GuestSession tryPinned(GuestAccess access, Duration limit) throws GuestUnreachableException, InterruptedException;
 }

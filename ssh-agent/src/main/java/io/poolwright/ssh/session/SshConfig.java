@@ -143,7 +143,10 @@ public interface SshConfig {
         /** The public key that it must present, as an OpenSSH line. */
         String hostKey();
 
-        /** Connections through it at the same time; further ones wait. 32 if not given. */
+        /**
+         * Connections through it at the same time; further ones wait. 32 if not given, 2 at least: one in eight, or one, is
+         * kept for trying keys. Of several hosts in a row only the last one's counts.
+         */
         OptionalInt maxConnections();
     }
 }

@@ -83,6 +83,13 @@ public final class WatchedConnector implements GuestConnector {
         return new Watched(connector.connectPinned(access, limit));
     }
 
+    @Override
+    public GuestSession tryPinned(GuestAccess access, Duration limit)
+            throws GuestUnreachableException, InterruptedException {
+        requireLife();
+        return new Watched(connector.tryPinned(access, limit));
+    }
+
     private void requireLife() {
         if (dead) {
             throw new Killed();

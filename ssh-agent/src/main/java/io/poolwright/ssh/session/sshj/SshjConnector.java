@@ -58,16 +58,22 @@ public class SshjConnector implements GuestConnector {
     @Override
     public GuestSession connect(GuestAccess access, Duration limit)
             throws GuestUnreachableException, InterruptedException {
-        return connect(access, trust(access), limit);
+        return connect(access, trust(access), JumpHost.Purpose.VISIT, limit);
     }
 
     @Override
     public GuestSession connectPinned(GuestAccess access, Duration limit)
             throws GuestUnreachableException, InterruptedException {
-        return connect(access, published(access), limit);
+        return connect(access, published(access), JumpHost.Purpose.VISIT, limit);
     }
 
-    private GuestSession connect(GuestAccess access, HostTrust trust, Duration limit)
+    @Override
+    public GuestSession tryPinned(GuestAccess access, Duration limit)
+            throws GuestUnreachableException, InterruptedException {
+        return connect(access, published(access), JumpHost.Purpose.TRIAL, limit);
+    }
+
+    private GuestSession connect(GuestAccess access, HostTrust trust, JumpHost.Purpose purpose, Duration limit)
             throws GuestUnreachableException, InterruptedException {
         SshCredential credential = access.credential();
         GuestKey key = keys.open(credential);
@@ -82,7 +88,7 @@ public class SshjConnector implements GuestConnector {
             SshjClients.Connected connection = clients.connect(
                     new SshjClients.Server(access.address().value(), trust),
                     login,
-                    (client, running) -> reach(client, access, tunnel, limit, running),
+                    (client, running) -> reach(client, access, tunnel, purpose, limit, running),
                     limit);
             connected = true;
             open.incrementAndGet();
@@ -146,11 +152,12 @@ public class SshjConnector implements GuestConnector {
             SSHClient client,
             GuestAccess access,
             AtomicReference<JumpHost.Tunnel> tunnel,
+            JumpHost.Purpose purpose,
             Duration limit,
             TimeLimits.TimeLimit running)
             throws IOException, GuestUnreachableException, InterruptedException {
         if (jumpHost.isConfigured()) {
-            tunnel.set(jumpHost.tunnel(access.address().value(), access.port(), limit));
+            tunnel.set(jumpHost.tunnel(access.address().value(), access.port(), purpose, limit));
             SshjClients.connectVia(client, tunnel.get(), tunnel.get().connection(), running);
         } else {
             client.connect(access.address().value(), access.port());

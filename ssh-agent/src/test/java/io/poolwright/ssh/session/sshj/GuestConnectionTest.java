@@ -372,7 +372,7 @@ class GuestConnectionTest {
         try (JumpHost jumpHost = JumpHost.start(lab.runtime(), directory)) {
             jumpHost.route("10.77.0.50", guest.port());
             Map<String, String> settings = new HashMap<>(through(jumpHost, jumpHost.hostKeyLine()));
-            settings.put("poolwright.ssh.jump-host.max-connections", "1");
+            settings.put("poolwright.ssh.jump-host.max-connections", "2");
             try (Agent behind = lab.agent(settings);
                     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 Future<PoolConfigured> outcome;

@@ -13,19 +13,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.error.StepFailedException;
 import io.poolwright.contracts.guest.GuestAccess;
 import io.poolwright.contracts.guest.HostKey;
+import io.poolwright.contracts.id.DeploymentId;
+import io.poolwright.contracts.id.TargetId;
+import io.poolwright.contracts.message.DeploymentFact.TargetFact;
+import io.poolwright.contracts.message.DeploymentFact.TargetKeyChanged;
+import io.poolwright.contracts.message.SshTask.ChangeTargetKey;
+import io.poolwright.contracts.target.KeyChange;
 import io.poolwright.lab.guest.JumpHost;
 import io.poolwright.lab.guest.SimulatedGuest;
 import io.poolwright.ssh.Agent;
@@ -41,6 +57,8 @@ class JumpHostTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final io.poolwright.ssh.session.sshj.JumpHost.Purpose VISIT =
+            io.poolwright.ssh.session.sshj.JumpHost.Purpose.VISIT;
     private static final String FIRST = "10.77.0.50";
     private static final String SECOND = "10.77.0.51";
 
@@ -90,7 +108,7 @@ class JumpHostTest {
                 ServerSocket guest = listening(FIRST)) {
             CompletableFuture<Void> network = jumpHost.hold();
             assertThatExceptionOfType(GuestUnreachableException.class)
-                    .isThrownBy(() -> way.jumpHost().tunnel(FIRST, 22, PATIENCE));
+                    .isThrownBy(() -> way.jumpHost().tunnel(FIRST, 22, VISIT, PATIENCE));
 
             network.complete(null);
 
@@ -107,13 +125,57 @@ class JumpHostTest {
                 ServerSocket mute = listening("10.77.0.2");
                 SshjParts way = way(chain(further))) {
             assertThatExceptionOfType(GuestUnreachableException.class)
-                    .isThrownBy(() -> way.jumpHost().tunnel(FIRST, 22, Duration.ofSeconds(3)));
+                    .isThrownBy(() -> way.jumpHost().tunnel(FIRST, 22, VISIT, Duration.ofSeconds(3)));
 
             try (Socket left = mute.accept()) {
                 // It takes nothing any more, which is more than having nothing to say
                 await().atMost(PATIENCE).until(() -> refuses(left));
             }
         }
+    }
+
+    @Test
+    void lastsForAHandOverInEachPlace() throws Exception {
+        Map<String, String> settings = new HashMap<>(through(jumpHost));
+        settings.put("poolwright.ssh.jump-host.max-connections", "2");
+        settings.put("poolwright.ssh.reconnects", "0");
+        try (Agent agent = lab.agent(settings);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<TargetFact>> changes = new ArrayList<>();
+            for (String address : List.of(FIRST, SECOND)) {
+                SimulatedGuest guest = lab.boot(GuestLab.healthy().withAnswersAfter(Duration.ofMillis(300)));
+                jumpHost.route(address, guest.port());
+                GuestAccess access =
+                        lab.access(address, 22, HostKey.parseAll(guest.publishedHostKeys()), lab.userKey());
+                changes.add(threads.submit(() -> agent.change(rotation(access))));
+            }
+
+            for (Future<TargetFact> change : changes) {
+                assertThat(change.get(240, TimeUnit.SECONDS)).isInstanceOf(TargetKeyChanged.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void doesNotStartWithoutAPlaceForTrials(int places) {
+        Map<String, String> settings = new HashMap<>(through(jumpHost));
+        settings.put("poolwright.ssh.jump-host.max-connections", Integer.toString(places));
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> way(settings))
+                .withMessageContaining("max-connections");
+    }
+
+    private static ChangeTargetKey rotation(GuestAccess access) {
+        return new ChangeTargetKey(
+                UUID.randomUUID(),
+                TargetId.random(),
+                DeploymentId.random(),
+                Instant.now().plusSeconds(200),
+                access,
+                KeyChange.ROTATE,
+                2);
     }
 
     private static boolean refuses(Socket socket) {
