@@ -140,6 +140,6 @@ class MuteBehindJumpHostTest {
         settings.put(prefix + "username", host.username());
         settings.put(prefix + "private-key", host.privateKeyFile().toString());
         settings.put(prefix + "host-key", host.hostKeyLine());
-        settings.put(prefix + "max-connections", "1");
+        settings.put(prefix + "max-connections", "2");
     }
 }
