@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
@@ -131,7 +133,6 @@ interface HostileInputContract {
     }
 
     private List<String> creationOfPools(List<String> names) {
-        stage().blankTheDataDisks();
         return stage().guest()
                 .answersToRoot(names.stream()
                         .map(name -> "/usr/sbin/zpool create -f -O atime=wrong -- %s %s"
@@ -167,6 +168,31 @@ interface HostileInputContract {
             assertThat(answers)
                     .allSatisfy(answer -> assertThat(answer.exitCode()).isBetween(1, 2));
         }
+    }
+
+    /** By root, for whom sudo has no rules: each name arrives as it is, and OpenZFS itself says what is wrong with it. */
+    @Test
+    @Tag("essential")
+    default void hasOpenZfsItselfRefuseHostileNamesOfDatasets() {
+        Map<String, String> complaints = new LinkedHashMap<>();
+        Stream.of("-r", "tank@now", "a b", "%s", "tank#x")
+                .forEach(name -> complaints.put(name, "dataset does not exist"));
+        Stream.of("tank/../x", "..").forEach(name -> complaints.put(name, "parent reference, '..' is found in name"));
+        complaints.put("$(id)", "invalid character '$' in name");
+        complaints.put("tank;reboot", "invalid character ';' in name");
+        complaints.put("\u00e9", "invalid character '\uFFFD' in name");
+        complaints.put("tank/x/", "trailing slash in name");
+        complaints.put("tank/a@b@c", "multiple '@' and/or '#' delimiters in name");
+
+        List<String> answers = stage().guest()
+                .answersToRoot(complaints.keySet().stream()
+                        .map(name -> "/usr/sbin/zfs get -Hp -o value guid -- " + new ShellWord(name).quoted())
+                        .toList());
+
+        assertThat(answers)
+                .containsExactlyElementsOf(complaints.entrySet().stream()
+                        .map(entry -> "cannot open '%s': %s\n".formatted(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 
     @Test

@@ -214,7 +214,8 @@ public final class QemuGuest implements LabGuest {
 
     private static String read(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            // A program may cut a character in two, which is no reason to lose the rest
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
