@@ -51,18 +51,20 @@ final class NfsMounts {
                 .map(ExportEntry::path)
                 .toList();
         if (!seen.contains(path)) {
-            throw new ToolException(FAILED, refusal(program, source, seen));
+            throw new ToolException(FAILED, refusal(program, source, program.endsWith("4"), !seen.isEmpty()));
         }
         machine.mountNfs(mount(source, target, asked(options)));
         return 0;
     }
 
-    /** To a client of some other export an NFSv4 server shows the way to that one, on which there is nothing else. */
-    private static String refusal(String program, String source, List<String> seen) {
-        return seen.isEmpty()
-                ? "%s: access denied by server while mounting %s".formatted(program, source)
-                : "%s: mounting %s failed, reason given by server: No such file or directory"
-                        .formatted(program, source);
+    /**
+     * To a client of some other export an NFSv4 server shows the way to that one, on which there is nothing else; a mount that
+     * may be of version 3 too asks for that next, and is refused as any other client.
+     */
+    private static String refusal(String program, String source, boolean onlyFour, boolean hasAnother) {
+        return onlyFour && hasAnother
+                ? "%s: mounting %s failed, reason given by server: No such file or directory".formatted(program, source)
+                : "%s: access denied by server while mounting %s".formatted(program, source);
     }
 
     /** The options that were given, by name; empty values for those without. */
