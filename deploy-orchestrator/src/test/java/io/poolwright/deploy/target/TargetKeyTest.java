@@ -105,7 +105,10 @@ class TargetKeyTest {
                         .post(keyOf(target) + "/rotations")
                         .statusCode())
                 .isEqualTo(202);
-        assertThat(agents.keyTasks(target)).extracting(ChangeTargetKey::change).containsOnly(KeyChange.ROTATE);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(agents.keyTasks(target))
+                        .extracting(ChangeTargetKey::change)
+                        .containsOnly(KeyChange.ROTATE));
     }
 
     @Test
