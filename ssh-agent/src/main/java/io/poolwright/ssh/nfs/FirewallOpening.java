@@ -92,7 +92,7 @@ final class FirewallOpening {
         List<GuestCommandLine> changes = new ArrayList<>();
         List<GuestCommandLine> questions = new ArrayList<>();
         for (Ipv4Network network : command.networks()) {
-            if (firewalls.contains("ufw")) {
+            if (firewalls.contains(RunningFirewalls.UFW)) {
                 changes.add(prepend(network));
             }
             if (firewalls.contains("firewalld")) {
@@ -102,7 +102,7 @@ final class FirewallOpening {
                 questions.add(line(Executable.FIREWALL_CMD, "--query-rich-rule=" + rich(network)));
             }
         }
-        if (firewalls.contains("ufw")) {
+        if (firewalls.contains(RunningFirewalls.UFW)) {
             questions.add(line(Executable.UFW, "status"));
         }
         return new Lines(changes, questions);

@@ -61,23 +61,29 @@ final class DataDiskFinder {
 
     /** A disk that could be the data disk although it does not tell who it is: nothing on it, and of the right size. */
     static boolean isCandidate(BlockDevice device, DataDisk wanted) {
-        return !device.hasIdentity()
-                && unsuitable(device, wanted).isEmpty()
-                && device.content().isEmpty();
+        return isAlike(device, wanted) && device.content().isEmpty();
     }
 
     /** The disk that would be taken for the data disk by the template's path if there were nothing on it. */
     static Optional<BlockDevice> atTemplatePath(GuestStorage storage, ConfigurePool command) {
-        return storage.links().isEmpty() && storage.wanted().size() == 1
+        return goesByPath(storage)
                 ? command.templatePath()
                         .flatMap(storage.disks()::byPath)
-                        .filter(device -> !device.hasIdentity()
-                                && unsuitable(device, command.dataDisk()).isEmpty())
+                        .filter(device -> isAlike(device, command.dataDisk()))
                 : Optional.empty();
     }
 
+    /** The path is for the one data disk of a guest whose disks do not tell who they are. */
+    private static boolean goesByPath(GuestStorage storage) {
+        return storage.links().isEmpty() && storage.wanted().size() == 1;
+    }
+
+    private static boolean isAlike(BlockDevice device, DataDisk wanted) {
+        return !device.hasIdentity() && unsuitable(device, wanted).isEmpty();
+    }
+
     private static Optional<Found> onlyCandidate(GuestStorage storage, ConfigurePool command) {
-        if (!storage.links().isEmpty() || storage.wanted().size() > 1) {
+        if (!goesByPath(storage)) {
             return Optional.empty();
         }
         List<BlockDevice> candidates = candidates(storage, command.dataDisk());
