@@ -106,9 +106,7 @@ public class ProbeResource {
 
     private TargetId existing(String id) {
         TargetId target = TargetId.parse(id);
-        if (targets.find(target).await().indefinitely().isEmpty()) {
-            throw new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(target));
-        }
+        targets.existing(target).await().indefinitely();
         return target;
     }
 

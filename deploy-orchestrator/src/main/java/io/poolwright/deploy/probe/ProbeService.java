@@ -7,7 +7,6 @@ import org.jboss.logging.Logger;
 
 import io.poolwright.contracts.Actor;
 import io.poolwright.contracts.deployment.StepOutcome.PoolConfigured;
-import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.kafka.MessagePublisher;
 import io.poolwright.contracts.message.DeploymentFact.Target;
@@ -53,8 +52,9 @@ public class ProbeService {
      *     reached
      */
     public Probe request(TargetId target, Actor.User actor) {
-        asker.actingAs(Asker.SYSTEM, () -> registered(target)).requireKey();
-        ProbeStore.Begun begun = probes.begin(target, actor.name()).orElseThrow(() -> missing(target));
+        asker.actingAs(Asker.SYSTEM, () -> targets.existing(target).await().indefinitely())
+                .requireKey();
+        ProbeStore.Begun begun = probes.begin(target, actor.name()).orElseThrow(() -> TargetStore.missing(target));
         if (begun.isNew()) {
             send(begun.probe());
         }
@@ -83,7 +83,7 @@ public class ProbeService {
     }
 
     private ProbeTarget query(Probe probe) {
-        RegisteredTarget registered = registered(probe.target());
+        RegisteredTarget registered = targets.existing(probe.target()).await().indefinitely();
         Target target = registered.target();
         Deployment deployment = access.deployment(registered);
         return new ProbeTarget(
@@ -97,13 +97,5 @@ public class ProbeService {
                 target.nfsNetworks(),
                 deployment.spec().options().guest().nfs(),
                 deployment.outcome(PoolConfigured.class).flatMap(PoolConfigured::key));
-    }
-
-    private RegisteredTarget registered(TargetId target) {
-        return targets.find(target).await().indefinitely().orElseThrow(() -> missing(target));
-    }
-
-    private static ProblemException missing(TargetId target) {
-        return new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(target));
     }
 }

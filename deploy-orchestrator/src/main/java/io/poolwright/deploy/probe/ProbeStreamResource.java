@@ -19,11 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.identity.Roles;
 import io.poolwright.contracts.rest.Problem;
-import io.poolwright.contracts.rest.ProblemException;
 import io.poolwright.deploy.stream.ServerSentEvents;
 import io.poolwright.deploy.target.TargetStore;
 
@@ -70,9 +68,7 @@ public class ProbeStreamResource {
         TargetId target = TargetId.parse(id);
         long after = ServerSentEvents.position(
                 lastEventHeader, lastEventParameter, "It is the id of the last event received");
-        if (targets.find(target).await().indefinitely().isEmpty()) {
-            throw new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(target));
-        }
+        targets.existing(target).await().indefinitely();
         return sent.of(
                 stream.of(target),
                 after,

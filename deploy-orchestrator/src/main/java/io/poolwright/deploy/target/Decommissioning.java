@@ -59,11 +59,7 @@ public class Decommissioning {
      */
     public void decommission(TargetId id, DecommissionRequest request, Actor actor) {
         Cleanup cleanup = cleanup(request);
-        RegisteredTarget target = targets.find(id)
-                .await()
-                .indefinitely()
-                .orElseThrow(
-                        () -> new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(id)));
+        RegisteredTarget target = targets.existing(id).await().indefinitely();
         Deployment deployment = deployments
                 .find(target.deployment())
                 .await()

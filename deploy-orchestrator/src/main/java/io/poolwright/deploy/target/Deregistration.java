@@ -33,11 +33,7 @@ public class Deregistration {
      * @throws ProblemException if there is no such target, or the log or the database cannot be reached
      */
     public void deregister(TargetId id, Actor actor) {
-        RegisteredTarget registered = targets.find(id)
-                .await()
-                .indefinitely()
-                .orElseThrow(
-                        () -> new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(id)));
+        RegisteredTarget registered = targets.existing(id).await().indefinitely();
         if (registered.decommission().filter(Decommission::underway).isPresent()) {
             throw new ProblemException(ErrorCode.IN_USE, "The target is being decommissioned");
         }

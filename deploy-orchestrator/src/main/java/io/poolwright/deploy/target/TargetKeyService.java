@@ -137,10 +137,6 @@ public class TargetKeyService {
     }
 
     private RegisteredTarget existing(TargetId id) {
-        return targets.find(id)
-                .await()
-                .indefinitely()
-                .orElseThrow(
-                        () -> new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(id)));
+        return targets.existing(id).await().indefinitely();
     }
 }

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.poolwright.contracts.error.ErrorCode;
 import io.poolwright.contracts.id.TargetId;
 import io.poolwright.contracts.identity.CurrentCaller;
 import io.poolwright.contracts.identity.Roles;
@@ -67,7 +66,7 @@ public class TargetResource {
     @Operation(operationId = "getTarget", summary = "Shows one target")
     @APIResponse(responseCode = "200", description = "The target")
     public Uni<TargetView> get(@PathParam("id") String id) {
-        return existing(TargetId.parse(id)).map(TargetView::of);
+        return targets.existing(TargetId.parse(id)).map(TargetView::of);
     }
 
     @DELETE
@@ -109,13 +108,7 @@ public class TargetResource {
             summary = "Shows how replication tools and ESXi use the target, ready to paste")
     @APIResponse(responseCode = "200", description = "A snippet for each tool")
     public Uni<ConnectView> connect(@PathParam("id") String id) {
-        return existing(TargetId.parse(id)).map(ConnectSnippets::of);
-    }
-
-    private Uni<RegisteredTarget> existing(TargetId id) {
-        return targets.find(id)
-                .map(found -> found.orElseThrow(
-                        () -> new ProblemException(ErrorCode.TARGET_NOT_FOUND, "There is no target %s".formatted(id))));
+        return targets.existing(TargetId.parse(id)).map(ConnectSnippets::of);
     }
 
     private static Page<TargetView> page(List<RegisteredTarget> found, int limit) {
